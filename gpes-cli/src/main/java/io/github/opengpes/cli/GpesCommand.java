@@ -1,0 +1,31 @@
+package io.github.opengpes.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The top of the command tree. Each area has its own package below this one. */
+@Command(
+    name = "gpes",
+    description =
+        "OpenGPES: both ends of the General Practice Extraction Service, and the transport between.",
+    mixinStandardHelpOptions = true,
+    versionProvider = GpesVersion.class,
+    subcommands = {HelpCommand.class},
+    footer = {
+      "",
+      "Exit codes: 0 done; 1 the job failed, or what was examined is at fault;",
+      "2 wrong usage or unusable input.",
+      "OpenGPES is not an NHS product."
+    })
+final class GpesCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is needed");
+  }
+}

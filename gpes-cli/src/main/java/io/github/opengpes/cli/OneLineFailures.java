@@ -1,0 +1,32 @@
+package io.github.opengpes.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Turns what a command throws into one line on stderr and an exit code. The text of an unforeseen
+ * exception is not printed unless GPES_DEBUG asks for it: it might quote a record.
+ */
+final class OneLineFailures implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    String name = command.getCommandSpec().qualifiedName();
+    if (failure instanceof CommandFailure known) {
+      command.getErr().println(name + ": " + known.line());
+      return known.exitCode();
+    }
+    if (System.getenv("GPES_DEBUG") != null) {
+      failure.printStackTrace(command.getErr());
+    }
+    command
+        .getErr()
+        .println(
+            name
+                + ": unforeseen "
+                + failure.getClass().getSimpleName()
+                + "; run again with GPES_DEBUG=1 for the details (they may hold record content)");
+    return 1;
+  }
+}
