@@ -1,6 +1,6 @@
 /**
- * The extraction requirement language: packs, the NHS rule syntax, checks, and the plain
- * interpreter that defines the meaning.
+ * The extraction requirement language. {@code model} is what a pack says, {@code record} is what it
+ * is asked of; the other packages read, check, run and print it.
  */
 @NullMarked
 package io.github.opengpes.requirements;

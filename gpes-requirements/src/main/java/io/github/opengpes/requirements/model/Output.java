@@ -1,0 +1,73 @@
+package io.github.opengpes.requirements.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a pack sends back. Aggregates come first in a result, in the order of the pack. */
+public sealed interface Output {
+
+  /** The description that a result carries when the request says Show-Descriptions. */
+  String description();
+
+  /** Where it stands in the pack. */
+  SourceLocation location();
+
+  /**
+   * Echoes the value of a variable as an aggregate record, as the public sample result does.
+   *
+   * @param rid record id in the result, constant for this output
+   */
+  record VariableEcho(
+      int rid, UUID aid, String variable, String description, SourceLocation location)
+      implements Output {}
+
+  /** The number of patients that a ruleset selects, as an aggregate record. */
+  record Count(int rid, UUID aid, RulesetId of, String description, SourceLocation location)
+      implements Output {}
+
+  /**
+   * One record for each patient of a cohort. The query ids tell the outputs of one pack apart; the
+   * record ids are a serial number in the result that starts after the highest aggregate RID
+   * (business-rules.md, decision 32).
+   *
+   * @param qid query id of the patient table rows
+   * @param journals absent: patient columns only
+   */
+  record PatientLevel(
+      RulesetId cohort,
+      int qid,
+      List<PatientColumn> columns,
+      Optional<Journals> journals,
+      String description,
+      SourceLocation location)
+      implements Output {
+    /** Copies the list. */
+    public PatientLevel {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * Which entries of a selected patient are sent, and which of their columns. An entry is sent once
+   * when any of the selections takes it; in order of date, then entry id.
+   */
+  record Journals(int qid, List<JournalColumn> columns, List<JournalSelection> selections) {
+    /** Copies the lists. */
+    public Journals {
+      columns = List.copyOf(columns);
+      selections = List.copyOf(selections);
+    }
+  }
+
+  /**
+   * The entries of some clusters, within criteria. As everywhere, undated entries and those after
+   * the reference date do not exist.
+   */
+  record JournalSelection(List<String> clusters, Optional<Condition> where) {
+    /** Copies the list. */
+    public JournalSelection {
+      clusters = List.copyOf(clusters);
+    }
+  }
+}

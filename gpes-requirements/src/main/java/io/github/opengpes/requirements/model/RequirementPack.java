@@ -1,0 +1,64 @@
+package io.github.opengpes.requirements.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A whole extraction requirement, read and checked: every name in it refers to something that is
+ * there, types agree, and nothing refers to itself. Immutable.
+ *
+ * @param queryId the six upper-case hex digits that open the SQI id
+ * @param version the pack's own version, as its author writes it
+ * @param source the published document that the rules come from
+ * @param referenceDate name of the variable up to which a record is read: later entries do not
+ *     exist
+ * @param variables by name, in the order of the pack
+ * @param clusters by name
+ * @param pairedClusters by the name of the paired cluster
+ * @param fields by name, in the order of the pack
+ * @param rulesets in the order of the pack
+ */
+public record RequirementPack(
+    String queryId,
+    String name,
+    String version,
+    String description,
+    String source,
+    String referenceDate,
+    Map<String, Variable> variables,
+    BasePopulation population,
+    TypeOneScope typeOneScope,
+    Map<String, Cluster> clusters,
+    Map<String, PairedCluster> pairedClusters,
+    Map<String, Field> fields,
+    Map<RulesetId, Ruleset> rulesets,
+    List<Output> outputs) {
+
+  /** Copies the collections and keeps their order. */
+  public RequirementPack {
+    variables = ordered(variables);
+    clusters = ordered(clusters);
+    pairedClusters = ordered(pairedClusters);
+    fields = ordered(fields);
+    rulesets = ordered(rulesets);
+    outputs = List.copyOf(outputs);
+  }
+
+  private static <K, V> Map<K, V> ordered(Map<K, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** The variable of this name, alias or aid (in any case), if there is one. */
+  public Optional<Variable> findVariable(String nameOrAid) {
+    return variables.values().stream()
+        .filter(
+            variable ->
+                variable.name().equals(nameOrAid)
+                    || variable.aliases().contains(nameOrAid)
+                    || variable.aid().toString().equalsIgnoreCase(nameOrAid))
+        .findFirst();
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.opengpes.requirements.model;
+
+/**
+ * A numbered row of a published rule table.
+ *
+ * @param text the rule as written, for display
+ */
+public record Rule(
+    int number,
+    String text,
+    Condition condition,
+    Action ifTrue,
+    Action ifFalse,
+    String description,
+    SourceLocation location) {
+
+  /** What happens to the patient. */
+  public enum Action {
+    /** In; no further rule is asked. */
+    SELECT("Select"),
+    /** Out; no further rule is asked. */
+    REJECT("Reject"),
+    /** The next rule is asked. The last rule of a ruleset never says so. */
+    NEXT_RULE("Next rule");
+
+    private final String word;
+
+    Action(String word) {
+      this.word = word;
+    }
+
+    /** The word as the rule tables write it. */
+    public String word() {
+      return word;
+    }
+  }
+}

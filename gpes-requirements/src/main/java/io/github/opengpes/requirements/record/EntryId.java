@@ -1,0 +1,38 @@
+package io.github.opengpes.requirements.record;
+
+import java.math.BigInteger;
+import java.util.Comparator;
+
+/**
+ * Identity of a journal entry within a practice. Ids of digits only are ordered as numbers and come
+ * before all others, which are ordered by code point (our design: the public record only asks for
+ * an order that is always the same).
+ */
+public record EntryId(String value) implements Comparable<EntryId> {
+
+  private static final Comparator<EntryId> ORDER =
+      Comparator.comparing((EntryId id) -> !id.isNumber())
+          .thenComparing(id -> id.isNumber() ? new BigInteger(id.value) : BigInteger.ZERO)
+          .thenComparing(EntryId::value);
+
+  /** Refuses an empty id. */
+  public EntryId {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("an entry id is not empty");
+    }
+  }
+
+  private boolean isNumber() {
+    return value.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  @Override
+  public int compareTo(EntryId other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
