@@ -42,8 +42,7 @@ final class Inbox {
   private final Clock clock;
   private final DurableWriteListener writes;
 
-  Inbox(
-      StateStore store, MeshClient mesh, Outbox outbox, Clock clock, DurableWriteListener writes)
+  Inbox(StateStore store, MeshClient mesh, Outbox outbox, Clock clock, DurableWriteListener writes)
       throws IOException {
     this.store = store;
     this.mesh = mesh;
@@ -105,8 +104,7 @@ final class Inbox {
   private void fetchAndRecord(MessageId id) throws IOException {
     String name = fileName(id);
     AtomicReference<@Nullable MeshMessage> envelope = new AtomicReference<>();
-    DurableFiles.Stored content =
-        files.store(name, out -> envelope.set(mesh.get(id, out)));
+    DurableFiles.Stored content = files.store(name, out -> envelope.set(mesh.get(id, out)));
     writes.done(DurableWrite.INBOX_CONTENT_STORED);
     MeshMessage message = envelope.get();
     if (message == null) {
@@ -281,8 +279,6 @@ final class Inbox {
   private static String fileName(MessageId id) {
     return id.value().matches("[A-Z0-9_-]{1,100}")
         ? id.value()
-        : "x"
-            + HexFormat.of()
-                .formatHex(id.value().getBytes(StandardCharsets.UTF_8));
+        : "x" + HexFormat.of().formatHex(id.value().getBytes(StandardCharsets.UTF_8));
   }
 }

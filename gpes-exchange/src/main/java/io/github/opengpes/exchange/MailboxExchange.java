@@ -6,18 +6,23 @@ import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.mesh.client.MeshClientConfig;
 import io.github.opengpes.mesh.client.MeshCredentials;
+import io.github.opengpes.mesh.client.MeshException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The exchange of one mailbox: what comes in is recorded and applied, what is queued goes out. Used
  * by one thread, apart from {@link Outbox#queue} in another's transaction.
  */
 public final class MailboxExchange {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MailboxExchange.class);
 
   /** MESH asks for a handshake once in 24 hours (spec/mesh.md 4.1). */
   private static final Duration HANDSHAKE_EVERY = Duration.ofHours(23);
@@ -27,6 +32,7 @@ public final class MailboxExchange {
   private final Outbox outbox;
   private final Clock clock;
   private @Nullable Instant lastHandshake;
+  private boolean away;
 
   /**
    * An exchange over a client that is set up already.
@@ -34,11 +40,7 @@ public final class MailboxExchange {
    * @param pause the poll pause, from which the pauses of retries and tracking grow
    */
   public MailboxExchange(
-      StateStore store,
-      MeshClient mesh,
-      Duration pause,
-      Clock clock,
-      DurableWriteListener writes)
+      StateStore store, MeshClient mesh, Duration pause, Clock clock, DurableWriteListener writes)
       throws IOException {
     this.mesh = mesh;
     this.clock = clock;
@@ -65,17 +67,41 @@ public final class MailboxExchange {
     return outbox;
   }
 
-  /** Receives what waits, then applies what is recorded. */
+  /**
+   * Receives what waits, then applies what is recorded. MESH being away stops the first, not the
+   * second.
+   *
+   * @return whether anything was done
+   */
   public boolean receiveAndApply(MessageHandler handler) throws IOException {
-    handshakeWhenDue();
-    boolean received = inbox.receive();
-    return inbox.apply(handler) | received;
+    boolean received = receive();
+    boolean applied = inbox.apply(handler);
+    return applied || received;
+  }
+
+  private boolean receive() throws IOException {
+    try {
+      handshakeWhenDue();
+      boolean received = inbox.receive();
+      if (away) {
+        LOG.info("MESH answers again");
+        away = false;
+      }
+      return received;
+    } catch (MeshException e) {
+      if (!away) {
+        LOG.warn("MESH does not answer as it should: {}", e.getMessage());
+        away = true;
+      }
+      return false;
+    }
   }
 
   /** Sends what is queued, then asks after what was sent. */
   public boolean sendAndTrack(MessageHandler handler) {
     boolean sent = outbox.send(handler);
-    return outbox.track(handler) | sent;
+    boolean tracked = outbox.track(handler);
+    return tracked || sent;
   }
 
   private void handshakeWhenDue() {

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends messages, each once in effect: the attempt is durable before it begins, and an attempt whose
- * outcome is unknown is found out before another (docs/adr/0003-durable-exchange.md). The methods
- * that send and track are for one thread.
+ * Sends messages, each once in effect: the attempt is durable before it begins, and an attempt
+ * whose outcome is unknown is found out before another (docs/adr/0003-durable-exchange.md). The
+ * methods that send and track are for one thread.
  */
 public final class Outbox {
 
@@ -41,11 +41,7 @@ public final class Outbox {
   private final DurableWriteListener writes;
 
   Outbox(
-      StateStore store,
-      MeshClient mesh,
-      Clock clock,
-      Duration pause,
-      DurableWriteListener writes)
+      StateStore store, MeshClient mesh, Clock clock, Duration pause, DurableWriteListener writes)
       throws IOException {
     this.store = store;
     this.mesh = mesh;
@@ -217,8 +213,7 @@ public final class Outbox {
     Optional<Row> row =
         linkedMessage.flatMap(
             id ->
-                tx
-                    .createQuery("select * from outbox_message where message_id = :id")
+                tx.createQuery("select * from outbox_message where message_id = :id")
                     .bind("id", id)
                     .map((found, context) -> row(found))
                     .findOne());

@@ -2,9 +2,7 @@ package io.github.opengpes.exchange;
 
 import java.io.IOException;
 
-/**
- * One end, as a thing that does what is due (docs/adr/0004-services-as-loops.md).
- */
+/** One end, as a thing that does what is due (docs/adr/0004-services-as-loops.md). */
 @FunctionalInterface
 public interface Service {
 

@@ -1,20 +1,15 @@
 package io.github.opengpes.exchange;
 
-import io.github.opengpes.mesh.client.MeshException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Runs a service until it is stopped. MESH being away does not end it; trouble with the service's
- * own files does. {@link #stop} may be called from any thread.
+ * Runs a service until it is stopped. Trouble with the service's own files ends it. {@link #stop}
+ * may be called from any thread.
  */
 public final class ServiceLoop {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ServiceLoop.class);
 
   private final Service service;
   private final Duration pause;
@@ -32,22 +27,8 @@ public final class ServiceLoop {
 
   /** Runs until {@link #stop}; what is in hand then is finished. */
   public void run() throws IOException, InterruptedException {
-    boolean meshWasAway = false;
     do {
-      boolean worked = true;
-      while (worked && stopped.getCount() > 0) {
-        try {
-          worked = service.doWhatIsDue();
-          if (meshWasAway) {
-            LOG.info("MESH answers again");
-            meshWasAway = false;
-          }
-        } catch (MeshException e) {
-          LOG.warn("MESH does not answer as hoped: {}", e.getMessage());
-          meshWasAway = true;
-          worked = false;
-        }
-      }
+      runOnce();
     } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
   }
 
