@@ -27,7 +27,7 @@ public enum RequestState {
   REFUSED,
   /** The query is being run. */
   RUNNING,
-  /** The result is ready and waits for the interim date or for its turn. */
+  /** The result is ready: it waits for the interim date, or MESH could not deliver it. */
   HELD,
   /** MESH has the result. */
   SENT,
