@@ -45,9 +45,7 @@ final class End implements MessageHandler, AutoCloseable {
   /** Queues a message as an application does: content first, then the row with the note. */
   void queue(String localId, String recipient, String text) throws IOException {
     Stored stored =
-        exchange
-            .outbox()
-            .store(localId, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        exchange.outbox().store(localId, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     store.useTransaction(
         tx -> {
           exchange

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two ends exchange messages over a real sandbox. The danger is a message that is lost, or that has
- * its effect twice; the promise (docs/adr/0003-durable-exchange.md) is that neither happens, wherever
- * an end is stopped.
+ * its effect twice; the promise (docs/adr/0003-durable-exchange.md) is that neither happens,
+ * wherever an end is stopped.
  */
 class MailboxExchangeTest {
 
@@ -68,8 +69,7 @@ class MailboxExchangeTest {
       clock.advance(End.PAUSE);
       alice.step();
       assertThat(bob.notes()).containsExactly("received hello");
-      assertThat(alice.notes())
-          .containsExactly("queued " + M1, "sent " + M1, "delivered " + M1);
+      assertThat(alice.notes()).containsExactly("queued " + M1, "sent " + M1, "delivered " + M1);
       assertThat(alice.step()).as("nothing left to do").isFalse();
       assertThat(bob.step()).isFalse();
     }
@@ -191,35 +191,38 @@ class MailboxExchangeTest {
 
   private void stopAndGoOn(DurableWrite write) throws IOException {
     Path here = folder.resolve(write.name());
-    String localId = "0B4D7B7C-6C11-4F4E-9C43-00000000000" + Integer.toHexString(write.ordinal());
+    String localId =
+        UUID.nameUUIDFromBytes(write.name().getBytes(StandardCharsets.US_ASCII)).toString();
     KillOnce kill = new KillOnce(write);
-    boolean queued = false;
-    for (int i = 0; i < 6; i++) {
-      try (End alice = new End(here.resolve("alice"), sandbox.baseUri(), ALICE, clock, kill)) {
-        if (!queued) {
-          queued = alice.notes().contains("queued " + localId);
+    End alice = new End(here.resolve("alice"), sandbox.baseUri(), ALICE, clock, kill);
+    End bob = new End(here.resolve("bob"), sandbox.baseUri(), BOB, clock, kill);
+    try {
+      for (int round = 0; round < 6; round++) {
+        try {
+          if (!alice.notes().contains("queued " + localId)) {
+            alice.queue(localId, BOB, write.name());
+          }
+          alice.step();
+        } catch (Killed e) {
+          alice.close();
+          alice = new End(here.resolve("alice"), sandbox.baseUri(), ALICE, clock, kill);
         }
-        if (!queued) {
-          alice.queue(localId, BOB, write.name());
+        try {
+          bob.step();
+        } catch (Killed e) {
+          bob.close();
+          bob = new End(here.resolve("bob"), sandbox.baseUri(), BOB, clock, kill);
         }
-        alice.step();
-      } catch (Killed e) {
-        clock.advance(End.PAUSE);
+        clock.advance(End.PAUSE.multipliedBy(4));
       }
-      try (End bob = new End(here.resolve("bob"), sandbox.baseUri(), BOB, clock, kill)) {
-        bob.step();
-      } catch (Killed e) {
-        clock.advance(End.PAUSE);
-      }
-      clock.advance(End.PAUSE.multipliedBy(4));
-    }
-    assertThat(kill.done).as("the write is reached").isTrue();
-    try (End alice = new End(here.resolve("alice"), sandbox.baseUri(), ALICE, clock, kill);
-        End bob = new End(here.resolve("bob"), sandbox.baseUri(), BOB, clock, kill)) {
+      assertThat(kill.done).as("the write is reached").isTrue();
       assertThat(bob.notes()).containsExactly("received " + write.name());
       assertThat(alice.notes())
           .containsExactly("queued " + localId, "sent " + localId, "delivered " + localId);
       assertThat(bob.inboxStates()).containsExactly("APPLIED");
+    } finally {
+      alice.close();
+      bob.close();
     }
   }
 }
