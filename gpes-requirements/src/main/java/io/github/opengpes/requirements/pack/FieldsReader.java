@@ -74,12 +74,13 @@ record FieldsReader(CsvTable table, Faults faults) {
     if (needed && cluster.isEmpty()) {
       faults.add(
           FaultCode.MISSING_KEY, row.location(), subject, "Earliest and Latest need a cluster");
-    } else if (!needed && !cluster.isEmpty()) {
+    } else if (!needed && !cluster.isEmpty() && !cluster.equals(clusterOfSource(definition))) {
       faults.add(
           FaultCode.BAD_VALUE,
           row.location(),
           subject,
-          "only Earliest and Latest have a cluster; leave it empty or write n/a");
+          "only Earliest and Latest have a cluster (Value of may repeat that of its field); leave it"
+              + " empty or write n/a");
     } else if (needed && !clusters.contains(cluster)) {
       faults.add(
           FaultCode.UNKNOWN_NAME,
@@ -87,6 +88,17 @@ record FieldsReader(CsvTable table, Faults faults) {
           subject,
           "no cluster has the name '" + cluster + "'" + Nearest.suggestion(cluster, clusters));
     }
+  }
+
+  /** The cluster of the field whose entry a value is taken from; empty for other definitions. */
+  private String clusterOfSource(FieldDefinition definition) {
+    return definition instanceof FieldDefinition.SelectedValue value
+        ? table.rows().stream()
+            .filter(row -> row.cell("field").equals(value.field()))
+            .map(row -> row.cell("cluster"))
+            .findFirst()
+            .orElse("")
+        : "";
   }
 
   /** A whole number of up to nine digits, or -1. */
