@@ -1,5 +1,6 @@
 package io.github.opengpes.cli;
 
+import io.github.opengpes.cli.data.DataCommand;
 import io.github.opengpes.cli.mesh.MeshCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +15,11 @@ import picocli.CommandLine.Spec;
         "OpenGPES: both ends of the General Practice Extraction Service, and the transport between.",
     mixinStandardHelpOptions = true,
     versionProvider = GpesVersion.class,
-    subcommands = {HelpCommand.class, MeshCommand.class},
+    subcommands = {
+      DataCommand.class,
+      MeshCommand.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 done; 1 the job failed, or what was examined is at fault;",
