@@ -2,6 +2,7 @@ package io.github.opengpes.cli;
 
 import io.github.opengpes.cli.data.DataCommand;
 import io.github.opengpes.cli.mesh.MeshCommand;
+import io.github.opengpes.cli.requirement.RequirementCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DataCommand.class,
       MeshCommand.class,
+      RequirementCommand.class,
       HelpCommand.class
     },
     footer = {
