@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -79,7 +80,11 @@ final class MailboxOptions {
   }
 
   void with(MailboxWork work) {
-    MeshClient client = MeshClient.open(config());
+    with(config -> config, work);
+  }
+
+  void with(UnaryOperator<MeshClientConfig> settings, MailboxWork work) {
+    MeshClient client = MeshClient.open(usable(() -> settings.apply(config())));
     try {
       work.run(client);
     } catch (MeshException e) {

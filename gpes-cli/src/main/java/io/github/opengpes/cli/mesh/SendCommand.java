@@ -3,6 +3,7 @@ package io.github.opengpes.cli.mesh;
 import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.mesh.client.LocalId;
 import io.github.opengpes.mesh.client.MailboxId;
+import io.github.opengpes.mesh.client.MeshClientConfig;
 import io.github.opengpes.mesh.client.MessageContent;
 import io.github.opengpes.mesh.client.OutgoingMessage;
 import io.github.opengpes.mesh.client.SentMessage;
@@ -69,6 +70,13 @@ final class SendCommand implements Runnable {
   private String contentType;
 
   @Option(
+      names = "--chunk-size",
+      paramLabel = "BYTES",
+      defaultValue = "" + MeshClientConfig.STANDARD_CHUNK_SIZE,
+      description = "Content in one chunk, before compression. Default: ${DEFAULT-VALUE}")
+  private long chunkSize;
+
+  @Option(
       names = "--gzip",
       negatable = true,
       defaultValue = "true",
@@ -83,6 +91,7 @@ final class SendCommand implements Runnable {
     }
     OutgoingMessage message = MailboxOptions.usable(this::message);
     mailbox.with(
+        config -> config.withChunkSize(chunkSize),
         client -> {
           SentMessage sent =
               localId == null ? client.send(message) : client.sendUnlessKnown(message);
