@@ -314,4 +314,31 @@ class DecisionsOnReadingsTest {
           .isEqualTo("140");
     }
   }
+
+  @Nested
+  class Decision26BloodPressureRecorded {
+    @ParameterizedTest
+    @CsvSource({
+      "2019-06-29, Reject by rule 2",
+      "2019-06-30, Select by rule 1",
+      "2020-03-31, Select by rule 1"
+    })
+    void anUnpairedReadingIsARecordedBloodPressure(String day, String outcome) {
+      // BP4 of the hypertension ruleset v8.5: rule 1, then the remainder.
+      PackInMemory pack =
+          pack()
+              .field("HYP_DAT", "DX_COD", "Earliest")
+              .field("BP_DAT", "BP_COD", "Latest")
+              .register("HYP_REG", "HYP_DAT ≠ Null")
+              .ruleset("BP4", "denominator", "HYP_REG")
+              .rule("BP4", "denominator", 1, "BP_DAT >= (REF_DAT - 9 months)", "Select,Next rule")
+              .rule("BP4", "denominator", 2, "HYP_DAT >= (REF_DAT - 3 months)", "Select,Reject");
+      assertThat(
+              patient()
+                  .entry("2010-01-01", "DX_COD")
+                  .entry(day, "SYS_COD", "150")
+                  .outcome(pack, "BP4"))
+          .isEqualTo(outcome);
+    }
+  }
 }
