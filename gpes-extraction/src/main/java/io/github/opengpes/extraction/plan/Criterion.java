@@ -21,7 +21,7 @@ record Criterion(
     String cluster, boolean paired, LocalDate from, LocalDate to, List<Condition> rest) {
 
   /** Earlier than any record: dates are ISO with four digits of year. */
-  private static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
+  private static final LocalDate BEGINNING = LocalDate.of(0, 1, 1);
 
   /** Copies the list. */
   Criterion {

@@ -2,6 +2,7 @@ package io.github.opengpes.extraction.plan;
 
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
+import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,7 +80,7 @@ final class FieldLevels {
       return known;
     }
     int highest = 0;
-    for (String name : References.of(field.definition())) {
+    for (String name : References.fieldsOf(field.definition())) {
       highest = Math.max(highest, level(named(name)));
     }
     int level = isSelection(field) ? highest + 1 : highest;
@@ -93,7 +94,7 @@ final class FieldLevels {
       return known;
     }
     int stage = 0;
-    for (String name : References.of(field.definition())) {
+    for (String name : References.fieldsOf(field.definition())) {
       Field other = named(name);
       if (!isSelection(other) && !isValue(other) && level(other) == level(field)) {
         stage = Math.max(stage, stage(other) + 1);

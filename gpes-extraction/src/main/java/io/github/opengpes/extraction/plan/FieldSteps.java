@@ -15,6 +15,7 @@ import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
 import io.github.opengpes.requirements.model.FieldDefinition.Pick;
+import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,7 +77,8 @@ final class FieldSteps {
   /** The patients with those fields that the conditions ask, if they ask any. */
   static Optional<Relation> asked(
       List<Condition> conditions, Map<String, String> columns, Relation from) {
-    Set<String> fields = new TreeSet<>(References.of(conditions));
+    Set<String> fields = new TreeSet<>();
+    conditions.forEach(condition -> fields.addAll(References.fieldsOf(condition)));
     if (fields.isEmpty()) {
       return Optional.empty();
     }

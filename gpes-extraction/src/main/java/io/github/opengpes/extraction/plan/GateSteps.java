@@ -185,7 +185,7 @@ record GateSteps(
   }
 
   private static SqlExpression isGuard(Guard guard) {
-    return new Comparison(column("guard"), EQUAL, new IntegerConstant(guard.ordinal()));
+    return new Comparison(column("guard"), EQUAL, new IntegerConstant(guard.number()));
   }
 
   private static Relation leftJoin(Relation left, String table) {

@@ -39,7 +39,7 @@ public sealed interface Outcome {
    * position + 1 when it selects and -(position + 11) when it rejects.
    */
   static int code(Gate gate) {
-    return -(gate.ordinal() + 1);
+    return -gate.number();
   }
 
   /** The number for the rule at this position. */
@@ -55,6 +55,11 @@ public sealed interface Outcome {
     if (code <= -11) {
       return new Decided(ruleset.rules().get(-code - 11), false);
     }
-    return new Closed(Gate.values()[-code - 1]);
+    for (Gate gate : Gate.values()) {
+      if (code(gate) == code) {
+        return new Closed(gate);
+      }
+    }
+    throw new IllegalArgumentException("no outcome has this number");
   }
 }

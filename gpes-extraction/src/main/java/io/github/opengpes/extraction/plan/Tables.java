@@ -44,11 +44,22 @@ public final class Tables {
   /** What an entry of a safeguard's code means for its patient. */
   public enum Guard {
     /** The patient has said no to secondary use (type 1). */
-    TYPE_1_DISSENT,
+    TYPE_1_DISSENT(0),
     /** The patient has taken that back. */
-    TYPE_1_WITHDRAWAL,
+    TYPE_1_WITHDRAWAL(1),
     /** The request excludes patients with such an entry. */
-    EXCLUSION
+    EXCLUSION(2);
+
+    private final int number;
+
+    Guard(int number) {
+      this.number = number;
+    }
+
+    /** The number that stands for it in the table. */
+    public int number() {
+      return number;
+    }
   }
 
   private Tables() {}
