@@ -2,7 +2,7 @@ package io.github.opengpes.extraction.engine;
 
 import io.github.opengpes.extraction.plan.ClusterCode;
 import io.github.opengpes.extraction.plan.GuardCode;
-import io.github.opengpes.extraction.plan.Outcome;
+import io.github.opengpes.extraction.plan.OutcomeCodes;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Step;
 import io.github.opengpes.extraction.plan.Tables;
@@ -13,6 +13,7 @@ import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.model.ValueType;
+import io.github.opengpes.requirements.outcome.Outcome;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -168,7 +169,8 @@ final class DuckDbRun implements PlanRun {
         row -> {
           Map<RulesetId, Outcome> outcomes = new LinkedHashMap<>();
           for (int i = 0; i < rulesets.size(); i++) {
-            outcomes.put(rulesets.get(i).id(), Outcome.of(rulesets.get(i), row.getInt(i + 3)));
+            outcomes.put(
+                rulesets.get(i).id(), OutcomeCodes.outcome(rulesets.get(i), row.getInt(i + 3)));
           }
           visitor.patient(row.getString(1), row.getString(2), outcomes);
         });

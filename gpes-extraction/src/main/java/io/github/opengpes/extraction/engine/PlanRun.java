@@ -1,10 +1,10 @@
 package io.github.opengpes.extraction.engine;
 
-import io.github.opengpes.extraction.plan.Outcome;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.Value;
+import io.github.opengpes.requirements.outcome.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -2,21 +2,16 @@ package io.github.opengpes.extraction.plan;
 
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Value;
+import io.github.opengpes.requirements.parameter.RunParameters;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * What is already known when a plan is made: literals, the variables of the run, and dates from
  * them.
  */
-record Constants(Map<String, Value> parameters) {
-
-  /** Copies the map. */
-  Constants {
-    parameters = Map.copyOf(parameters);
-  }
+record Constants(RunParameters parameters) {
 
   /** The value of an expression that needs no patient. */
   Optional<Value> valueOf(Expression expression) {
@@ -27,7 +22,7 @@ record Constants(Map<String, Value> parameters) {
       return Optional.of(new Value.NumberValue(literal.value()));
     }
     if (expression instanceof Expression.VariableReference variable) {
-      return Optional.of(parameter(variable.name()));
+      return Optional.of(parameters.value(variable.name()));
     }
     if (expression instanceof Expression.ShiftedDate shifted) {
       return dateOf(shifted.date())
@@ -42,22 +37,6 @@ record Constants(Map<String, Value> parameters) {
     return valueOf(expression)
         .filter(Value.DateValue.class::isInstance)
         .map(value -> ((Value.DateValue) value).date());
-  }
-
-  /** The day that a variable of type date holds. */
-  LocalDate date(String variable) {
-    if (parameter(variable) instanceof Value.DateValue value) {
-      return value.date();
-    }
-    throw new IllegalArgumentException("variable " + variable + " is not a date");
-  }
-
-  private Value parameter(String name) {
-    Value value = parameters.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("variable " + name + " has no value");
-    }
-    return value;
   }
 
   private static Period period(Expression.ShiftedDate shifted) {

@@ -20,6 +20,7 @@ import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.model.TypeOneScope;
+import io.github.opengpes.requirements.outcome.Gate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ final class OutcomeSteps {
     cases.add(closed(new Negation(new Column(GateSteps.REGISTERED)), Gate.REGISTRATION));
     if (pack.typeOneScope() == TypeOneScope.ALL_OUTPUTS
         || ruleset.id().part() == RulesetPart.COHORT) {
-      cases.add(closed(new Column(GateSteps.TYPE_1), Gate.TYPE_1));
+      cases.add(closed(new Column(GateSteps.TYPE_1), Gate.TYPE1));
     }
     cases.add(
         closed(
@@ -104,11 +105,11 @@ final class OutcomeSteps {
   }
 
   private static When closed(SqlExpression condition, Gate gate) {
-    return new When(condition, new IntegerConstant(Outcome.code(gate)));
+    return new When(condition, new IntegerConstant(OutcomeCodes.of(gate)));
   }
 
   private static SqlExpression code(int position, Action action) {
-    return new IntegerConstant(Outcome.code(position, action == Action.SELECT));
+    return new IntegerConstant(OutcomeCodes.of(position, action == Action.SELECT));
   }
 
   private int depth(Ruleset ruleset) {

@@ -5,7 +5,7 @@ import io.github.opengpes.extraction.sql.Query;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.RulesetId;
-import io.github.opengpes.requirements.model.Value;
+import io.github.opengpes.requirements.parameter.RunParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +25,7 @@ import java.util.Objects;
  */
 public record Plan(
     RequirementPack pack,
-    Map<String, Value> parameters,
+    RunParameters parameters,
     List<ClusterCode> clusterCodes,
     List<GuardCode> guardCodes,
     List<Step> steps,
@@ -36,7 +36,6 @@ public record Plan(
 
   /** Copies the collections. */
   public Plan {
-    parameters = Map.copyOf(parameters);
     clusterCodes = List.copyOf(clusterCodes);
     guardCodes = List.copyOf(guardCodes);
     steps = List.copyOf(steps);

@@ -15,7 +15,7 @@ import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.RulesetId;
-import io.github.opengpes.requirements.model.Value;
+import io.github.opengpes.requirements.parameter.RunParameters;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,10 +38,10 @@ public final class Planner {
   private final Expressions expressions;
   private final ClusterNumbers clusters;
 
-  private Planner(RequirementPack pack, Map<String, Value> parameters, Safeguards safeguards) {
+  private Planner(RequirementPack pack, RunParameters parameters, Safeguards safeguards) {
     this.pack = pack;
     this.constants = new Constants(parameters);
-    this.referenceDate = constants.date(pack.referenceDate());
+    this.referenceDate = parameters.referenceDate(pack);
     this.safeguards = safeguards;
     // Numbered, because names that differ in case only are one name to a database.
     for (String field : pack.fields().keySet()) {
@@ -63,14 +63,14 @@ public final class Planner {
   /**
    * The plan of a pack.
    *
-   * @param parameters the value of every variable of the pack, by name
+   * @param parameters resolved for this pack
    * @param hierarchy for exclusion codes with their children
    * @throws HierarchyNeeded when that is asked for and there is none
-   * @throws IllegalArgumentException when the pack was not checked, or a variable has no value
+   * @throws IllegalArgumentException when the pack was not checked
    */
   public static Plan plan(
       RequirementPack pack,
-      Map<String, Value> parameters,
+      RunParameters parameters,
       Safeguards safeguards,
       Optional<CodeHierarchy> hierarchy)
       throws HierarchyNeeded {
@@ -78,7 +78,7 @@ public final class Planner {
     return new Planner(pack, parameters, safeguards).plan(parameters, guards);
   }
 
-  private Plan plan(Map<String, Value> parameters, List<GuardCode> guards) {
+  private Plan plan(RunParameters parameters, List<GuardCode> guards) {
     List<Step> steps =
         new ArrayList<>(
             new GateSteps(
