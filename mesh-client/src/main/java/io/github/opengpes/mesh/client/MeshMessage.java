@@ -1,0 +1,32 @@
+package io.github.opengpes.mesh.client;
+
+import java.util.Optional;
+
+/**
+ * The envelope of a message in the inbox.
+ *
+ * @param from absent in reports
+ * @param checksum as the sender gave it
+ * @param encrypted the sender said so
+ * @param compressed the service's {@code mex-content-compressed}. Some servers set it for any
+ *     answer that was gzip-encoded on the way, so it does not prove that the content is compressed
+ * @param chunks 0 for a report
+ * @param linkedMessage in a report, the message that it is about
+ */
+public record MeshMessage(
+    MessageId id,
+    MessageType type,
+    Optional<MailboxId> from,
+    Optional<MailboxId> to,
+    Optional<WorkflowId> workflowId,
+    Optional<LocalId> localId,
+    Optional<String> subject,
+    Optional<String> fileName,
+    Optional<String> checksum,
+    Optional<String> partnerId,
+    Optional<String> contentType,
+    boolean encrypted,
+    boolean compressed,
+    int chunks,
+    DeliveryStatus status,
+    Optional<MessageId> linkedMessage) {}
