@@ -49,6 +49,8 @@ public enum RequestStep {
   SEND(SENT, HELD),
   /** MESH could not deliver; the same result goes again under the same QR-UUID. */
   SEND_AGAIN(SENT, SENT),
+  /** MESH could not deliver the result: it waits to be sent again, or for the cut-off. */
+  RETURN(HELD, SENT),
   /** MESH reports that the collector has acknowledged receipt. */
   DELIVER(DELIVERED, SENT),
   /** The collector accepts the result. */
