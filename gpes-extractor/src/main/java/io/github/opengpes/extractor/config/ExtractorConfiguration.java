@@ -4,6 +4,7 @@ import io.github.opengpes.exchange.config.MailboxConfiguration;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.messages.GpSystemIdentifier;
 import io.github.opengpes.messages.MessageVersions;
+import io.github.opengpes.messages.TestPackId;
 import io.github.opengpes.messages.rtp.QueryDomain;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param state folder of the state; made when missing
  * @param collectors ids of the mailboxes that may ask
  * @param domain which requests are taken: {@code live} or {@code test}
+ * @param testPacks in domain {@code test}: the test packs that are known; default any
  * @param gpSystem product and version of the GP system, such as {@code 001.001.483.000}
  * @param gpesVersion GPES-I version that our messages announce; default {@value
  *     MessageVersions#GPES_I}
@@ -37,6 +39,7 @@ public record ExtractorConfiguration(
     Path state,
     List<String> collectors,
     Domain domain,
+    Optional<List<String>> testPacks,
     String gpSystem,
     Optional<String> gpesVersion,
     Optional<List<TerminologyConfiguration>> terminologies,
@@ -70,6 +73,7 @@ public record ExtractorConfiguration(
     required(!practices.isEmpty(), "practices: name at least one");
     required(!packs.isEmpty(), "packs: name at least one");
     collectors.forEach(MailboxId::new);
+    testPacks.ifPresent(given -> given.forEach(TestPackId::of));
     GpSystemIdentifier.of(gpSystem);
     gpesVersion.ifPresent(
         version -> required(!version.isBlank(), "gpes-version: leave it out or give one"));
