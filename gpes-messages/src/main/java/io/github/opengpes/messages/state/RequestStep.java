@@ -102,6 +102,9 @@ public enum RequestStep {
       PURGED);
 
   private final RequestState to;
+
+  /** Never handed out. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final EnumSet<RequestState> from;
 
   RequestStep(RequestState to, RequestState... from) {
