@@ -4,7 +4,6 @@ import io.github.opengpes.exchange.InboxMessage;
 import io.github.opengpes.exchange.MessageHandler.Application;
 import io.github.opengpes.exchange.MessageHandler.Verdict;
 import io.github.opengpes.exchange.RequestStates;
-import io.github.opengpes.exchange.RequestStates.Key;
 import io.github.opengpes.extractor.Asked.Question;
 import io.github.opengpes.messages.notification.ParticipationNotification;
 import io.github.opengpes.messages.notification.Payload;
@@ -79,11 +78,11 @@ final class NotificationIntake {
           PARTICIPATE);
     }
     if (asked.kind() == Asked.Kind.STAGE_1 && site.serves(asked.practice())) {
-      asked.sqi().ifPresent(sqi -> open(tx, new Key(sqi, asked.practice()), asked));
+      asked.sqi().ifPresent(sqi -> open(tx, new RequestStates.Key(sqi, asked.practice()), asked));
     }
   }
 
-  private void open(Handle tx, Key key, Asked asked) {
+  private void open(Handle tx, RequestStates.Key key, Asked asked) {
     if (states.find(tx, key).isEmpty()) {
       states.begin(tx, key, RequestState.NOTIFIED, "notification " + asked.uuid());
     }

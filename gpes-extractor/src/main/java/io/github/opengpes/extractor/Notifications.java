@@ -1,6 +1,6 @@
 package io.github.opengpes.extractor;
 
-import io.github.opengpes.exchange.RequestStates.Key;
+import io.github.opengpes.exchange.RequestStates;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.messages.GpesUuid;
 import io.github.opengpes.messages.PracticeId;
@@ -56,8 +56,7 @@ final class Notifications {
    * @param answer {@code Y}, {@code N}, or what was said instead
    * @param answerId E-Q-NT-UUID; absent when nothing was sent
    */
-  void answered(
-      Handle tx, GpesUuid uuid, String answer, Optional<GpesUuid> answerId, Instant now) {
+  void answered(Handle tx, GpesUuid uuid, String answer, Optional<GpesUuid> answerId, Instant now) {
     tx.createUpdate(
             "update notification set answered_at = :now, answer = :answer, answer_id = :id"
                 + " where uuid = :uuid")
@@ -72,7 +71,7 @@ final class Notifications {
    * The practices whose time to answer is over: none of their questions of stage 1 came after this
    * instant, or a request for the same instance was to be executed by today.
    */
-  List<Key> silent(Handle tx, Instant askedBefore, LocalDate today) {
+  List<RequestStates.Key> silent(Handle tx, Instant askedBefore, LocalDate today) {
     return tx.createQuery(
             """
             select s.sqi, s.practice from request_state s
@@ -88,14 +87,14 @@ final class Notifications {
         .bind("today", today.toString())
         .map(
             (row, context) ->
-                new Key(
+                new RequestStates.Key(
                     ScheduledQueryInstanceId.of(row.getString("sqi")),
                     PracticeId.of(row.getString("practice"))))
         .list();
   }
 
   /** The questions of stage 1 to this practice need no answer any more. */
-  void closeStageOne(Handle tx, Key key, Instant now) {
+  void closeStageOne(Handle tx, RequestStates.Key key, Instant now) {
     tx.createUpdate(
             "update notification set answered_at = :now, answer = 'SILENCE' where sqi = :sqi"
                 + " and practice = :practice and kind = 'STAGE_1' and answered_at is null")

@@ -4,7 +4,6 @@ import io.github.opengpes.exchange.DurableWrite;
 import io.github.opengpes.exchange.DurableWriteListener;
 import io.github.opengpes.exchange.OutboxMessage;
 import io.github.opengpes.exchange.RequestStates;
-import io.github.opengpes.exchange.RequestStates.Key;
 import io.github.opengpes.exchange.RequestStates.Standing;
 import io.github.opengpes.exchange.StateStore;
 import io.github.opengpes.extractor.config.Decision;
@@ -95,7 +94,7 @@ final class ParticipationAnswers {
     @Nullable RequestState state =
         asked
             .sqi()
-            .flatMap(sqi -> states.find(tx, new Key(sqi, asked.practice())))
+            .flatMap(sqi -> states.find(tx, new RequestStates.Key(sqi, asked.practice())))
             .map(Standing::state)
             .orElse(null);
     return switch (asked.kind()) {
@@ -119,8 +118,7 @@ final class ParticipationAnswers {
       return Optional.empty();
     }
     if (state == null || state == RequestState.NOTIFIED) {
-      return decided(
-          asked, Stage.STAGE_1, state, RequestState.AUTHORISED, RequestState.DECLINED);
+      return decided(asked, Stage.STAGE_1, state, RequestState.AUTHORISED, RequestState.DECLINED);
     }
     // Asked again: what was said stands.
     return Optional.of(said(Stage.STAGE_1, state != RequestState.DECLINED, Optional.empty()));
@@ -192,7 +190,7 @@ final class ParticipationAnswers {
                   next ->
                       states.move(
                           tx,
-                          new Key(asked.sqi().orElseThrow(), asked.practice()),
+                          new RequestStates.Key(asked.sqi().orElseThrow(), asked.practice()),
                           next,
                           cause(asked, answer)));
         });

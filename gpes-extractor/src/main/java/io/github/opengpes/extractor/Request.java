@@ -1,6 +1,6 @@
 package io.github.opengpes.extractor;
 
-import io.github.opengpes.exchange.RequestStates.Key;
+import io.github.opengpes.exchange.RequestStates;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.messages.CollectorSignature;
 import io.github.opengpes.messages.ExtractorSignature;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param issue 1, and one more for each re-issue
  */
 record Request(
-    Key key,
+    RequestStates.Key key,
     GpesUuid rtpUuid,
     String rtpContent,
     MailboxId collector,

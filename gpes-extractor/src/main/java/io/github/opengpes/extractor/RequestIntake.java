@@ -5,7 +5,6 @@ import io.github.opengpes.exchange.MessageHandler.Application;
 import io.github.opengpes.exchange.MessageHandler.Verdict;
 import io.github.opengpes.exchange.OutboxMessage;
 import io.github.opengpes.exchange.RequestStates;
-import io.github.opengpes.exchange.RequestStates.Key;
 import io.github.opengpes.exchange.StateStore;
 import io.github.opengpes.messages.ExtractorSignature;
 import io.github.opengpes.messages.GpesUuid;
@@ -85,13 +84,11 @@ final class RequestIntake {
     }
     RunTimeParameters parameters = decoded.message().get();
     GpesUuid rtpUuid = parameters.identity().rtpUuid();
-    if (store.<Boolean, RuntimeException>inTransaction(
-        tx -> requests.isAnswered(tx, rtpUuid))) {
+    if (store.<Boolean, RuntimeException>inTransaction(tx -> requests.isAnswered(tx, rtpUuid))) {
       LOG.info("run-time parameters {} have been answered already: no second effect", rtpUuid);
       return tx -> new Verdict.Applied();
     }
-    var submitted =
-        new RequestReview.Submitted(parameters, message.sender(), decoded.faults());
+    var submitted = new RequestReview.Submitted(parameters, message.sender(), decoded.faults());
     Optional<ResponseReason> ofAll = review.ofAll(submitted);
     List<Answer> answers =
         store.inTransaction(
@@ -119,8 +116,7 @@ final class RequestIntake {
   }
 
   private OutboxMessage write(
-      InboxMessage message, RunTimeParameters parameters, List<Answer> answers)
-      throws IOException {
+      InboxMessage message, RunTimeParameters parameters, List<Answer> answers) throws IOException {
     GpesUuid id = Post.idFrom("response to run-time parameters", message.id().value());
     ScheduledQueryInstanceId sqi = parameters.identity().sqi();
     RunTimeParametersResponse response =
@@ -142,12 +138,7 @@ final class RequestIntake {
                             codes.code(answer.reason())))
                 .toList());
     return post.write(
-        message.sender(),
-        site.workflow(MessageKind.RTPR),
-        id,
-        Optional.of(sqi),
-        RTPR,
-        response);
+        message.sender(), site.workflow(MessageKind.RTPR), id, Optional.of(sqi), RTPR, response);
   }
 
   private Verdict apply(
@@ -167,9 +158,9 @@ final class RequestIntake {
     return new Verdict.Applied();
   }
 
-  private void open(
-      Handle tx, InboxMessage message, RunTimeParameters parameters, Answer answer) {
-    Key key = new Key(parameters.identity().sqi(), answer.member().practice());
+  private void open(Handle tx, InboxMessage message, RunTimeParameters parameters, Answer answer) {
+    RequestStates.Key key =
+        new RequestStates.Key(parameters.identity().sqi(), answer.member().practice());
     Optional<RequestState> standing = states.find(tx, key).map(RequestStates.Standing::state);
     if (answer.reason() == ResponseReason.DUPLICATE_REQUEST
         || standing.filter(state -> !state.canBecome(RequestState.REQUESTED)).isPresent()) {

@@ -1,7 +1,6 @@
 package io.github.opengpes.extractor;
 
 import io.github.opengpes.exchange.RequestStates;
-import io.github.opengpes.exchange.RequestStates.Key;
 import io.github.opengpes.exchange.RequestStates.Standing;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.messages.PracticeId;
@@ -126,7 +125,7 @@ final class RequestReview {
     if (site.isShared(practice)) {
       return ResponseReason.PRACTICE_SHARED;
     }
-    Key key = new Key(parameters.identity().sqi(), practice);
+    RequestStates.Key key = new RequestStates.Key(parameters.identity().sqi(), practice);
     Optional<RequestState> state = states.find(tx, key).map(Standing::state);
     if (state.filter(RequestReview::isWithoutConsent).isPresent()) {
       return ResponseReason.PRACTICE_NOT_AUTHORISED;
@@ -145,7 +144,7 @@ final class RequestReview {
   }
 
   private boolean isSignatureUsed(
-      Handle tx, RunTimeParameters parameters, CohortPractice member, Key key) {
+      Handle tx, RunTimeParameters parameters, CohortPractice member, RequestStates.Key key) {
     long inCohort =
         parameters.cohort().stream()
             .filter(other -> other.signature().equals(member.signature()))
@@ -154,6 +153,8 @@ final class RequestReview {
   }
 
   private static long occurrences(RunTimeParameters parameters, PracticeId practice) {
-    return parameters.cohort().stream().filter(member -> member.practice().equals(practice)).count();
+    return parameters.cohort().stream()
+        .filter(member -> member.practice().equals(practice))
+        .count();
   }
 }

@@ -1,6 +1,6 @@
 package io.github.opengpes.extractor;
 
-import io.github.opengpes.exchange.RequestStates.Key;
+import io.github.opengpes.exchange.RequestStates;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.messages.CollectorSignature;
 import io.github.opengpes.messages.ExtractorSignature;
@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 /** The table of requests, and of the run-time parameters that have been answered. */
 final class Requests {
 
-  Optional<Request> find(Handle tx, Key key) {
+  Optional<Request> find(Handle tx, RequestStates.Key key) {
     return tx.createQuery("select * from request where sqi = :sqi and practice = :practice")
         .bind("sqi", key.sqi().toString())
         .bind("practice", key.practice().toString())
@@ -55,7 +55,7 @@ final class Requests {
   }
 
   /** Whether another request than this carries the signature, which is given to one only. */
-  boolean isSignatureOfAnother(Handle tx, Key key, CollectorSignature signature) {
+  boolean isSignatureOfAnother(Handle tx, RequestStates.Key key, CollectorSignature signature) {
     return tx.createQuery(
                 "select count(*) from request where collector_signature = :signature"
                     + " and not (sqi = :sqi and practice = :practice)")
@@ -96,7 +96,7 @@ final class Requests {
   }
 
   /** The first run, or one more, begins. */
-  void startRun(Handle tx, Key key, GpesUuid qrUuid) {
+  void startRun(Handle tx, RequestStates.Key key, GpesUuid qrUuid) {
     tx.createUpdate(
             "update request set qr_uuid = :qr, runs = runs + 1, next_run_at = null, failure = null"
                 + " where sqi = :sqi and practice = :practice")
@@ -111,7 +111,7 @@ final class Requests {
    *
    * @param next when to try again; absent: not again
    */
-  void endRun(Handle tx, Key key, String failure, Optional<Instant> next) {
+  void endRun(Handle tx, RequestStates.Key key, String failure, Optional<Instant> next) {
     tx.createUpdate(
             "update request set failure = :failure, next_run_at = :next"
                 + " where sqi = :sqi and practice = :practice")
@@ -124,7 +124,7 @@ final class Requests {
 
   static Request request(ResultSet row) throws SQLException {
     return new Request(
-        new Key(
+        new RequestStates.Key(
             ScheduledQueryInstanceId.of(row.getString("sqi")),
             PracticeId.of(row.getString("practice"))),
         GpesUuid.of(row.getString("rtp_uuid")),

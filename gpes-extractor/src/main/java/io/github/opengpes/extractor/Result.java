@@ -1,6 +1,6 @@
 package io.github.opengpes.extractor;
 
-import io.github.opengpes.exchange.RequestStates.Key;
+import io.github.opengpes.exchange.RequestStates;
 import io.github.opengpes.messages.GpesUuid;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record Result(
     GpesUuid qrUuid,
-    Key key,
+    RequestStates.Key key,
     int issue,
     RunSummary summary,
     Instant startedAt,

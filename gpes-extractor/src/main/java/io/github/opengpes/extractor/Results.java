@@ -1,6 +1,6 @@
 package io.github.opengpes.extractor;
 
-import io.github.opengpes.exchange.RequestStates.Key;
+import io.github.opengpes.exchange.RequestStates;
 import io.github.opengpes.messages.GpesUuid;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.ScheduledQueryInstanceId;
@@ -46,6 +46,16 @@ final class Results {
         .bind("qr", qrUuid.value())
         .map((row, context) -> result(row))
         .findOne();
+  }
+
+  /** The results of a request: one, and one more for each re-issue that was run. */
+  List<Result> of(Handle tx, RequestStates.Key key) {
+    return tx.createQuery(
+            "select * from result where sqi = :sqi and practice = :practice order by issue")
+        .bind("sqi", key.sqi().toString())
+        .bind("practice", key.practice().toString())
+        .map((row, context) -> result(row))
+        .list();
   }
 
   /** The result that this outbox message carries. */
@@ -155,7 +165,7 @@ final class Results {
   private static Result result(ResultSet row) throws SQLException {
     return new Result(
         GpesUuid.of(row.getString("qr_uuid")),
-        new Key(
+        new RequestStates.Key(
             ScheduledQueryInstanceId.of(row.getString("sqi")),
             PracticeId.of(row.getString("practice"))),
         row.getInt("issue"),

@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
  * @param packs extraction requirement packs: folders or zip files
  * @param participation what practices answer when they are asked; default: nobody answers
  * @param type1 the codes of the type 1 opt-out; default those of the extraction module
- * @param hierarchy RF2 relationship snapshot, for exclusion codes that include their descendants
+ * @param hierarchy RF2 relationship snapshot files, for exclusion codes that include their
+ *     descendants; left out: requests with such codes are refused
  * @param retry how failed runs and undelivered results are tried again
  * @param report when the collector is told how things stand
  */
@@ -47,7 +48,7 @@ public record ExtractorConfiguration(
     List<Path> packs,
     Optional<ParticipationConfiguration> participation,
     Optional<TypeOneConfiguration> type1,
-    Optional<Path> hierarchy,
+    Optional<List<Path>> hierarchy,
     Optional<RetryConfiguration> retry,
     Optional<ReportConfiguration> report) {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * What the practices answer: rules here, or in a file of their own.
  *
- * @param file a participation policy file ({@link ParticipationPolicy}); then nothing else here
- *     but {@code answerWithin}
+ * @param file a participation policy file ({@link ParticipationPolicy}); then nothing else here but
+ *     {@code answerWithin}
  * @param byDefault key {@code default}: the answer where no rule fits
  * @param rules the first that fits decides
  * @param answerWithin how long a practice has when no request has come whose execution date ends

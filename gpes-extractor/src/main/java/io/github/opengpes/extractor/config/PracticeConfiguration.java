@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param code its national code
  * @param data folder of its records, in the documented layout or in the mapping's
  * @param mapping how a foreign layout is read
- * @param shared whether several practices share its system instance: such practices are left out
- *     of all collections (spec/gpes-i.md 9.4); default no
+ * @param shared whether several practices share its system instance: such practices are left out of
+ *     all collections (spec/gpes-i.md 9.4); default no
  */
 public record PracticeConfiguration(
     String code, Path data, Optional<Path> mapping, Optional<Boolean> shared) {
