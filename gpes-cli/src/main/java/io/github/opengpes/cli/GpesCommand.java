@@ -1,6 +1,8 @@
 package io.github.opengpes.cli;
 
 import io.github.opengpes.cli.data.DataCommand;
+import io.github.opengpes.cli.mesh.MeshCommand;
+import io.github.opengpes.cli.requirement.RequirementCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +16,12 @@ import picocli.CommandLine.Spec;
         "OpenGPES: both ends of the General Practice Extraction Service, and the transport between.",
     mixinStandardHelpOptions = true,
     versionProvider = GpesVersion.class,
-    subcommands = {HelpCommand.class, DataCommand.class},
+    subcommands = {
+      DataCommand.class,
+      MeshCommand.class,
+      RequirementCommand.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 done; 1 the job failed, or what was examined is at fault;",

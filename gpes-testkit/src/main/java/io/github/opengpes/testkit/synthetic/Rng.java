@@ -11,7 +11,7 @@ final class Rng {
 
   private long state;
 
-  private Rng(long state) {
+  Rng(long state) {
     this.state = state;
   }
 

@@ -218,13 +218,16 @@ final class Roster {
     PracticeModel.Published published = model.published(register);
     double[] weights = new double[size];
     int eligible = 0;
+    int trapped = 0;
     for (int i = 0; i < size; i++) {
+      Trap trap = traps[i];
+      trapped += trap != null && trap.register() == register ? 1 : 0;
       if (ages[i] >= published.fromAge()) {
         eligible += isRegistered(i) ? 1 : 0;
         weights[i] = traps[i] == null ? register.weight(ages[i], registers[i]) : 0;
       }
     }
-    double unit = unit(weights, eligible * published.prevalence());
+    double unit = unit(weights, eligible * published.prevalence() - trapped);
     double carried = rng.nextDouble();
     int stride = coprime(size, rng);
     int patient = rng.nextInt(size);
@@ -263,7 +266,7 @@ final class Roster {
       if (open == 0) {
         break;
       }
-      unit = Math.max(unit, (total - capped) / open);
+      unit = Math.max(unit, Math.max(0, total - capped) / open);
     }
     return unit;
   }

@@ -2,6 +2,7 @@ package io.github.opengpes.testkit.synthetic;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has tripped extractions of real records. Each is produced in every practice and named, with
@@ -87,6 +88,28 @@ public enum Trap {
   /** How many patients of each practice have it; 0 for what a practice has. */
   int patients() {
     return patients;
+  }
+
+  /** The register that a patient with it is on at the run date; null for none. */
+  @Nullable Register register() {
+    return switch (this) {
+      case ZERO_LENGTH_REGISTRATION,
+          DEREGISTERED_ON_RUN_DATE,
+          NON_GMS_REGISTRATION,
+          ENTRY_AFTER_DEATH,
+          ENTRY_AFTER_RUN_DATE,
+          ENTRY_WITHOUT_DATE,
+          DELETED_SINCE_LAST_RUN,
+          SEALED_ENTRY,
+          RETIRED_CODE,
+          CODE_OF_ANOTHER_SCHEME,
+          AGE_17_DAY_AFTER_RUN_DATE,
+          SHARED_PRACTICE ->
+          null;
+      case VALUE_IN_ANOTHER_UNIT, CODE_IN_TWO_CLUSTERS, BORN_ON_29_FEBRUARY, AGE_17_ON_RUN_DATE ->
+          Register.DM;
+      default -> Register.HYP;
+    };
   }
 
   private boolean possible(int practices, int snapshots) {

@@ -22,6 +22,7 @@ public final class SandboxServer implements AutoCloseable {
   private static final int THREADS = 200;
   private static final int HEADER_BYTES = 32 * 1024;
   private static final long STOP_MILLIS = 5_000;
+  private static final long SHUTDOWN_IDLE_MILLIS = 50;
 
   private final Server server;
   private final ServerConnector connector;
@@ -77,7 +78,7 @@ public final class SandboxServer implements AutoCloseable {
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setResponseHeaderSize(HEADER_BYTES);
     // A local id in a path may hold an encoded slash.
-    http.setUriCompliance(UriCompliance.RFC3986);
+    http.setUriCompliance(UriCompliance.UNSAFE);
     ServerConnector connector;
     if (config.tls().isPresent()) {
       // A test server is reached by addresses that no certificate names.
@@ -89,6 +90,7 @@ public final class SandboxServer implements AutoCloseable {
     }
     connector.setHost(config.host());
     connector.setPort(config.port());
+    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
     return connector;
   }
 
