@@ -60,7 +60,7 @@ final class AcknowledgementIntake {
       return new Verdict.Refused(
           "it does not agree with the result in sender, query instance, practice or request");
     }
-    if (results.isAcknowledged(tx, result.qrUuid())) {
+    if (result.sending().acknowledgedAt().isPresent()) {
       LOG.info("{}: result {} has its acknowledgement already", key, result.qrUuid());
       return new Verdict.Applied();
     }

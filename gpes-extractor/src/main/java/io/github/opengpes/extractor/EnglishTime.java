@@ -23,7 +23,11 @@ record EnglishTime(Clock clock) {
   }
 
   LocalDateTime local() {
-    return LocalDateTime.ofInstant(now(), LONDON);
+    return localOf(now());
+  }
+
+  static LocalDateTime localOf(Instant instant) {
+    return LocalDateTime.ofInstant(instant, LONDON);
   }
 
   static LocalDate dayOf(Instant instant) {

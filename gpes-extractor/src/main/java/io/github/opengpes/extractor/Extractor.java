@@ -11,6 +11,7 @@ import io.github.opengpes.extractor.config.PracticeConfiguration;
 import io.github.opengpes.extractor.config.ReportConfiguration;
 import io.github.opengpes.extractor.config.RetryConfiguration;
 import io.github.opengpes.extractor.config.TerminologyConfiguration;
+import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.messages.GpSystemIdentifier;
 import io.github.opengpes.messages.Oid;
@@ -70,11 +71,14 @@ public final class Extractor implements Service, AutoCloseable {
     Notifications notifications = new Notifications();
     RetryConfiguration retry = configuration.retry().orElseGet(RetryConfiguration::standard);
     ResponseRegister codes = ResponseRegister.standard();
-    SiteEvents events = new SiteEvents(EventRegister.standard(), DataModelRegister.standard());
+    EventRegister events = EventRegister.standard();
 
     this.answers =
         new ParticipationAnswers(
-            store, site, events, notifications, states, post, time, wiring.writes());
+            store,
+            site,
+            new SiteEvents(events, DataModelRegister.standard()),
+            notifications, states, post, time, wiring.writes());
     this.deadlines =
         new Deadlines(
             store, site, notifications, results, exchange.outbox(), states, time, wiring.writes());
@@ -98,8 +102,8 @@ public final class Extractor implements Service, AutoCloseable {
             store,
             site,
             configuration.report().orElseGet(ReportConfiguration::atTheEnd),
-            requests,
-            results,
+            new StatusRows(requests, results, events),
+            states,
             post,
             time,
             wiring.writes());
@@ -164,6 +168,7 @@ public final class Extractor implements Service, AutoCloseable {
     ParticipationConfiguration participation =
         configuration.participation().orElseGet(ParticipationConfiguration::silent);
     return new Site(
+        new MailboxId(configuration.mailbox().mailbox()),
         configuration.announcedVersion(),
         GpSystemIdentifier.of(configuration.gpSystem()),
         terminologies(configuration),

@@ -37,12 +37,14 @@ record Result(
       Optional<Instant> nextSendAt,
       Optional<Instant> sentAt,
       Optional<Instant> deliveredAt,
+      Optional<Instant> acknowledgedAt,
       Optional<String> failureCode) {
 
     static final Sending NOT_YET =
         new Sending(
             Optional.empty(),
             0,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

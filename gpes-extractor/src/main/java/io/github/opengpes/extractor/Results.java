@@ -124,16 +124,6 @@ final class Results {
         .execute();
   }
 
-  /** Whether the collector has answered it. */
-  boolean isAcknowledged(Handle tx, GpesUuid qrUuid) {
-    return tx.createQuery(
-                "select count(*) from result where qr_uuid = :qr and acknowledged_at is not null")
-            .bind("qr", qrUuid.value())
-            .mapTo(Integer.class)
-            .one()
-        > 0;
-  }
-
   void acknowledged(Handle tx, GpesUuid qrUuid, boolean accepted, Instant now) {
     tx.createUpdate(
             "update result set acknowledged_at = :now, accepted = :accepted where qr_uuid = :qr")
@@ -185,6 +175,7 @@ final class Results {
             instant(row, "next_send_at"),
             instant(row, "sent_at"),
             instant(row, "delivered_at"),
+            instant(row, "acknowledged_at"),
             Optional.ofNullable(row.getString("failure_code"))));
   }
 

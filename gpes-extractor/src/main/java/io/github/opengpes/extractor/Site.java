@@ -19,6 +19,7 @@ import java.util.Set;
 /**
  * Who this extractor is and whom it serves.
  *
+ * @param mailbox its own
  * @param gpesVersion GPES-I version that our messages announce
  * @param testPacks the test packs that are known; absent: any
  * @param collectors the mailboxes that may ask
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param timeToAnswer how long practices have to answer a notification
  */
 record Site(
+    MailboxId mailbox,
     String gpesVersion,
     GpSystemIdentifier system,
     List<Terminology> terminologies,
