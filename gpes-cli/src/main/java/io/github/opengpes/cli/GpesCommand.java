@@ -5,6 +5,7 @@ import io.github.opengpes.cli.extract.ExplainCommand;
 import io.github.opengpes.cli.extract.ExtractCommand;
 import io.github.opengpes.cli.extract.VerificationCommand;
 import io.github.opengpes.cli.mesh.MeshCommand;
+import io.github.opengpes.cli.message.MessageCommand;
 import io.github.opengpes.cli.requirement.RequirementCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       VerificationCommand.class,
       MeshCommand.class,
+      MessageCommand.class,
       RequirementCommand.class,
       HelpCommand.class
     },
