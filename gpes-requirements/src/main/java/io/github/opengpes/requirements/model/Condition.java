@@ -22,20 +22,27 @@ public sealed interface Condition {
 
   /** All of two or more conditions. */
   record And(List<Condition> all) implements Condition {
-    /** Copies the list. */
+    /** Copies the list; refuses fewer than two. */
     public And {
-      all = List.copyOf(all);
+      all = atLeastTwo(all);
     }
   }
 
   /** At least one of two or more conditions. */
   record Or(List<Condition> any) implements Condition {
-    /** Copies the list. */
+    /** Copies the list; refuses fewer than two. */
     public Or {
-      any = List.copyOf(any);
+      any = atLeastTwo(any);
     }
   }
 
   /** The opposite. */
   record Not(Condition condition) implements Condition {}
+
+  private static List<Condition> atLeastTwo(List<Condition> parts) {
+    if (parts.size() < 2) {
+      throw new IllegalArgumentException("AND and OR join at least two conditions");
+    }
+    return List.copyOf(parts);
+  }
 }

@@ -13,8 +13,13 @@ public sealed interface Expression {
   /** A day written in the pack, such as {@code 2020-03-31} or {@code 01/04/2023}. */
   record DateLiteral(LocalDate value) implements Expression {}
 
-  /** A number written in the pack. */
-  record NumberLiteral(BigDecimal value) implements Expression {}
+  /** A number written in the pack; {@code 140.0} is {@code 140}. */
+  record NumberLiteral(BigDecimal value) implements Expression {
+    /** Strips trailing zeros, so that equal numbers are equal literals. */
+    public NumberLiteral {
+      value = new Value.NumberValue(value).number();
+    }
+  }
 
   /** A variable of the run (qualifying date), by its name, never by an alias. */
   record VariableReference(String name) implements Expression {}

@@ -29,7 +29,7 @@ public sealed interface Value {
   record NumberValue(BigDecimal number) implements Value {
     /** Strips trailing zeros. */
     public NumberValue {
-      number = number.stripTrailingZeros();
+      number = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
 
     @Override

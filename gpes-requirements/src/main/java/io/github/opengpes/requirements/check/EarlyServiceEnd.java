@@ -1,0 +1,40 @@
+package io.github.opengpes.requirements.check;
+
+import io.github.opengpes.requirements.fault.FaultCode;
+import io.github.opengpes.requirements.fault.Faults;
+import io.github.opengpes.requirements.model.Value;
+import io.github.opengpes.requirements.model.Variable;
+import java.util.Optional;
+
+/**
+ * A service end date on the first day of a month. The day is inclusive (business-rules.md, decision
+ * 1), so {@code 01.04.2014} probably meant 31 March.
+ */
+public final class EarlyServiceEnd implements Check {
+
+  @Override
+  public void look(PackDraft draft, Faults faults) {
+    for (Variable variable : draft.variables()) {
+      variable
+          .defaultValue()
+          .flatMap(value -> warning(variable, value))
+          .ifPresent(text -> faults.add(FaultCode.PERIOD_END, variable.location(), text));
+    }
+  }
+
+  /** A warning when the variable is the service end date and the value the first of a month. */
+  public static Optional<String> warning(Variable variable, Value value) {
+    boolean serviceEnd =
+        variable.name().equals("QUALITY_SERVICE_END_DAT")
+            || variable.name().equals("QSED")
+            || variable.aliases().contains("QUALITY_SERVICE_END_DAT")
+            || variable.aliases().contains("QSED");
+    return serviceEnd && value instanceof Value.DateValue date && date.date().getDayOfMonth() == 1
+        ? Optional.of(
+            variable.name()
+                + " is the last day of the service, inclusive; "
+                + date
+                + " is the first of a month: is the day before meant?")
+        : Optional.empty();
+  }
+}

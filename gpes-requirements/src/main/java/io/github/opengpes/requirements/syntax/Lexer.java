@@ -1,0 +1,105 @@
+package io.github.opengpes.requirements.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts a text into tokens. Takes the characters that documents really contain: en dash and minus
+ * sign for the hyphen, ≤ ≥ ≠ and their two-character forms, hard and thin spaces, line breaks.
+ */
+final class Lexer {
+
+  /** No published rule comes near it. */
+  static final int MAX_LENGTH = 4_000;
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+  private static final Pattern DATE =
+      Pattern.compile(
+          "(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2}/\\d{1,2}/\\d{4}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})(?!\\d)");
+  private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+  private static final Pattern OPERATOR = Pattern.compile("<=|>=|<>|!=|[<>=≤≥≠]");
+
+  private final String text;
+  private int at;
+
+  private Lexer(String text) {
+    this.text = text;
+  }
+
+  static List<Token> tokens(String text) throws SyntaxException {
+    if (text.length() > MAX_LENGTH) {
+      throw new SyntaxException(MAX_LENGTH, "a rule has at most " + MAX_LENGTH + " characters");
+    }
+    return new Lexer(text).all();
+  }
+
+  private List<Token> all() throws SyntaxException {
+    List<Token> tokens = new ArrayList<>();
+    while (skipSpace()) {
+      tokens.add(next());
+    }
+    tokens.add(new Token(TokenKind.END, "", text.length() + 1));
+    return tokens;
+  }
+
+  private boolean skipSpace() {
+    while (at < text.length()
+        && (Character.isWhitespace(text.charAt(at)) || Character.isSpaceChar(text.charAt(at)))) {
+      at++;
+    }
+    return at < text.length();
+  }
+
+  private Token next() throws SyntaxException {
+    int column = at + 1;
+    char c = text.charAt(at);
+    if (c >= '0' && c <= '9') {
+      Matcher date = matcher(DATE);
+      return date.lookingAt()
+          ? take(TokenKind.DATE, date)
+          : take(TokenKind.NUMBER, looking(matcher(NUMBER)));
+    }
+    Matcher word = matcher(WORD);
+    if (word.lookingAt()) {
+      Token token = take(TokenKind.WORD, word);
+      return new Token(TokenKind.WORD, token.text().toUpperCase(Locale.ROOT), column);
+    }
+    Matcher operator = matcher(OPERATOR);
+    if (operator.lookingAt()) {
+      return take(TokenKind.OPERATOR, operator);
+    }
+    at++;
+    return switch (c) {
+      case '(' -> new Token(TokenKind.OPEN, "(", column);
+      case ')' -> new Token(TokenKind.CLOSE, ")", column);
+      case '+' -> new Token(TokenKind.PLUS, "+", column);
+      case '-', '–', '—', '−', '‐', '‑' -> new Token(TokenKind.MINUS, "-", column);
+      case '/' ->
+          throw new SyntaxException(
+              column, "'/' stands only in a date with a year of four digits: 31/03/2020");
+      default ->
+          throw new SyntaxException(
+              column, String.format(Locale.ROOT, "no rule has the character U+%04X", (int) c));
+    };
+  }
+
+  private Matcher matcher(Pattern pattern) {
+    return pattern.matcher(text).region(at, text.length()).useTransparentBounds(true);
+  }
+
+  private static Matcher looking(Matcher matcher) {
+    if (!matcher.lookingAt()) {
+      throw new IllegalStateException("a digit starts a number");
+    }
+    return matcher;
+  }
+
+  private Token take(TokenKind kind, Matcher matcher) {
+    Token token = new Token(kind, matcher.group(), at + 1);
+    at = matcher.end();
+    return token;
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.opengpes.requirements.syntax;
+
+import io.github.opengpes.requirements.model.Value;
+import io.github.opengpes.requirements.model.ValueType;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Dates and numbers as packs, rules and parameters write them: {@code 2020-03-31}, {@code
+ * 31/03/2020} or {@code 31.03.2020}, years 1000 to 9999; numbers with at most ten digits before the
+ * point and four after it.
+ */
+public final class Literals {
+
+  private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
+  private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})([/.])(\\d{1,2})\\2(\\d{4})");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,10}(?:\\.\\d{1,4})?");
+
+  private Literals() {}
+
+  /** The day, or empty when the text is none. */
+  public static Optional<LocalDate> date(String text) {
+    Matcher iso = ISO.matcher(text);
+    if (iso.matches()) {
+      return day(iso.group(1), iso.group(2), iso.group(3));
+    }
+    Matcher dayFirst = DAY_FIRST.matcher(text);
+    return dayFirst.matches()
+        ? day(dayFirst.group(4), dayFirst.group(3), dayFirst.group(1))
+        : Optional.empty();
+  }
+
+  /** The number, or empty when the text is none or has too many digits. */
+  public static Optional<BigDecimal> number(String text) {
+    return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+  }
+
+  /** A value of the type, or empty when the text is none. */
+  public static Optional<Value> value(ValueType type, String text) {
+    return switch (type) {
+      case DATE -> date(text).map(Value.DateValue::new);
+      case NUMBER -> number(text).map(Value.NumberValue::new);
+    };
+  }
+
+  private static Optional<LocalDate> day(String year, String month, String day) {
+    try {
+      LocalDate date =
+          LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+      return date.getYear() < 1000 ? Optional.empty() : Optional.of(date);
+    } catch (DateTimeException impossible) {
+      return Optional.empty();
+    }
+  }
+}

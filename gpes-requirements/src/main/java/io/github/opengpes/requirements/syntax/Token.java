@@ -1,0 +1,58 @@
+package io.github.opengpes.requirements.syntax;
+
+import java.util.Locale;
+
+/**
+ * One token.
+ *
+ * @param text as written; of a word in upper case
+ * @param column where it starts, from 1
+ */
+record Token(TokenKind kind, String text, int column) {
+
+  boolean is(Word word) {
+    return kind == TokenKind.WORD && text.equals(word.name());
+  }
+
+  String words() {
+    return kind == TokenKind.END ? kind.words() : "'" + text + "'";
+  }
+
+  /** The words that the syntax knows, in any case. */
+  enum Word {
+    IF,
+    THEN,
+    OTHERWISE,
+    ELSE,
+    AND,
+    OR,
+    NOT,
+    NULL,
+    EARLIEST,
+    LATEST,
+    PAIR,
+    OF,
+    AT,
+    VALUE,
+    VALUE1,
+    VALUE2,
+    DATE,
+    SYSTOLIC,
+    DIASTOLIC,
+    REGISTRATION,
+    DEREGISTRATION,
+    BIRTH,
+    DEATH,
+    SEX,
+    AGE;
+
+    /** As it is shown in a message. */
+    String shown() {
+      String lower = name().toLowerCase(Locale.ROOT);
+      return switch (this) {
+        case AND, OR, NOT, VALUE, VALUE1, VALUE2, DATE -> name();
+        default -> name().charAt(0) + lower.substring(1);
+      };
+    }
+  }
+}
