@@ -56,14 +56,24 @@ public final class ConfigurationReader {
       throw new ConfigurationFault(
           file + ": cannot be read (" + e.getClass().getSimpleName() + ")");
     }
+    return parse(file.toString(), text, type);
+  }
+
+  /**
+   * Reads text that was read from a file before.
+   *
+   * @param source what to call it in a fault
+   * @throws ConfigurationFault when it is not YAML, or not what the record asks for
+   */
+  public static <T> T parse(String source, String text, Class<T> type) {
     try {
       T value = YAML.readValue(text, type);
       if (value == null) {
-        throw new ConfigurationFault(file + ": empty");
+        throw new ConfigurationFault(source + ": empty");
       }
       return value;
     } catch (JacksonException e) {
-      throw new ConfigurationFault(file + line(e) + ": " + words(e));
+      throw new ConfigurationFault(source + line(e) + ": " + words(e));
     }
   }
 
