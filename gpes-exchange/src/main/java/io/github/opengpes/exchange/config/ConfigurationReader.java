@@ -5,14 +5,15 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -33,7 +34,6 @@ public final class ConfigurationReader {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
@@ -67,13 +67,18 @@ public final class ConfigurationReader {
    */
   public static <T> T parse(String source, String text, Class<T> type) {
     try {
-      T value = YAML.readValue(text, type);
-      if (value == null) {
+      JsonNode tree = YAML.readTree(text);
+      if (tree.isMissingNode() || tree.isNull()) {
         throw new ConfigurationFault(source + ": empty");
       }
-      return value;
+      try {
+        return YAML.readValue(text, type);
+      } catch (DatabindException e) {
+        String line = e instanceof UnrecognizedPropertyException u ? line(text, u) : line(e);
+        throw new ConfigurationFault(source + line + ": " + words(e, tree));
+      }
     } catch (JacksonException e) {
-      throw new ConfigurationFault(source + line(e) + ": " + words(e));
+      throw new ConfigurationFault(source + line(e) + ": not well-formed YAML");
     }
   }
 
@@ -82,7 +87,22 @@ public final class ConfigurationReader {
     return location == null || location.getLineNr() < 1 ? "" : ":" + location.getLineNr();
   }
 
-  private static String words(JacksonException e) {
+  /**
+   * Jackson keeps no place for unknown keys of records: the first line that begins with the key.
+   */
+  private static String line(String text, UnrecognizedPropertyException unknown) {
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (line.startsWith(unknown.getPropertyName() + ":")
+          || line.startsWith("- " + unknown.getPropertyName() + ":")) {
+        return ":" + (i + 1);
+      }
+    }
+    return "";
+  }
+
+  private static String words(DatabindException e, JsonNode tree) {
     if (e instanceof UnrecognizedPropertyException unknown) {
       return "unknown key '"
           + path(unknown)
@@ -95,13 +115,21 @@ public final class ConfigurationReader {
     if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
       return key(refused) + refused.getCause().getMessage();
     }
-    if (e instanceof StreamReadException) {
-      return "not well-formed YAML";
+    return key(e)
+        + (isThere(e, tree)
+            ? "not of the form that is asked for (see the documentation)"
+            : "missing");
+  }
+
+  private static boolean isThere(DatabindException e, JsonNode tree) {
+    JsonNode node = tree;
+    for (Reference step : e.getPath()) {
+      node =
+          step.getPropertyName() == null
+              ? node.path(step.getIndex())
+              : node.path(step.getPropertyName());
     }
-    if (e instanceof DatabindException bad) {
-      return key(bad) + "missing, or not of the form that is asked for (see the documentation)";
-    }
-    return "not readable";
+    return !node.isMissingNode();
   }
 
   private static String key(DatabindException e) {

@@ -1,0 +1,64 @@
+package io.github.opengpes.mesh.sandbox;
+
+import io.github.opengpes.mesh.sandbox.http.SandboxServer;
+import io.github.opengpes.mesh.sandbox.store.DiskStore;
+import io.github.opengpes.mesh.sandbox.store.MemoryStore;
+import io.github.opengpes.mesh.sandbox.store.MessageStore;
+import java.io.IOException;
+import java.net.URI;
+
+/**
+ * A MESH server for development, test and demonstration, running in this process from {@link
+ * #start} to {@link #close}. Not an NHS service, and assured by nobody.
+ */
+public final class MeshSandbox implements AutoCloseable {
+
+  private final SandboxServer server;
+  private final MessageStore store;
+
+  private MeshSandbox(SandboxServer server, MessageStore store) {
+    this.server = server;
+    this.store = store;
+  }
+
+  /** Starts with {@link SandboxConfig#standard}. */
+  public static MeshSandbox start() throws IOException {
+    return start(SandboxConfig.standard());
+  }
+
+  /**
+   * Starts, and returns when the port is open.
+   *
+   * @throws IOException when the store is in use or unreadable, the port is taken, or a key store
+   *     cannot be used
+   */
+  public static MeshSandbox start(SandboxConfig config) throws IOException {
+    MessageStore store =
+        config.store().isPresent() ? DiskStore.open(config.store().get()) : new MemoryStore();
+    try {
+      return new MeshSandbox(SandboxServer.start(config, store), store);
+    } catch (IOException | RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** Scheme, host and port. */
+  public URI baseUri() {
+    return server.baseUri();
+  }
+
+  /** Ends the requests under way, closes the port, then the store. */
+  @Override
+  public void close() throws IOException {
+    try {
+      server.close();
+    } finally {
+      store.close();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.opengpes.mesh.sandbox;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The mailboxes that the sandbox serves, and the workflows registered for them. */
+public final class Register {
+
+  private final Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
+  private final Map<String, Workflow> workflows = new LinkedHashMap<>();
+
+  public Register(Collection<Mailbox> mailboxes, Collection<Workflow> workflows) {
+    for (Mailbox mailbox : mailboxes) {
+      if (this.mailboxes.put(mailbox.id(), mailbox) != null) {
+        throw new IllegalArgumentException("mailbox " + mailbox.id() + " is there twice");
+      }
+    }
+    workflows.forEach(workflow -> this.workflows.put(workflow.id(), workflow));
+  }
+
+  /** The three mailboxes and three workflows that the public Python sandbox ships with. */
+  public static Register standard() {
+    return new Register(
+        List.of(
+            standardMailbox("X26ABC1", "TESTMB1", "X26"),
+            standardMailbox("X26ABC2", "TESTMB2", "X26"),
+            standardMailbox("X26ABC3", "TESTMB3", "X27")),
+        standardWorkflows());
+  }
+
+  /** The workflows that the public Python sandbox ships with. */
+  public static List<Workflow> standardWorkflows() {
+    return List.of(
+        new Workflow("TEST_WORKFLOW", Set.of("X26ABC1"), Set.of("X26ABC2")),
+        new Workflow("TEST_WORKFLOW_ACK", Set.of("X26ABC2"), Set.of("X26ABC1", "X26ABC3")),
+        new Workflow("TEST_WORKFLOW2", Set.of("X26ABC1"), Set.of("X26ABC1", "X26ABC2", "X26ABC3")));
+  }
+
+  private static Mailbox standardMailbox(String id, String name, String ods) {
+    return new Mailbox(id, name, ods, ods, Optional.empty(), Optional.empty(), "password", true);
+  }
+
+  /** The mailbox with this id, in upper case. */
+  public Optional<Mailbox> mailbox(String id) {
+    return Optional.ofNullable(mailboxes.get(id));
+  }
+
+  public Optional<Workflow> workflow(String id) {
+    return Optional.ofNullable(workflows.get(id));
+  }
+
+  public Collection<Mailbox> mailboxes() {
+    return List.copyOf(mailboxes.values());
+  }
+}

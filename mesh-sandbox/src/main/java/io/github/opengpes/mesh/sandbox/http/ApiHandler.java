@@ -1,0 +1,109 @@
+package io.github.opengpes.mesh.sandbox.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.URIUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the route of a request, checks its token, has it served, and writes the answer. */
+final class ApiHandler extends Handler.Abstract {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+
+  private final List<Route> routes;
+  private final TokenCheck tokens;
+  private final Rules rules;
+
+  ApiHandler(List<Route> routes, TokenCheck tokens, Rules rules) {
+    this.routes = List.copyOf(routes);
+    this.tokens = tokens;
+    this.rules = rules;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    try {
+      write(answer(request), request, response);
+      callback.succeeded();
+    } catch (EofException e) {
+      LOG.debug("the client went away", e);
+      callback.failed(e);
+    } catch (IOException | RuntimeException e) {
+      LOG.error("{} failed after the answer had begun", request.getMethod(), e);
+      callback.failed(e);
+    }
+    return true;
+  }
+
+  private Answer answer(Request request) throws IOException {
+    List<String> path =
+        Route.parts(request.getHttpURI().getPath()).stream().map(URIUtil::decodePath).toList();
+    Set<String> allowed = new TreeSet<>();
+    for (Route route : routes) {
+      Optional<List<String>> variables = route.match(path);
+      if (variables.isPresent() && route.method().equals(request.getMethod())) {
+        return serve(route, new Incoming(request, variables.get(), rules, Optional.empty()));
+      }
+      variables.ifPresent(found -> allowed.add(route.method()));
+    }
+    new Incoming(request, List.of(), rules, Optional.empty()).drain();
+    return allowed.isEmpty()
+        ? ErrorAnswers.plain(404, "Not Found")
+        : ErrorAnswers.methodNotAllowed(allowed);
+  }
+
+  private Answer serve(Route route, Incoming incoming) throws IOException {
+    try {
+      Incoming known =
+          route.authorised()
+              ? incoming.actingFor(
+                  tokens.authorised(incoming.parameter(0), incoming.header("Authorization")))
+              : incoming;
+      return route.endpoint().serve(known);
+    } catch (Refusal refusal) {
+      incoming.drain();
+      return ErrorAnswers.of(refusal, versionOf(incoming));
+    } catch (EofException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      LOG.error("{} {} failed", route.method(), route.pattern(), e);
+      incoming.drain();
+      return ErrorAnswers.bare(500);
+    }
+  }
+
+  /** A malformed {@code Accept} may itself be what is refused. */
+  private static ApiVersion versionOf(Incoming incoming) {
+    try {
+      return incoming.version();
+    } catch (Refusal malformed) {
+      return ApiVersion.V1;
+    }
+  }
+
+  private static void write(Answer answer, Request request, Response response) throws IOException {
+    response.setStatus(answer.status());
+    answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    if (answer.length() >= 0) {
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length());
+    }
+    boolean bodyless = request.getMethod().equals("HEAD");
+    try (OutputStream out = Content.Sink.asOutputStream(response)) {
+      if (!bodyless) {
+        answer.body().writeTo(out);
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.opengpes.mesh.sandbox.http;
+
+import io.github.opengpes.mesh.sandbox.SandboxConfig;
+import io.github.opengpes.mesh.sandbox.TlsSettings;
+import io.github.opengpes.mesh.sandbox.store.MessageStore;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The sandbox's web server. */
+public final class SandboxServer implements AutoCloseable {
+
+  private static final int THREADS = 200;
+  private static final int HEADER_BYTES = 32 * 1024;
+  private static final long STOP_MILLIS = 5_000;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final URI baseUri;
+
+  private SandboxServer(Server server, ServerConnector connector, URI baseUri) {
+    this.server = server;
+    this.connector = connector;
+    this.baseUri = baseUri;
+  }
+
+  /** Opens the port; the store stays the caller's to close. */
+  public static SandboxServer start(SandboxConfig config, MessageStore store) throws IOException {
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+    threads.setName("mesh-sandbox");
+    threads.setDaemon(true);
+    Server server = new Server(threads);
+    ServerConnector connector = connector(config, server);
+    server.addConnector(connector);
+    server.setHandler(handler(config, store));
+    server.setErrorHandler(new JsonErrors());
+    server.setStopTimeout(STOP_MILLIS);
+    try {
+      server.start();
+    } catch (Exception e) {
+      stop(server);
+      throw new IOException(
+          "the sandbox cannot listen on " + config.host() + ":" + config.port() + ": " + root(e),
+          e);
+    }
+    String scheme = config.tls().isPresent() ? "https" : "http";
+    URI base = URI.create(scheme + "://" + config.host() + ":" + connector.getLocalPort());
+    return new SandboxServer(server, connector, base);
+  }
+
+  private static ApiHandler handler(SandboxConfig config, MessageStore store) {
+    Rules rules = Rules.of(config.mode());
+    MessageIds ids = new MessageIds(rules.timedIds(), config.clock(), config.random());
+    List<Route> routes = new ArrayList<>(HealthEndpoint.routes());
+    routes.addAll(HandshakeEndpoint.routes());
+    routes.addAll(new InboxEndpoints(store, rules, config.clock()).routes());
+    routes.addAll(new TrackingEndpoints(store, config.register(), rules).routes());
+    routes.addAll(
+        new OutboxEndpoints(store, config.register(), rules, config.clock(), ids).routes());
+    TokenCheck tokens =
+        new TokenCheck(config.register(), config.sharedKey(), config.auth(), rules, config.clock());
+    return new ApiHandler(routes, tokens, rules);
+  }
+
+  private static ServerConnector connector(SandboxConfig config, Server server) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setResponseHeaderSize(HEADER_BYTES);
+    // A local id in a path may hold an encoded slash.
+    http.setUriCompliance(UriCompliance.RFC3986);
+    ServerConnector connector;
+    if (config.tls().isPresent()) {
+      // A test server is reached by addresses that no certificate names.
+      http.addCustomizer(new SecureRequestCustomizer(false));
+      connector =
+          new ServerConnector(server, tls(config.tls().get()), new HttpConnectionFactory(http));
+    } else {
+      connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    }
+    connector.setHost(config.host());
+    connector.setPort(config.port());
+    return connector;
+  }
+
+  private static SslContextFactory.Server tls(TlsSettings settings) {
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setKeyStorePath(settings.keyStore().toString());
+    tls.setKeyStorePassword(settings.keyStorePassword());
+    tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+    settings
+        .clientAuthorities()
+        .ifPresent(
+            file -> {
+              tls.setTrustStorePath(file.toString());
+              tls.setTrustStorePassword(settings.clientAuthoritiesPassword());
+              tls.setNeedClientAuth(true);
+            });
+    return tls;
+  }
+
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  public URI baseUri() {
+    return baseUri;
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop(server);
+  }
+
+  private static void stop(Server server) throws IOException {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IOException("the sandbox's web server did not stop", e);
+    }
+  }
+
+  private static String root(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.opengpes.mesh.sandbox.http;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Times in the shapes of the API. All are UTC. */
+final class Times {
+
+  private static final DateTimeFormatter DIGITS =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter WITH_ZONE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter WITHOUT_ZONE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
+  private Times() {}
+
+  static String digits(Instant at) {
+    return DIGITS.format(at);
+  }
+
+  static String iso(Instant at, boolean zone) {
+    return zone ? WITH_ZONE.format(at) : WITHOUT_ZONE.format(at);
+  }
+
+  static String http(Instant at) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atZone(ZoneOffset.UTC));
+  }
+}
