@@ -1,6 +1,6 @@
 /**
- * The GPES-I messages as records with streaming XML read and write, their schemas and business
- * checks, the query-results acknowledgement and the CSV reports.
+ * The values and kinds that all GPES-I messages share; each kind of message has a package of its
+ * own below.
  */
 @NullMarked
 package io.github.opengpes.messages;

@@ -2,9 +2,9 @@ package io.github.opengpes.messages.results;
 
 import io.github.opengpes.messages.GpesDateTime;
 import io.github.opengpes.messages.MessageVersions;
-import io.github.opengpes.messages.Terminology;
 import io.github.opengpes.messages.internal.Names;
 import io.github.opengpes.messages.internal.XmlOut;
+import io.github.opengpes.messages.internal.codec.Terminologies;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -86,13 +86,7 @@ public final class QueryResultsWriter implements Closeable {
     xml.start("Query-Results-Manifest");
     xml.leaf("GPET-E-Executable-Version", manifest.executableVersion());
     xml.start("Payload-Identifiers").leaf(Names.SYSTEM, manifest.system());
-    for (Terminology terminology : manifest.terminologies()) {
-      xml.start(Names.TERMINOLOGIES)
-          .leaf(Names.SCHEME, terminology.scheme())
-          .leaf(Names.TERMINOLOGY_NAME, terminology.name())
-          .leaf(Names.TERMINOLOGY_RELEASE, terminology.release())
-          .end();
-    }
+    Terminologies.write(manifest.terminologies(), xml);
     xml.end();
     write("RTP-Translation", manifest.translation());
     write("Query-Execution", manifest.execution());

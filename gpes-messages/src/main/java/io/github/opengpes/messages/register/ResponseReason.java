@@ -1,0 +1,31 @@
+package io.github.opengpes.messages.register;
+
+/**
+ * Why a request is accepted or refused for a practice: every reason that our extractor can have.
+ * The code of each is in the register, which can be replaced; the reasons are our own.
+ */
+public enum ResponseReason {
+  ACCEPTED,
+  UNKNOWN_QUERY,
+  REQUIREMENT_UNUSABLE,
+  VARIABLE_UNSUPPORTED,
+  VARIABLE_UNUSABLE,
+  PRACTICE_NOT_SERVED,
+  PRACTICE_SHARED,
+  PRACTICE_NOT_AUTHORISED,
+  PRACTICE_TWICE,
+  CUTOFF_PASSED,
+  CUTOFF_BEFORE_EXECUTION,
+  SCHEDULE_IMPOSSIBLE,
+  DUPLICATE_REQUEST,
+  SIGNATURE_REUSED,
+  LIVE_ON_TEST_SYSTEM,
+  TEST_ON_LIVE_SYSTEM,
+  TEST_PACK_UNKNOWN,
+  EXCLUSION_SCHEME_UNSUPPORTED,
+  EXCLUSION_CHILDREN_UNSUPPORTED,
+  PARTICIPATION_FLAG_UNSUPPORTED,
+  MESSAGE_UNREADABLE,
+  RETURN_ADDRESS_UNUSABLE,
+  SYSTEM_UNAVAILABLE
+}
