@@ -1,0 +1,31 @@
+package io.github.opengpes.requirements.interpret;
+
+import io.github.opengpes.requirements.model.Field;
+import io.github.opengpes.requirements.model.Value;
+import io.github.opengpes.requirements.record.JournalEntry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The value of a field for a patient, and where it comes from.
+ *
+ * @param entries the entry or, for a pair of two entries, the entries that decided; of {@code Value
+ *     of} those of the field that selected
+ * @param choice the condition of a choice
+ */
+public record FieldTrace(
+    Field field,
+    Optional<Value> value,
+    List<JournalEntry> entries,
+    Optional<ConditionTrace> choice) {
+  /** Copies the list. */
+  public FieldTrace {
+    entries = List.copyOf(entries);
+  }
+
+  /** Says which field, not what it holds. */
+  @Override
+  public String toString() {
+    return "FieldTrace[" + field.name() + "]";
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.opengpes.requirements.outcome;
+
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.model.Rule;
+import io.github.opengpes.requirements.model.Ruleset;
+import io.github.opengpes.requirements.model.RulesetId;
+import java.util.Optional;
+
+/** Whether a ruleset takes a patient, and what decided. */
+public record Outcome(RulesetId ruleset, boolean included, Decision decision) {
+
+  /** A gate never includes. */
+  public Outcome {
+    if (included && decision instanceof Decision.ByGate) {
+      throw new IllegalArgumentException("a gate never includes a patient");
+    }
+  }
+
+  /** Decided by a rule. */
+  public static Outcome byRule(RulesetId ruleset, boolean included, int rule) {
+    return new Outcome(ruleset, included, new Decision.ByRule(rule));
+  }
+
+  /** Outside, by a gate. */
+  public static Outcome byGate(RulesetId ruleset, Gate gate) {
+    return new Outcome(ruleset, false, new Decision.ByGate(gate));
+  }
+
+  /**
+   * As example patients expect it: {@code Select by rule 1}, {@code Reject by rule 4}, {@code
+   * outside (population)}.
+   */
+  public String text() {
+    if (decision instanceof Decision.ByRule rule) {
+      return (included ? "Select" : "Reject") + " by rule " + rule.number();
+    }
+    return "outside (" + decision.word() + ")";
+  }
+
+  /**
+   * The reason in words for the verification report: what the rule is for, or the rule as written,
+   * or the reason of the gate. The same for all patients whom that rule or gate decides.
+   */
+  public String reason(RequirementPack pack) {
+    if (decision instanceof Decision.ByGate gate) {
+      return gate.gate().reason();
+    }
+    int number = ((Decision.ByRule) decision).number();
+    return Optional.ofNullable(pack.rulesets().get(ruleset)).map(Ruleset::rules).stream()
+        .flatMap(rules -> rules.stream().filter(rule -> rule.number() == number))
+        .findFirst()
+        .map(Outcome::words)
+        .orElseThrow(() -> new IllegalArgumentException("no rule " + number + " in " + ruleset));
+  }
+
+  private static String words(Rule rule) {
+    return rule.description().isEmpty() ? rule.text() : rule.description();
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.opengpes.requirements.pack;
+
+import java.util.List;
+
+/** The keys and columns of the pack format, as the schema and the reference page list them. */
+final class PackKeys {
+
+  static final List<String> REQUIREMENT =
+      List.of(
+          "format",
+          "id",
+          "name",
+          "version",
+          "description",
+          "source",
+          "reference-date",
+          "variables",
+          "population",
+          "type1",
+          "clusters",
+          "pairs",
+          "rulesets",
+          "outputs");
+  static final List<String> VARIABLE =
+      List.of("name", "aliases", "aid", "type", "default", "description");
+  static final List<String> POPULATION = List.of("registration", "died-on-or-after");
+  static final List<String> CLUSTER = List.of("file", "union", "scheme", "release", "source");
+  static final List<String> PAIR = List.of("first-only", "second-only");
+  static final List<String> RULESET = List.of("name", "part", "population", "description");
+  static final List<String> OUTPUT =
+      List.of(
+          "rid",
+          "aid",
+          "variable",
+          "count",
+          "patients",
+          "qid",
+          "columns",
+          "journals",
+          "description");
+  static final List<String> JOURNALS = List.of("qid", "columns", "select");
+  static final List<String> SELECTION = List.of("clusters", "where");
+
+  static final List<String> FIELD_COLUMNS =
+      List.of("number", "field", "cluster", "criteria", "description");
+  static final List<String> RULE_COLUMNS =
+      List.of("ruleset", "part", "number", "rule", "true", "false", "description");
+
+  static final List<String> EXAMPLES = List.of("set", "patients");
+  static final List<String> EXAMPLE =
+      List.of(
+          "name",
+          "why",
+          "date-of-birth",
+          "date-of-death",
+          "sex",
+          "registrations",
+          "entries",
+          "withheld",
+          "set",
+          "expect",
+          "fields");
+  static final List<String> REGISTRATION = List.of("start", "end", "type");
+  static final List<String> ENTRY = List.of("id", "date", "code", "scheme", "value1", "value2");
+
+  private PackKeys() {}
+}

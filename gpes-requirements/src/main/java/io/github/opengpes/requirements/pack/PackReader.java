@@ -1,0 +1,127 @@
+package io.github.opengpes.requirements.pack;
+
+import io.github.opengpes.requirements.check.PackChecks;
+import io.github.opengpes.requirements.check.PackDraft;
+import io.github.opengpes.requirements.example.ExamplePatient;
+import io.github.opengpes.requirements.fault.Faults;
+import io.github.opengpes.requirements.model.Cluster;
+import io.github.opengpes.requirements.model.Field;
+import io.github.opengpes.requirements.model.Output;
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.model.Ruleset;
+import io.github.opengpes.requirements.model.SourceLocation;
+import io.github.opengpes.requirements.model.Variable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a requirement pack from a folder or a zip and checks it (docs/requirements/pack-format.md).
+ * All faults are told at once; the example patients are read when the rest is without error.
+ */
+public final class PackReader {
+
+  /** The file that makes a folder a pack. */
+  static final String REQUIREMENT = "requirement.yaml";
+
+  private static final String FIELDS = "fields.csv";
+  private static final String RULES = "rules.csv";
+
+  private final PackTexts texts;
+  private final Faults faults;
+
+  private PackReader(PackFiles files) {
+    this.faults = new Faults();
+    this.texts = new PackTexts(files, faults);
+  }
+
+  /**
+   * Reads a pack.
+   *
+   * @throws UnusablePackException when there is no pack at the path
+   */
+  public static PackReading read(Path path) throws IOException {
+    PackFiles files = PackFiles.open(path);
+    if (files.read(REQUIREMENT).isEmpty()) {
+      throw new UnusablePackException("there is no " + REQUIREMENT + " in " + path);
+    }
+    return new PackReader(files).read();
+  }
+
+  private PackReading read() throws IOException {
+    SourceLocation top = new SourceLocation(REQUIREMENT, 0);
+    Optional<YamlMapping> yaml = Optional.empty();
+    Optional<String> text = texts.text(REQUIREMENT, top);
+    if (text.isPresent()) {
+      yaml = YamlFile.read(REQUIREMENT, text.get(), PackKeys.REQUIREMENT, faults);
+    }
+    if (yaml.isEmpty()) {
+      return new PackReading(Optional.empty(), List.of(), faults.inOrder());
+    }
+    PackDraft draft = draft(yaml.get(), top).withChoiceTypes();
+    PackChecks.lookAtAll(draft, faults);
+    if (faults.anyError()) {
+      return new PackReading(Optional.empty(), List.of(), faults.inOrder());
+    }
+    RequirementPack pack = draft.toPack();
+    List<ExamplePatient> examples = examples(pack, top);
+    return new PackReading(
+        faults.anyError() ? Optional.empty() : Optional.of(pack), examples, faults.inOrder());
+  }
+
+  private PackDraft draft(YamlMapping yaml, SourceLocation top) throws IOException {
+    PackDraft.Header header = new HeaderReader(yaml, faults).read();
+    List<Variable> variables = new VariablesReader(yaml, faults).read();
+    ClustersReader clustersReader = new ClustersReader(yaml, texts, faults);
+    List<Cluster> clusters = clustersReader.read();
+    List<PackDraft.Pair> pairs = clustersReader.pairs();
+
+    FieldsReader fieldsReader =
+        new FieldsReader(table(FIELDS, PackKeys.FIELD_COLUMNS, top), faults);
+    NamingScope scope = NamingScope.of(variables, fieldsReader.names(), faults);
+    List<Field> fields = fieldsReader.read(scope, clustersReader.names());
+    List<Ruleset> rulesets =
+        new RulesetsReader(yaml, table(RULES, PackKeys.RULE_COLUMNS, top), faults).read(scope);
+    List<Output> outputs =
+        new OutputsReader(
+                yaml,
+                variables,
+                clustersReader.names(),
+                rulesets.stream().map(Ruleset::id).toList(),
+                scope,
+                faults)
+            .read();
+    return new PackDraft(
+        header,
+        variables,
+        clusters,
+        clustersReader.unionMembers(),
+        pairs,
+        fields,
+        rulesets,
+        outputs);
+  }
+
+  private CsvTable table(String file, List<String> columns, SourceLocation top) throws IOException {
+    Optional<String> text = texts.text(file, top);
+    return text.isPresent()
+        ? CsvTable.read(file, text.get(), columns, columns, faults)
+        : new CsvTable(List.of());
+  }
+
+  private List<ExamplePatient> examples(RequirementPack pack, SourceLocation top)
+      throws IOException {
+    ExamplesReader reader = new ExamplesReader(pack, faults);
+    List<ExamplePatient> examples = new ArrayList<>();
+    for (String file : texts.list("examples", ".yaml")) {
+      Optional<String> text = texts.text(file, top);
+      if (text.isPresent()) {
+        YamlFile.read(file, text.get(), PackKeys.EXAMPLES, faults)
+            .ifPresent(yaml -> examples.addAll(reader.read(yaml)));
+      }
+    }
+    return examples;
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.opengpes.requirements.pack;
+
+import io.github.opengpes.requirements.example.ExamplePatient;
+import io.github.opengpes.requirements.fault.Fault;
+import io.github.opengpes.requirements.model.RequirementPack;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of reading a pack.
+ *
+ * @param pack there exactly when no fault is an error
+ * @param examples its example patients, in the order of the files
+ * @param faults all faults, warnings included, in the order of the files
+ */
+public record PackReading(
+    Optional<RequirementPack> pack, List<ExamplePatient> examples, List<Fault> faults) {
+  /** Copies the lists. */
+  public PackReading {
+    examples = List.copyOf(examples);
+    faults = List.copyOf(faults);
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.opengpes.requirements.pack;
+
+import io.github.opengpes.requirements.fault.FaultCode;
+import io.github.opengpes.requirements.fault.Faults;
+import io.github.opengpes.requirements.fault.Nearest;
+import io.github.opengpes.requirements.model.Condition;
+import io.github.opengpes.requirements.model.Rule;
+import io.github.opengpes.requirements.model.Ruleset;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.RulesetPart;
+import io.github.opengpes.requirements.syntax.RuleSyntax;
+import io.github.opengpes.requirements.syntax.SyntaxException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the declared rulesets and their rule tables. */
+record RulesetsReader(YamlMapping yaml, CsvTable table, Faults faults) {
+
+  List<Ruleset> read(NamingScope scope) {
+    if (!yaml.has("rulesets")) {
+      faults.add(FaultCode.MISSING_KEY, yaml.location(), "'rulesets' is missing");
+    }
+    List<Declared> declared = new ArrayList<>();
+    for (YamlMapping keys : yaml.mappings("rulesets", PackKeys.RULESET)) {
+      id(keys).ifPresent(id -> declared.add(new Declared(id, keys)));
+    }
+    List<RulesetId> ids = declared.stream().map(Declared::id).toList();
+    Map<RulesetId, List<Rule>> rules = rules(scope, ids);
+    return declared.stream()
+        .map(
+            it ->
+                new Ruleset(
+                    it.id(),
+                    population(it.keys(), it.id(), ids),
+                    rules.getOrDefault(it.id(), List.of()),
+                    it.keys().optional("description").orElse(""),
+                    it.keys().location()))
+        .toList();
+  }
+
+  private record Declared(RulesetId id, YamlMapping keys) {}
+
+  private Optional<RulesetId> id(YamlMapping keys) {
+    String name = keys.text("name");
+    Names.check(name, "ruleset", keys.location("name"), faults);
+    String word = keys.text("part");
+    Optional<RulesetPart> part = part(word);
+    if (part.isEmpty() && !word.isEmpty()) {
+      faults.add(
+          FaultCode.BAD_VALUE,
+          keys.location("part"),
+          "a part is register, denominator, numerator or cohort");
+    }
+    return part.map(it -> new RulesetId(name, it));
+  }
+
+  private Optional<RulesetId> population(YamlMapping keys, RulesetId id, List<RulesetId> ids) {
+    Optional<String> written = keys.optional("population");
+    if (written.isPresent()) {
+      return RulesetNames.find(written.get(), ids, keys.location("population"), faults);
+    }
+    return id.part() == RulesetPart.NUMERATOR
+        ? Optional.of(new RulesetId(id.name(), RulesetPart.DENOMINATOR))
+        : Optional.empty();
+  }
+
+  private Map<RulesetId, List<Rule>> rules(NamingScope scope, List<RulesetId> ids) {
+    Map<RulesetId, List<Rule>> rules = new LinkedHashMap<>();
+    Set<String> strangers = new HashSet<>();
+    for (CsvTable.Row row : table.rows()) {
+      String subject = row.cell("ruleset") + " " + row.cell("part") + " rule " + row.cell("number");
+      Optional<RulesetId> id =
+          part(row.cell("part")).map(part -> new RulesetId(row.cell("ruleset"), part));
+      if (id.isEmpty() || !ids.contains(id.get())) {
+        String stranger = row.cell("ruleset") + " " + row.cell("part");
+        if (strangers.add(stranger)) {
+          faults.add(
+              FaultCode.RULES_WITHOUT_RULESET,
+              row.location(),
+              subject,
+              "requirement.yaml declares no ruleset '"
+                  + stranger
+                  + "'"
+                  + Nearest.suggestion(stranger, ids.stream().map(RulesetId::toString).toList()));
+        }
+        continue;
+      }
+      rule(row, scope, subject)
+          .ifPresent(rule -> rules.computeIfAbsent(id.get(), key -> new ArrayList<>()).add(rule));
+    }
+    return rules;
+  }
+
+  private Optional<Rule> rule(CsvTable.Row row, NamingScope scope, String subject) {
+    int number = FieldsReader.number(row.cell("number"));
+    if (number < 1) {
+      faults.add(
+          FaultCode.BAD_VALUE, row.location(), subject, "the number is a whole number from 1");
+    }
+    Rule.Action ifTrue = action(row, "true", subject);
+    Rule.Action ifFalse = action(row, "false", subject);
+    // A rule that cannot be read keeps its place, so that the checks see a whole table.
+    Condition condition = new Condition.NullTest(RulesetNames.NOTHING, true);
+    try {
+      condition = RuleSyntax.rule(row.cell("rule"), scope.at(row.location(), subject));
+    } catch (SyntaxException broken) {
+      faults.add(
+          FaultCode.SYNTAX,
+          row.location(),
+          subject,
+          "column " + broken.column() + ": " + broken.text());
+    }
+    return Optional.of(
+        new Rule(
+            number,
+            row.cell("rule"),
+            condition,
+            ifTrue,
+            ifFalse,
+            row.cell("description"),
+            row.location()));
+  }
+
+  private Rule.Action action(CsvTable.Row row, String column, String subject) {
+    return switch (row.cell(column).toLowerCase(Locale.ROOT)) {
+      case "select" -> Rule.Action.SELECT;
+      case "reject" -> Rule.Action.REJECT;
+      case "next rule", "next" -> Rule.Action.NEXT_RULE;
+      default -> {
+        faults.add(
+            FaultCode.BAD_VALUE,
+            row.location(),
+            subject,
+            "'" + column + "' is Select, Reject or Next rule");
+        yield Rule.Action.REJECT;
+      }
+    };
+  }
+
+  private static Optional<RulesetPart> part(String word) {
+    return Arrays.stream(RulesetPart.values()).filter(it -> it.word().equals(word)).findFirst();
+  }
+}

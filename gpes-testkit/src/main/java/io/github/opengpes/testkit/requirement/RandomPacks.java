@@ -1,0 +1,185 @@
+package io.github.opengpes.testkit.requirement;
+
+import io.github.opengpes.requirements.model.BasePopulation;
+import io.github.opengpes.requirements.model.Condition;
+import io.github.opengpes.requirements.model.JournalColumn;
+import io.github.opengpes.requirements.model.Output;
+import io.github.opengpes.requirements.model.PatientColumn;
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.model.Rule;
+import io.github.opengpes.requirements.model.Ruleset;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.RulesetPart;
+import io.github.opengpes.requirements.model.TypeOneScope;
+import io.github.opengpes.requirements.model.Value;
+import io.github.opengpes.requirements.model.ValueType;
+import io.github.opengpes.requirements.model.Variable;
+import io.github.opengpes.requirements.syntax.SyntaxPrinter;
+import io.github.opengpes.testkit.requirement.RandomConditions.Asked;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * Random requirement packs, valid by construction, over the whole grammar: nested fields, moved
+ * dates, pairs, values, choices, NOT, OR, AND and all signs. The same seed and number make the same
+ * pack. They fit the patients of {@link RandomPatients}.
+ */
+public final class RandomPacks {
+
+  private final long seed;
+
+  /** Packs of this seed. */
+  public RandomPacks(long seed) {
+    this.seed = seed;
+  }
+
+  /** The pack of this number. */
+  public RequirementPack pack(int number) {
+    Random random = new Random(seed * 1_000_003 + number);
+    RandomFields fields = new RandomFields(random);
+    Map<RulesetId, Ruleset> rulesets = rulesets(random, fields.conditions());
+    List<Output> outputs = outputs(random, rulesets, fields.conditions());
+    return new RequirementPack(
+        String.format(Locale.ROOT, "%06X", number & 0xFFFFFF),
+        "random-" + seed + "-" + number,
+        "1",
+        "Random pack " + number + " of seed " + seed,
+        "invented",
+        "REF_DAT",
+        variables(random),
+        new BasePopulation(
+            random.nextInt(4) > 0,
+            random.nextInt(3) == 0
+                ? Optional.of(SmallPools.one(random, SmallPools.DAYS))
+                : Optional.empty()),
+        random.nextInt(3) == 0 ? TypeOneScope.ALL_OUTPUTS : TypeOneScope.PATIENT_LEVEL,
+        SmallPools.clusters(),
+        Map.of("BP_COD", SmallPools.pair()),
+        fields.fields(),
+        rulesets,
+        outputs);
+  }
+
+  private static Map<String, Variable> variables(Random random) {
+    Map<String, Variable> variables = new LinkedHashMap<>();
+    variables.put("REF_DAT", date("REF_DAT", SmallPools.REFERENCE_DATE, 1));
+    variables.put("PPED", date("PPED", SmallPools.one(random, SmallPools.DAYS), 2));
+    variables.put("QSSD", date("QSSD", SmallPools.one(random, SmallPools.DAYS), 3));
+    BigDecimal limit = SmallPools.one(random, SmallPools.NUMBERS);
+    variables.put(
+        "LIMIT",
+        new Variable(
+            "LIMIT",
+            List.of(),
+            new UUID(0, 4),
+            ValueType.NUMBER,
+            Optional.of(new Value.NumberValue(limit)),
+            "",
+            SmallPools.somewhere()));
+    return variables;
+  }
+
+  private static Variable date(String name, LocalDate day, int aid) {
+    return new Variable(
+        name,
+        List.of(name + "_ALIAS"),
+        new UUID(0, aid),
+        ValueType.DATE,
+        Optional.of(new Value.DateValue(day)),
+        "",
+        SmallPools.somewhere());
+  }
+
+  private static Map<RulesetId, Ruleset> rulesets(Random random, RandomConditions conditions) {
+    RulesetId register = new RulesetId("A_REG", RulesetPart.REGISTER);
+    RulesetId other = new RulesetId("B_REG", RulesetPart.REGISTER);
+    RulesetId denominator = new RulesetId("IND001", RulesetPart.DENOMINATOR);
+    RulesetId numerator = new RulesetId("IND001", RulesetPart.NUMERATOR);
+    RulesetId cohort = new RulesetId("COHORT001", RulesetPart.COHORT);
+    Map<RulesetId, Ruleset> rulesets = new LinkedHashMap<>();
+    // The numerator stands before its population: order in a pack is not order of need.
+    add(rulesets, numerator, Optional.of(denominator), random, conditions);
+    add(rulesets, register, Optional.empty(), random, conditions);
+    add(rulesets, denominator, Optional.of(register), random, conditions);
+    if (random.nextBoolean()) {
+      add(rulesets, other, Optional.of(register), random, conditions);
+    }
+    add(
+        rulesets,
+        cohort,
+        random.nextBoolean() ? Optional.of(register) : Optional.empty(),
+        random,
+        conditions);
+    return rulesets;
+  }
+
+  private static void add(
+      Map<RulesetId, Ruleset> rulesets,
+      RulesetId id,
+      Optional<RulesetId> population,
+      Random random,
+      RandomConditions conditions) {
+    List<Rule> rules = new ArrayList<>();
+    int count = 1 + random.nextInt(4);
+    for (int number = 1; number <= count; number++) {
+      rules.add(rule(number, number == count, random, conditions));
+    }
+    rulesets.put(id, new Ruleset(id, population, rules, "", SmallPools.somewhere()));
+  }
+
+  private static Rule rule(int number, boolean last, Random random, RandomConditions conditions) {
+    Condition condition = conditions.condition(Asked.PATIENT, 2);
+    Rule.Action decides = random.nextInt(3) > 0 ? Rule.Action.SELECT : Rule.Action.REJECT;
+    Rule.Action opposite = decides == Rule.Action.SELECT ? Rule.Action.REJECT : Rule.Action.SELECT;
+    Rule.Action otherwise = last ? opposite : Rule.Action.NEXT_RULE;
+    boolean turned = random.nextInt(3) == 0;
+    return new Rule(
+        number,
+        "If " + SyntaxPrinter.print(condition),
+        condition,
+        turned ? otherwise : decides,
+        turned ? decides : otherwise,
+        "",
+        SmallPools.somewhere());
+  }
+
+  private static List<Output> outputs(
+      Random random, Map<RulesetId, Ruleset> rulesets, RandomConditions conditions) {
+    List<Output> outputs = new ArrayList<>();
+    int rid = 1;
+    outputs.add(
+        new Output.VariableEcho(rid, new UUID(1, rid), "REF_DAT", "", SmallPools.somewhere()));
+    for (RulesetId id : rulesets.keySet()) {
+      rid++;
+      outputs.add(new Output.Count(rid, new UUID(1, rid), id, "", SmallPools.somewhere()));
+    }
+    List<Output.JournalSelection> selections = new ArrayList<>();
+    selections.add(
+        new Output.JournalSelection(
+            List.of("ALFA_COD", "BP_COD"), Optional.of(conditions.condition(Asked.ENTRY, 1))));
+    if (random.nextBoolean()) {
+      selections.add(new Output.JournalSelection(List.of("BRAVO_COD"), Optional.empty()));
+    }
+    outputs.add(
+        new Output.PatientLevel(
+            new RulesetId("COHORT001", RulesetPart.COHORT),
+            1,
+            List.of(PatientColumn.NHS_NUMBER, PatientColumn.SEX),
+            Optional.of(
+                new Output.Journals(
+                    2,
+                    List.of(JournalColumn.DATE, JournalColumn.CODE, JournalColumn.VALUE1_CONDITION),
+                    selections)),
+            "",
+            SmallPools.somewhere()));
+    return outputs;
+  }
+}
