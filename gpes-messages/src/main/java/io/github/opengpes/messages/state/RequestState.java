@@ -1,120 +1,101 @@
 package io.github.opengpes.messages.state;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Where one practice stands under one scheduled query instance. The same states at both ends, in
- * reports and on screens. Our own design, after the dates and messages of GPES-I. The steps between
- * them are in {@link RequestStep}.
+ * Where the request to one practice for one scheduled query instance stands. Both ends, the reports
+ * and the consoles use these states, and no other change of state than {@link #canBecome} names.
+ *
+ * <p>The states are our own design (after spec/gpes-i.md 10.2, INFERRED). The collector does not
+ * see a run: for it a result's arrival leads from {@code ACCEPTED} to {@code DELIVERED} at once.
  */
 public enum RequestState {
   /** The practice has been asked whether it takes part (stage 1). */
   NOTIFIED,
   /** The practice takes part. */
   AUTHORISED,
-  /** The practice does not take part, or has not answered in time. */
+  /** The practice does not take part, or said nothing until the extraction date. */
   DECLINED,
-  /** The request is with the extractor; the first state where a collection has no notifications. */
+  /** Run-time parameters have been sent, or have arrived. */
   REQUESTED,
-  /** The extractor will do it. */
+  /** The extractor will run the query for this practice. */
   ACCEPTED,
-  /** The extractor will not do it; the response code says why. */
+  /** The extractor will not, and has given a response code. */
   REFUSED,
-  /** The extraction runs. */
+  /** The query is being run. */
   RUNNING,
-  /** The result is ready and waits for the Interim-Date, or for its turn. */
+  /** The result is ready: it waits for the interim date, or MESH could not deliver it. */
   HELD,
-  /** The result has been given to MESH. */
+  /** MESH has the result. */
   SENT,
-  /** MESH has the collector's acknowledgement of receipt. */
+  /** The collector has taken the result from MESH. */
   DELIVERED,
-  /** The collector has accepted the result. */
+  /** The collector has validated and loaded the result. */
   QR_ACCEPTED,
-  /** The collector has rejected the result. */
+  /** The collector has found faults in the result. */
   QR_REJECTED,
-  /** The extraction broke down. */
+  /** The run failed; it may be tried again. */
   FAILED,
-  /** The practice lets the result go on (stage 2). */
+  /** The practice lets the result be passed on (stage 2), or nobody had to be asked. */
   RELEASED,
-  /** The practice does not let the result go on (stage 2). */
+  /** The practice does not let the result be passed on. */
   WITHHELD,
-  /** The cut-off passed before a result was sent. */
+  /** The cut-off date passed before a result was sent. */
   EXPIRED,
-  /** The collector no longer wants the result, and none has gone. */
+  /** The collector has called the request off before a result was sent. */
   CANCELLED,
-  /** The collector no longer wants the result, which has gone. */
+  /** The collector has asked for a sent result to be deleted. */
   RECALLED,
-  /** The retention period is over and the result has been destroyed at the extractor. */
+  /** The retention period is over and the extractor's copy of the result is deleted. */
   PURGED;
 
-  /** States in which the record of a practice can begin. */
-  public static Set<RequestState> first() {
-    return EnumSet.of(NOTIFIED, REQUESTED);
-  }
+  private static final Map<RequestState, Set<RequestState>> NEXT = table();
 
-  /** States that can follow in one step. */
-  public Set<RequestState> next() {
-    Set<RequestState> next = EnumSet.noneOf(RequestState.class);
-    for (RequestStep step : RequestStep.values()) {
-      if (step.from().contains(this)) {
-        next.add(step.to());
-      }
-    }
+  private static Map<RequestState, Set<RequestState>> table() {
+    Map<RequestState, Set<RequestState>> next = new EnumMap<>(RequestState.class);
+    next.put(NOTIFIED, EnumSet.of(AUTHORISED, DECLINED, CANCELLED));
+    next.put(AUTHORISED, EnumSet.of(REQUESTED, CANCELLED));
+    next.put(DECLINED, EnumSet.noneOf(RequestState.class));
+    next.put(REQUESTED, EnumSet.of(ACCEPTED, REFUSED, EXPIRED, CANCELLED));
+    next.put(ACCEPTED, EnumSet.of(RUNNING, DELIVERED, EXPIRED, CANCELLED));
+    next.put(REFUSED, EnumSet.noneOf(RequestState.class));
+    next.put(RUNNING, EnumSet.of(HELD, FAILED, EXPIRED, CANCELLED));
+    next.put(HELD, EnumSet.of(SENT, EXPIRED, CANCELLED));
+    next.put(SENT, EnumSet.of(DELIVERED, HELD, RECALLED, PURGED));
+    next.put(DELIVERED, EnumSet.of(QR_ACCEPTED, QR_REJECTED, RECALLED, PURGED));
+    next.put(QR_ACCEPTED, EnumSet.of(RELEASED, WITHHELD, RECALLED, PURGED));
+    next.put(QR_REJECTED, EnumSet.of(SENT, DELIVERED, RECALLED, PURGED));
+    next.put(FAILED, EnumSet.of(RUNNING, EXPIRED, CANCELLED));
+    next.put(RELEASED, EnumSet.of(RECALLED, PURGED));
+    next.put(WITHHELD, EnumSet.of(RECALLED, PURGED));
+    next.put(EXPIRED, EnumSet.of(PURGED));
+    next.put(CANCELLED, EnumSet.of(PURGED));
+    next.put(RECALLED, EnumSet.of(PURGED));
+    next.put(PURGED, EnumSet.noneOf(RequestState.class));
+    // A re-issue of the run-time parameters begins again, wherever the request stands by then.
+    next.forEach(
+        (state, followers) -> {
+          if (state != NOTIFIED && state != DECLINED) {
+            followers.add(REQUESTED);
+          }
+        });
     return next;
   }
 
-  /** Whether a state can follow in one step. */
+  /** Whether this state can be followed by that one. */
   public boolean canBecome(RequestState next) {
-    return next().contains(next);
+    return followers().contains(next);
   }
 
-  /**
-   * Whether a state can follow in one or more steps without a re-issue of the request. The
-   * collector does not see each step of the extractor: it may hear of {@code DELIVERED} next after
-   * {@code ACCEPTED}.
-   */
-  public boolean canLeadTo(RequestState later) {
-    Set<RequestState> reached = EnumSet.noneOf(RequestState.class);
-    Set<RequestState> open = EnumSet.of(this);
-    while (!open.isEmpty()) {
-      RequestState state = open.iterator().next();
-      open.remove(state);
-      for (RequestStep step : RequestStep.values()) {
-        if (step != RequestStep.RE_ISSUE && step.from().contains(state) && reached.add(step.to())) {
-          open.add(step.to());
-        }
-      }
-    }
-    return reached.contains(later);
+  /** The states that can follow. */
+  public Set<RequestState> next() {
+    return Set.copyOf(followers());
   }
 
-  /**
-   * Nothing more is to be done, unless the collector asks anew, recalls, or the result is purged.
-   */
-  public boolean isSettled() {
-    return switch (this) {
-      case DECLINED,
-          REFUSED,
-          QR_ACCEPTED,
-          RELEASED,
-          WITHHELD,
-          EXPIRED,
-          CANCELLED,
-          RECALLED,
-          PURGED ->
-          true;
-      case NOTIFIED,
-          AUTHORISED,
-          REQUESTED,
-          ACCEPTED,
-          RUNNING,
-          HELD,
-          SENT,
-          DELIVERED,
-          QR_REJECTED,
-          FAILED ->
-          false;
-    };
+  private Set<RequestState> followers() {
+    return NEXT.getOrDefault(this, Set.of());
   }
 }
