@@ -40,8 +40,15 @@ public final class QueryResultsWriter implements Closeable {
     FINISHED
   }
 
-  private static final byte[] PATIENT_ROW = ascii("\n<Patient-Table QID=\"1\" LID=\"1\"");
-  private static final byte[] JOURNAL_ROW = ascii("\n<Journals-Table QID=\"2\" LID=\"");
+  /** Query ids of the public sample. */
+  static final int PATIENT_QUERY = 1;
+
+  static final int JOURNAL_QUERY = 2;
+
+  private static final byte[] PATIENT_ROW = ascii("\n<Patient-Table QID=\"");
+  private static final byte[] PATIENT_LINE = ascii("\" LID=\"1\"");
+  private static final byte[] JOURNAL_ROW = ascii("\n<Journals-Table QID=\"");
+  private static final byte[] LINE = ascii("\" LID=\"");
   private static final byte[] QUOTE = ascii("\"");
   private static final byte[] ROW_END = ascii("/>");
 
@@ -129,6 +136,8 @@ public final class QueryResultsWriter implements Closeable {
     QueryResultsRecord.checkRid(rid);
     xml.start("Patient-Level-Record").attribute("RID", rid);
     xml.bytes(PATIENT_ROW);
+    xml.number(columns.query().orElse(PATIENT_QUERY));
+    xml.bytes(PATIENT_LINE);
     writeValues(columns, values);
     at = At.IN_PATIENT;
     journalsOfPatient = 0;
@@ -139,6 +148,8 @@ public final class QueryResultsWriter implements Closeable {
   public void journal(Columns columns, @Nullable String... values) throws IOException {
     expect(At.IN_PATIENT, "a journal row belongs to a patient");
     xml.bytes(JOURNAL_ROW);
+    xml.number(columns.query().orElse(JOURNAL_QUERY));
+    xml.bytes(LINE);
     xml.number(++journalsOfPatient);
     xml.bytes(QUOTE);
     writeValues(columns, values);
