@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 /** An ISO object identifier of a coding scheme, without zero arcs. Source: Oid-Type. */
 public record Oid(String value) {
 
+  private static final Pattern PATTERN = Pattern.compile("[1-9][0-9]*+(\\.[1-9][0-9]*+)*+");
+
   /** SNOMED CT, as in the public sample. */
   public static final Oid SNOMED_CT = new Oid("2.16.840.1.113883.2.1.3.2.4.15");
-
-  private static final Pattern PATTERN = Pattern.compile("[1-9][0-9]*+(\\.[1-9][0-9]*+)*+");
 
   public Oid {
     if (value.length() > 255) {
