@@ -45,12 +45,18 @@ public final class CollectionChecks {
   /** Checks a collection that is to be added on this day (Europe/London). */
   public Outcome check(CollectionDefinition definition, LocalDate today) {
     Outcome outcome = check(definition);
-    if (!definition.cutoffDate().isBefore(today)) {
-      return outcome;
-    }
     List<String> faults = new ArrayList<>(outcome.faults());
-    faults.add("cutoff-date: lies in the past, so that no result could come in time");
-    return new Outcome(Optional.empty(), faults);
+    if (definition.cutoffDate().isBefore(today)) {
+      faults.add("cutoff-date: lies in the past, so that no result could come in time");
+    }
+    if (definition.notifications().asksBefore()
+        && definition.timeToAnswer().isZero()
+        && !definition.executionDate().isAfter(today)) {
+      faults.add(
+          "execution-date: has come, so that each practice would count as silent at once;"
+              + " set a later one, or answer-within");
+    }
+    return faults.isEmpty() ? outcome : new Outcome(Optional.empty(), List.copyOf(faults));
   }
 
   /** Checks a collection whatever the day. */

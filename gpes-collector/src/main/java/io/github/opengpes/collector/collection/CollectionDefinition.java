@@ -6,6 +6,7 @@ import io.github.opengpes.messages.TestPackId;
 import io.github.opengpes.messages.rtp.QueryDomain;
 import io.github.opengpes.messages.rtp.RequestSchedule;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ import java.util.Optional;
  * @param testPackId the test pack of a test
  * @param notifications whether the practices are asked
  * @param notice the texts that they read; needed when they are asked
+ * @param answerWithin how long a practice has to answer at the least, even when the execution date
+ *     has come; default no time beyond it
  * @param executionDate earliest day on which the extractors run the query
  * @param interimDate earliest day on which results may come; absent: as soon as they are ready
  * @param cutoffDate last day on which results may come
@@ -47,6 +50,7 @@ public record CollectionDefinition(
     Optional<String> testPackId,
     Notifications notifications,
     Optional<NoticeTexts> notice,
+    Optional<Duration> answerWithin,
     LocalDate executionDate,
     Optional<LocalDate> interimDate,
     LocalDate cutoffDate,
@@ -79,6 +83,9 @@ public record CollectionDefinition(
         interimDate,
         priority.orElse(0),
         retentionDays.orElse(DEFAULT_RETENTION));
+    if (answerWithin.isPresent() && answerWithin.get().isNegative()) {
+      throw new IllegalArgumentException("answer-within: is not negative; such as PT48H");
+    }
     exclusions = exclusions.map(List::copyOf);
     variables = variables.map(map -> Collections.unmodifiableMap(new LinkedHashMap<>(map)));
     cohort = List.copyOf(cohort);
@@ -111,6 +118,11 @@ public record CollectionDefinition(
         interimDate,
         priority.orElse(0),
         retentionDays.orElse(DEFAULT_RETENTION));
+  }
+
+  /** How long a practice has to answer at the least. */
+  public Duration timeToAnswer() {
+    return answerWithin.orElse(Duration.ZERO);
   }
 
   /** Which patients are left out. */

@@ -5,6 +5,7 @@ import io.github.opengpes.exchange.config.MailboxConfiguration;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.messages.MessageVersions;
 import io.github.opengpes.messages.PracticeId;
+import io.github.opengpes.messages.envelope.WorkflowIds;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.Set;
  * @param packs requirement packs (folder or zip) of the queries that may be asked
  * @param extractors who answers
  * @param gpesVersion the GPES-I-Version of the messages; default 6.0, that of the public sample
+ * @param responseCodes a register of response codes (CSV) in place of the one shipped
+ * @param workflows MESH workflow ids; default the public three and our four
  * @param load limits for loading; default 512 MiB and 2 threads
  */
 public record CollectorConfiguration(
@@ -32,6 +35,8 @@ public record CollectorConfiguration(
     List<Path> packs,
     List<ExtractorRegistration> extractors,
     Optional<String> gpesVersion,
+    Optional<Path> responseCodes,
+    Optional<WorkflowIds> workflows,
     Optional<LoadSettings> load) {
 
   /** Refuses an empty register, a mailbox registered twice, a practice of two extractors. */
@@ -82,6 +87,8 @@ public record CollectorConfiguration(
         packs.stream().map(folder::resolve).toList(),
         extractors,
         gpesVersion,
+        responseCodes.map(folder::resolve),
+        workflows,
         load);
   }
 
@@ -93,6 +100,11 @@ public record CollectorConfiguration(
   /** The GPES-I-Version that messages carry. */
   public String messageVersion() {
     return gpesVersion.orElse(MessageVersions.GPES_I);
+  }
+
+  /** MESH workflow ids. */
+  public WorkflowIds workflowIds() {
+    return workflows.orElse(WorkflowIds.DEFAULT);
   }
 
   /** Limits for loading. */

@@ -80,9 +80,4 @@ public final class Landing {
     }
     putInPlace(work, released, result);
   }
-
-  /** Takes a result away that was loaded and could not be accepted. */
-  public void discard(LandedResult result) throws IOException {
-    WorkFolders.delete(result.folder(landed));
-  }
 }
