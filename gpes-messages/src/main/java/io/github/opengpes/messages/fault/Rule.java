@@ -13,7 +13,8 @@ import static io.github.opengpes.messages.fault.Severity.WARNING;
 public enum Rule {
   GZIP_DAMAGED("gzip.damaged", WELL_FORMED, ERROR, "the compressed data is damaged"),
   GZIP_TRUNCATED("gzip.truncated", WELL_FORMED, ERROR, "the compressed data ends too early"),
-  GZIP_LIMIT("gzip.limit", WELL_FORMED, ERROR, "it grows beyond the limit when uncompressed"),
+  INPUT_LIMIT(
+      "input.limit", WELL_FORMED, ERROR, "larger, once uncompressed, than the limits allow"),
   INPUT_EMPTY("input.empty", WELL_FORMED, ERROR, "there is nothing in it"),
   INPUT_KIND("input.kind", WELL_FORMED, ERROR, "neither a GPES message nor a report of ours"),
   XML_SYNTAX("xml.syntax", WELL_FORMED, ERROR, "not well-formed XML"),

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads XML forwards, hardened: no document type, no entity but the five, UTF-8 only, everything
- * bounded. Once it has been given a schema, every event passes the schema's validator before the
- * caller sees it, and what the validator finds goes to the fault log with its place. What makes
- * further reading senseless (not well-formed, a limit, a full log) throws {@link
- * UnreadableInputException} with all faults so far. Not thread-safe.
+ * bounded (its length by the input that it is given). Once it has been given a schema, every event
+ * passes the schema's validator before the caller sees it, and what the validator finds goes to the
+ * fault log with its place. What makes further reading senseless (not well-formed, a limit, a full
+ * log) throws {@link UnreadableInputException} with all faults so far. Not thread-safe.
  */
 public final class XmlCursor {
 
@@ -42,11 +42,11 @@ public final class XmlCursor {
   }
 
   /** Opens a document and goes to its root element. */
-  public static XmlCursor toRoot(InputStream in, ReadLimits limits, long maxBytes, FaultLog log)
+  public static XmlCursor toRoot(InputStream in, ReadLimits limits, FaultLog log)
       throws IOException {
     XMLStreamReader2 xml;
     try {
-      xml = (XMLStreamReader2) factory(limits, maxBytes).createXMLStreamReader(in);
+      xml = (XMLStreamReader2) factory(limits).createXMLStreamReader(in);
     } catch (XMLStreamException failure) {
       throw XmlFailures.unreadable(failure, log);
     }
@@ -58,7 +58,7 @@ public final class XmlCursor {
     return cursor;
   }
 
-  private static XMLInputFactory factory(ReadLimits limits, long maxBytes) {
+  private static XMLInputFactory factory(ReadLimits limits) {
     XMLInputFactory2 factory = new InputFactoryProviderImpl().createInputFactory();
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -69,7 +69,6 @@ public final class XmlCursor {
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.maxAttributes());
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.maxAttributeLength());
     factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, limits.maxTextLength());
-    factory.setProperty(WstxInputProperties.P_MAX_CHARACTERS, maxBytes);
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> {
           throw new XMLStreamException("nothing outside the document is read");

@@ -18,7 +18,7 @@ import javax.xml.stream.XMLStreamException;
  * Turns what the parser throws into a fault in our words: the parser's own quote the input. A
  * failure of the disk or the network stays what it is.
  */
-final class XmlFailures {
+public final class XmlFailures {
 
   private XmlFailures() {}
 
@@ -59,9 +59,9 @@ final class XmlFailures {
   }
 
   /** A failure of compressed or bounded input as a rule; any other is thrown on. */
-  static Rule ruleOf(IOException broken) throws IOException {
+  public static Rule ruleOf(IOException broken) throws IOException {
     if (broken instanceof LimitExceededException) {
-      return Rule.GZIP_LIMIT;
+      return Rule.INPUT_LIMIT;
     }
     if (broken instanceof EOFException) {
       return Rule.GZIP_TRUNCATED;

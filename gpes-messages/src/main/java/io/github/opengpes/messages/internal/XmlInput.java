@@ -15,14 +15,14 @@ public final class XmlInput {
 
   private XmlInput() {}
 
-  /** Uncompresses where need be and goes to the root element. */
-  public static XmlCursor open(InputStream in, ReadLimits limits, long maxBytes, FaultLog log)
+  /** Uncompresses where need be; nothing at all in it, or damage at once, is a fault. */
+  public static CountingInput uncompressed(InputStream in, ReadLimits limits, FaultLog log)
       throws IOException {
-    return XmlCursor.toRoot(uncompressed(in, limits, log), limits, maxBytes, log);
+    return new CountingInput(peekable(in, limits, log), limits.maxBytes());
   }
 
-  /** Uncompresses where need be; nothing at all in it, or damage at once, is a fault. */
-  public static BufferedInputStream uncompressed(InputStream in, ReadLimits limits, FaultLog log)
+  /** As {@link #uncompressed}, before anything is counted: for a look at how it begins. */
+  public static BufferedInputStream peekable(InputStream in, ReadLimits limits, FaultLog log)
       throws IOException {
     try {
       BufferedInputStream bytes =

@@ -74,7 +74,9 @@ public final class QueryResultsReader implements Closeable {
   public static QueryResultsReader open(InputStream in, ReadLimits limits) throws IOException {
     try {
       FaultLog log = new FaultLog(limits.maxFaults());
-      QueryResultsReader reader = openEvenWithoutHeader(in, limits, log);
+      CountingInput counted = XmlInput.uncompressed(in, limits, log);
+      QueryResultsReader reader =
+          from(in, counted, limits, log, XmlCursor.toRoot(counted, limits, log));
       if (reader.header.isEmpty()) {
         throw new UnreadableInputException(log.faults());
       }
@@ -86,13 +88,13 @@ public final class QueryResultsReader implements Closeable {
   }
 
   /**
-   * For examination: a header that cannot be used does not keep the records from being examined.
+   * Goes on from a root element that has been found to be that of results. A header that cannot be
+   * used does not keep the records from being examined.
    */
-  public static QueryResultsReader openEvenWithoutHeader(
-      InputStream in, ReadLimits limits, FaultLog log) throws IOException {
-    CountingInput counted = new CountingInput(XmlInput.uncompressed(in, limits, log));
-    XmlCursor xml = XmlCursor.toRoot(counted, limits, limits.maxBytes(), log);
-    return new QueryResultsReader(in, counted, limits, log, xml);
+  public static QueryResultsReader from(
+      InputStream source, CountingInput counted, ReadLimits limits, FaultLog log, XmlCursor root)
+      throws IOException {
+    return new QueryResultsReader(source, counted, limits, log, root);
   }
 
   private Optional<QueryResultsHeader> readHeader() throws IOException {

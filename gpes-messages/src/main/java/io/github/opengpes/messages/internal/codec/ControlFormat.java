@@ -7,6 +7,7 @@ import io.github.opengpes.messages.fault.Fault;
 import io.github.opengpes.messages.fault.FaultLog;
 import io.github.opengpes.messages.fault.Rule;
 import io.github.opengpes.messages.fault.UnreadableInputException;
+import io.github.opengpes.messages.internal.CountingInput;
 import io.github.opengpes.messages.internal.Decoder;
 import io.github.opengpes.messages.internal.Element;
 import io.github.opengpes.messages.internal.Part;
@@ -53,7 +54,9 @@ public abstract class ControlFormat<T> implements MessageFormat<T> {
   public final Decoded<T> read(InputStream in, ReadLimits limits) throws IOException {
     FaultLog log = new FaultLog(limits.maxFaults());
     try {
-      return read(XmlInput.open(in, limits, limits.maxControlBytes(), log), log);
+      CountingInput bytes = XmlInput.uncompressed(in, limits, log);
+      bytes.limitTo(limits.maxControlBytes());
+      return read(XmlCursor.toRoot(bytes, limits, log), log);
     } catch (UnreadableInputException unreadable) {
       return new Decoded<>(Optional.empty(), log.faults());
     }
@@ -69,6 +72,7 @@ public abstract class ControlFormat<T> implements MessageFormat<T> {
       Element root = Element.read(xml);
       xml.drain();
       Decoder decoder = new Decoder(log);
+      decoder.place(root);
       Part<T> message = decode(decoder, root);
       if (message.isRefused()) {
         return new Decoded<>(Optional.empty(), log.faults());
