@@ -42,9 +42,7 @@ final class Acknowledging {
             Optional.of(header.sqi()),
             Optional.of(header.practice()),
             Optional.of(header.rtpUuid()),
-            accepted
-                ? QueryResultsAck.Outcome.ACCEPTED
-                : QueryResultsAck.Outcome.REJECTED,
+            accepted ? QueryResultsAck.Outcome.ACCEPTED : QueryResultsAck.Outcome.REJECTED,
             findings.stream().map(Finding::toAcknowledgement).toList()));
   }
 

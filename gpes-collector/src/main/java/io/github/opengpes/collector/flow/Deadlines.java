@@ -35,7 +35,15 @@ final class Deadlines {
   /** Records every deadline that has passed. */
   boolean step() {
     LocalDate today = new EnglishTime(clock).today();
-    boolean any = ledger.store().inTransaction(tx -> silence(tx, today) | expiry(tx, today));
+    boolean any =
+        ledger
+            .store()
+            .inTransaction(
+                tx -> {
+                  boolean silent = silence(tx, today);
+                  boolean expired = expiry(tx, today);
+                  return silent || expired;
+                });
     if (any) {
       writes.done(DurableWrite.DEADLINE_RECORDED);
     }
@@ -45,8 +53,7 @@ final class Deadlines {
   private boolean silence(Handle tx, LocalDate today) {
     boolean any = false;
     for (RequestStates.Standing standing : ledger.states().in(tx, RequestState.NOTIFIED)) {
-      Optional<CollectionRows.Row> collection =
-          ledger.collections().find(tx, standing.key().sqi());
+      Optional<CollectionRows.Row> collection = ledger.collections().find(tx, standing.key().sqi());
       Duration timeToAnswer =
           collection
               .flatMap(plans::of)
@@ -57,11 +64,7 @@ final class Deadlines {
           && !standing.since().plus(timeToAnswer).isAfter(clock.instant())) {
         ledger
             .states()
-            .move(
-                tx,
-                standing.key(),
-                RequestState.DECLINED,
-                "no answer before the execution date");
+            .move(tx, standing.key(), RequestState.DECLINED, "no answer before the execution date");
         any = true;
       }
     }
@@ -79,8 +82,7 @@ final class Deadlines {
           .isPresent()) {
         ledger
             .states()
-            .move(
-                tx, standing.key(), RequestState.EXPIRED, "no result by the cut-off date");
+            .move(tx, standing.key(), RequestState.EXPIRED, "no result by the cut-off date");
         any = true;
       }
     }

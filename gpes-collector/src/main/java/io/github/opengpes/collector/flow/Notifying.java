@@ -15,10 +15,14 @@ import io.github.opengpes.messages.notification.Stage;
 import io.github.opengpes.messages.state.RequestState;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Asks the practices: stage 1 before the extraction, stage 2 once their result is accepted. */
@@ -53,8 +57,10 @@ final class Notifying {
 
   /** Queues the stage 1 notifications of collections that have gone out. */
   boolean stage1() throws IOException {
+    List<CollectionRows.Row> open =
+        ledger.store().inTransaction(tx -> ledger.collections().open(tx, time.today()));
     boolean any = false;
-    for (CollectionRows.Row collection : open()) {
+    for (CollectionRows.Row collection : open) {
       Optional<PlannedCollection> plan = plans.of(collection);
       if (plan.isPresent() && plan.get().definition().notifications().asksBefore()) {
         any |= stage1(plan.get());
@@ -63,19 +69,8 @@ final class Notifying {
     return any;
   }
 
-  private List<CollectionRows.Row> open() {
-    return ledger.store().inTransaction(tx -> ledger.collections().open(tx, time.today()));
-  }
-
   private boolean stage1(PlannedCollection plan) throws IOException {
-    List<CohortRows.Row> practices =
-        ledger
-            .store()
-            .inTransaction(
-                tx ->
-                    ledger.cohort().of(tx, plan.definition().instance()).stream()
-                        .filter(row -> ledger.states().find(tx, row.key()).isEmpty())
-                        .toList());
+    List<CohortRows.Row> practices = ledger.store().inTransaction(tx -> notAsked(tx, plan));
     if (practices.isEmpty()) {
       return false;
     }
@@ -95,49 +90,46 @@ final class Notifying {
     return true;
   }
 
+  private List<CohortRows.Row> notAsked(Handle tx, PlannedCollection plan) {
+    Set<RequestStates.Key> begun =
+        ledger.states().of(tx, plan.definition().instance()).stream()
+            .map(RequestStates.Standing::key)
+            .collect(Collectors.toSet());
+    return ledger.cohort().of(tx, plan.definition().instance()).stream()
+        .filter(row -> !begun.contains(row.key()))
+        .toList();
+  }
+
   /** Queues the stage 2 notifications of accepted results. */
   boolean stage2() throws IOException {
-    boolean any = false;
-    for (CollectionRows.Row collection : collections()) {
-      Optional<PlannedCollection> plan = plans.of(collection);
-      if (plan.isPresent() && plan.get().definition().notifications().asksAfter()) {
-        any |= stage2(plan.get());
-      }
-    }
-    return any;
-  }
-
-  private List<CollectionRows.Row> collections() {
-    return ledger.store().inTransaction(ledger.collections()::all);
-  }
-
-  private boolean stage2(PlannedCollection plan) throws IOException {
-    List<CohortRows.Row> practices =
-        ledger
-            .store()
-            .inTransaction(
-                tx ->
-                    ledger.cohort().of(tx, plan.definition().instance()).stream()
-                        .filter(row -> isToBeAskedAfter(tx, row.key()))
-                        .toList());
-    if (practices.isEmpty()) {
-      return false;
-    }
-    List<Notice> notices = prepare(Stage.STAGE_2, plan, practices);
+    Map<PlannedCollection, List<CohortRows.Row>> due = new LinkedHashMap<>();
     ledger
         .store()
-        .useTransaction(tx -> notices.forEach(notice -> queue(tx, Stage.STAGE_2, notice)));
-    writes.done(DurableWrite.STAGE2_QUEUED);
-    return true;
-  }
-
-  private boolean isToBeAskedAfter(Handle tx, RequestStates.Key key) {
-    return ledger
-            .states()
-            .find(tx, key)
-            .filter(standing -> standing.state() == RequestState.QR_ACCEPTED)
-            .isPresent()
-        && ledger.notifications().find(tx, key, Stage.STAGE_2).isEmpty();
+        .useTransaction(
+            tx -> {
+              for (RequestStates.Standing standing :
+                  ledger.states().in(tx, RequestState.QR_ACCEPTED)) {
+                RequestStates.Key key = standing.key();
+                ledger
+                    .collections()
+                    .find(tx, key.sqi())
+                    .flatMap(plans::of)
+                    .filter(plan -> plan.definition().notifications().asksAfter())
+                    .filter(plan -> ledger.notifications().find(tx, key, Stage.STAGE_2).isEmpty())
+                    .ifPresent(
+                        plan ->
+                            due.computeIfAbsent(plan, asked -> new ArrayList<>())
+                                .add(ledger.cohort().find(tx, key).orElseThrow()));
+              }
+            });
+    for (Map.Entry<PlannedCollection, List<CohortRows.Row>> collection : due.entrySet()) {
+      List<Notice> notices = prepare(Stage.STAGE_2, collection.getKey(), collection.getValue());
+      ledger
+          .store()
+          .useTransaction(tx -> notices.forEach(notice -> queue(tx, Stage.STAGE_2, notice)));
+      writes.done(DurableWrite.STAGE2_QUEUED);
+    }
+    return !due.isEmpty();
   }
 
   private List<Notice> prepare(Stage stage, PlannedCollection plan, List<CohortRows.Row> practices)

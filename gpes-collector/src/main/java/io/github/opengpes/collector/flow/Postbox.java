@@ -39,8 +39,7 @@ final class Postbox {
       MailboxId recipient,
       Optional<ScheduledQueryInstanceId> sqi)
       throws IOException {
-    DurableFiles.Stored stored =
-        outbox.store(uuid.value(), out -> format.write(message, out));
+    DurableFiles.Stored stored = outbox.store(uuid.value(), out -> format.write(message, out));
     String kind = format.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new OutboxMessage(
         uuid.value(),

@@ -73,8 +73,7 @@ final class Releasing {
   }
 
   private void release(ResultRows.Row result) throws IOException {
-    landing.release(
-        new LandedResult(result.key().sqi(), result.key().practice(), result.uuid()));
+    landing.release(new LandedResult(result.key().sqi(), result.key().practice(), result.uuid()));
     writes.done(DurableWrite.RESULT_RELEASED);
     ledger
         .store()
@@ -82,8 +81,7 @@ final class Releasing {
             tx -> {
               ledger
                   .states()
-                  .move(
-                      tx, result.key(), RequestState.RELEASED, "everybody who is asked agrees");
+                  .move(tx, result.key(), RequestState.RELEASED, "everybody who is asked agrees");
               ledger.results().released(tx, result.uuid());
             });
     writes.done(DurableWrite.RELEASE_RECORDED);

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -93,12 +94,10 @@ final class Requesting {
         .store()
         .useTransaction(
             tx -> {
+              Map<RequestStates.Key, RequestState> states = states(tx, plan);
               for (CohortRows.Row row : ledger.cohort().of(tx, plan.definition().instance())) {
-                Optional<RequestState> state =
-                    ledger.states().find(tx, row.key()).map(RequestStates.Standing::state);
-                if (asked
-                    ? state.equals(Optional.of(RequestState.AUTHORISED))
-                    : state.isEmpty()) {
+                Optional<RequestState> state = Optional.ofNullable(states.get(row.key()));
+                if (asked ? state.equals(Optional.of(RequestState.AUTHORISED)) : state.isEmpty()) {
                   ready.computeIfAbsent(row.extractor(), key -> new ArrayList<>()).add(row);
                 } else if (state.isEmpty() || state.get() == RequestState.NOTIFIED) {
                   waiting.add(row.extractor());
@@ -109,13 +108,17 @@ final class Requesting {
     return ready;
   }
 
+  private Map<RequestStates.Key, RequestState> states(Handle tx, PlannedCollection plan) {
+    return ledger.states().of(tx, plan.definition().instance()).stream()
+        .collect(Collectors.toMap(RequestStates.Standing::key, RequestStates.Standing::state));
+  }
+
   private void request(PlannedCollection plan, MailboxId extractor, List<CohortRows.Row> practices)
       throws IOException {
     GpesUuid rtp = GpesUuid.of(uuids.get());
     List<CohortPractice> cohort = new ArrayList<>();
     for (CohortRows.Row practice : practices) {
-      cohort.add(
-          new CohortPractice(practice.key().practice(), CollectorSignature.of(uuids.get())));
+      cohort.add(new CohortPractice(practice.key().practice(), CollectorSignature.of(uuids.get())));
     }
     OutboxMessage message =
         postbox.prepare(
@@ -141,9 +144,7 @@ final class Requesting {
       Handle tx, CohortRows.Row practice, GpesUuid rtp, CollectorSignature signature) {
     ledger.cohort().requested(tx, practice.key(), rtp, signature);
     if (ledger.states().find(tx, practice.key()).isPresent()) {
-      ledger
-          .states()
-          .move(tx, practice.key(), RequestState.REQUESTED, "the practice takes part");
+      ledger.states().move(tx, practice.key(), RequestState.REQUESTED, "the practice takes part");
     } else {
       ledger
           .states()

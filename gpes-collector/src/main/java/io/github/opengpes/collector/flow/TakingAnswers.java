@@ -47,8 +47,7 @@ final class TakingAnswers {
     };
   }
 
-  private void take(
-      Handle tx, Subject subject, InboxMessage message, EqNotification notification) {
+  private void take(Handle tx, Subject subject, InboxMessage message, EqNotification notification) {
     if (notification.content() instanceof ParticipationResponse response) {
       takeAnswer(tx, subject, message, notification, response);
     } else if (notification.content() instanceof Event event) {
@@ -58,9 +57,7 @@ final class TakingAnswers {
               notification.sqi(),
               Optional.of(notification.practice()),
               subject.message());
-      ledger
-          .findings()
-          .add(tx, about, Finding.of(FindingCode.EVENT, "Event-Code " + event.code()));
+      ledger.findings().add(tx, about, Finding.of(FindingCode.EVENT, "Event-Code " + event.code()));
     }
   }
 

@@ -57,9 +57,7 @@ final class TakingReports {
               .map(CohortRows.Row::extractor)
               .equals(Optional.of(message.sender()));
       if (isAsked) {
-        ledger
-            .reported()
-            .keep(tx, message.sender(), message.id(), report.reportedAt(), status);
+        ledger.reported().keep(tx, message.sender(), message.id(), report.reportedAt(), status);
       } else {
         strangers++;
       }
@@ -67,8 +65,7 @@ final class TakingReports {
     if (strangers > 0) {
       ledger
           .findings()
-          .add(
-              tx, subject, Finding.of(FindingCode.REPORT_PRACTICE, strangers + " rows"));
+          .add(tx, subject, Finding.of(FindingCode.REPORT_PRACTICE, strangers + " rows"));
     }
   }
 }

@@ -170,8 +170,7 @@ final class TakingResults {
   private Application refuse(
       InboxMessage message, QueryResultsHeader header, RequestStates.Key key, Finding finding)
       throws IOException {
-    OutboxMessage ack =
-        acknowledging.prepare(message.sender(), header, false, List.of(finding));
+    OutboxMessage ack = acknowledging.prepare(message.sender(), header, false, List.of(finding));
     Subject subject = Subject.message(FindingSource.RESULT, message.id()).of(key);
     return tx -> {
       ledger.findings().add(tx, subject, finding);
@@ -222,10 +221,7 @@ final class TakingResults {
   private void arrived(Handle tx, RequestStates.Key key) {
     for (RequestState step :
         List.of(
-            RequestState.RUNNING,
-            RequestState.HELD,
-            RequestState.SENT,
-            RequestState.DELIVERED)) {
+            RequestState.RUNNING, RequestState.HELD, RequestState.SENT, RequestState.DELIVERED)) {
       RequestState state = ledger.states().find(tx, key).orElseThrow().state();
       if (step == RequestState.DELIVERED
           || (state.canBecome(step) && !state.canBecome(RequestState.DELIVERED))) {
