@@ -1,6 +1,7 @@
 package io.github.opengpes.cli;
 
 import io.github.opengpes.cli.message.MessageCommand;
+import io.github.opengpes.cli.requirement.RequirementCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         "OpenGPES: both ends of the General Practice Extraction Service, and the transport between.",
     mixinStandardHelpOptions = true,
     versionProvider = GpesVersion.class,
-    subcommands = {MessageCommand.class, HelpCommand.class},
+    subcommands = {MessageCommand.class, RequirementCommand.class, HelpCommand.class},
     footer = {
       "",
       "Exit codes: 0 done; 1 the job failed, or what was examined is at fault;",

@@ -1,0 +1,135 @@
+package io.github.opengpes.requirements.print;
+
+import io.github.opengpes.requirements.interpret.ComparedValue;
+import io.github.opengpes.requirements.interpret.ConditionTrace;
+import io.github.opengpes.requirements.interpret.FieldTrace;
+import io.github.opengpes.requirements.interpret.PatientEvaluation;
+import io.github.opengpes.requirements.interpret.RuleTrace;
+import io.github.opengpes.requirements.interpret.RulesetTrace;
+import io.github.opengpes.requirements.model.Cluster;
+import io.github.opengpes.requirements.model.Expression;
+import io.github.opengpes.requirements.model.FieldDefinition;
+import io.github.opengpes.requirements.model.References;
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.Value;
+import io.github.opengpes.requirements.outcome.Decision;
+import io.github.opengpes.requirements.record.JournalEntry;
+import io.github.opengpes.requirements.syntax.SyntaxPrinter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Why a patient is in or out, in lines of text: the gates, the rules in order, the answer to each,
+ * the values that it compared and the entries that these come from. Holds patient data.
+ */
+public final class TraceText {
+
+  private final RequirementPack pack;
+  private final PatientEvaluation evaluation;
+
+  /** The text of an evaluation by this pack. */
+  public TraceText(RequirementPack pack, PatientEvaluation evaluation) {
+    this.pack = pack;
+    this.evaluation = evaluation;
+  }
+
+  /** A ruleset: the outcome, then each rule that was asked. */
+  public List<String> ruleset(RulesetId id) {
+    RulesetTrace trace = evaluation.rulesets().get(id);
+    if (trace == null) {
+      throw new IllegalArgumentException("no ruleset " + id);
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(id + ": " + trace.outcome().text());
+    if (trace.outcome().decision() instanceof Decision.ByGate) {
+      lines.add(
+          "  "
+              + trace.outcome().reason(pack)
+              + trace.ruleset().population().map(it -> " (" + it + ")").orElse(""));
+    }
+    for (RuleTrace rule : trace.rules()) {
+      lines.add(
+          "  rule "
+              + rule.rule().number()
+              + ": "
+              + rule.rule().text()
+              + " -> "
+              + rule.condition().answer()
+              + ", "
+              + rule.action().word());
+      compared(rule.condition()).forEach(line -> lines.add("      " + line));
+    }
+    return lines;
+  }
+
+  /** A field: its value and the entries that decided. */
+  public String field(String name) {
+    FieldTrace trace = evaluation.fields().get(name);
+    if (trace == null) {
+      throw new IllegalArgumentException("no field " + name);
+    }
+    String entries =
+        trace.entries().stream().map(it -> entry(trace, it)).collect(Collectors.joining(" and "));
+    return name
+        + " = "
+        + text(trace.value())
+        + (entries.isEmpty() ? "" : " (" + entries + ")")
+        + trace
+            .choice()
+            .map(it -> " (" + SyntaxPrinter.print(it.condition()) + " is " + it.answer() + ")")
+            .orElse("");
+  }
+
+  /** The values of a condition, each once. */
+  private List<String> compared(ConditionTrace condition) {
+    Map<Expression, Optional<Value>> values = new LinkedHashMap<>();
+    collect(condition, values);
+    List<String> lines = new ArrayList<>();
+    values.forEach(
+        (expression, value) -> {
+          if (expression instanceof Expression.FieldReference field) {
+            lines.add(field(field.name()));
+          } else if (!(expression instanceof Expression.DateLiteral)
+              && !(expression instanceof Expression.NumberLiteral)) {
+            lines.add(SyntaxPrinter.print(expression) + " = " + text(value));
+          }
+        });
+    return lines;
+  }
+
+  private static void collect(ConditionTrace trace, Map<Expression, Optional<Value>> values) {
+    for (ComparedValue compared : trace.compared()) {
+      values.putIfAbsent(compared.expression(), compared.value());
+    }
+    trace.parts().forEach(part -> collect(part, values));
+  }
+
+  private String entry(FieldTrace trace, JournalEntry entry) {
+    return "entry "
+        + entry.id()
+        + " of "
+        + entry.date().map(Object::toString).orElse("no date")
+        + ", code "
+        + entry.code()
+        + cluster(trace).map(it -> " in " + it.name() + " release " + it.release()).orElse("");
+  }
+
+  /** The cluster of the field, or of the field that a value is taken from. */
+  private Optional<Cluster> cluster(FieldTrace trace) {
+    FieldDefinition definition = trace.field().definition();
+    if (definition instanceof FieldDefinition.SelectedValue value) {
+      return Optional.ofNullable(evaluation.fields().get(value.field())).flatMap(this::cluster);
+    }
+    return References.clusterOf(definition)
+        .flatMap(name -> Optional.ofNullable(pack.clusters().get(name)));
+  }
+
+  private static String text(Optional<Value> value) {
+    return value.map(Value::toString).orElse("Null");
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.opengpes.requirements.print;
+
+import io.github.opengpes.requirements.model.CalendarUnit;
+import io.github.opengpes.requirements.model.ComparisonOperator;
+import io.github.opengpes.requirements.model.Condition;
+import io.github.opengpes.requirements.model.EntryAttribute;
+import io.github.opengpes.requirements.model.Expression;
+import io.github.opengpes.requirements.model.FieldDefinition;
+import io.github.opengpes.requirements.model.FieldDefinition.Fact;
+import io.github.opengpes.requirements.model.FieldDefinition.Pick;
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.model.ValueType;
+import io.github.opengpes.requirements.syntax.ExpressionTypes;
+import io.github.opengpes.requirements.syntax.Scope;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says conditions and definitions of a pack in English. */
+public final class Words {
+
+  private final Scope types;
+
+  /** Words for the texts of a checked pack. */
+  public Words(RequirementPack pack) {
+    this.types = Scope.of(pack);
+  }
+
+  /** A condition, such as {@code BP_DAT is after 12 months before PPED}. */
+  public String of(Condition condition) {
+    if (condition instanceof Condition.Comparison comparison) {
+      return of(comparison.left())
+          + " "
+          + verb(comparison.operator(), isDate(comparison))
+          + " "
+          + of(comparison.right());
+    }
+    if (condition instanceof Condition.NullTest test) {
+      return of(test.operand()) + (test.absent() ? " is absent" : " is present");
+    }
+    if (condition instanceof Condition.And and) {
+      return joined(and.all(), " and ");
+    }
+    if (condition instanceof Condition.Or or) {
+      return joined(or.any(), " or ");
+    }
+    if (condition instanceof Condition.Not not) {
+      return "it is not so that (" + of(not.condition()) + ")";
+    }
+    throw new IllegalStateException("the conditions are sealed");
+  }
+
+  private boolean isDate(Condition.Comparison comparison) {
+    return ExpressionTypes.of(comparison.left(), types).equals(Optional.of(ValueType.DATE));
+  }
+
+  private String joined(List<Condition> parts, String word) {
+    return parts.stream()
+        .map(
+            part ->
+                part instanceof Condition.And || part instanceof Condition.Or
+                    ? "(" + of(part) + ")"
+                    : of(part))
+        .collect(Collectors.joining(word));
+  }
+
+  private static String verb(ComparisonOperator operator, boolean date) {
+    return switch (operator) {
+      case EQUAL -> date ? "is on" : "is";
+      case NOT_EQUAL -> date ? "is present and not on" : "is present and not";
+      case LESS -> date ? "is before" : "is less than";
+      case LESS_OR_EQUAL -> date ? "is on or before" : "is at most";
+      case GREATER -> date ? "is after" : "is more than";
+      case GREATER_OR_EQUAL -> date ? "is on or after" : "is at least";
+    };
+  }
+
+  /** An expression, such as {@code 12 months before PPED}. */
+  public String of(Expression expression) {
+    if (expression instanceof Expression.ShiftedDate shifted) {
+      int amount = Math.abs(shifted.amount());
+      return amount
+          + " "
+          + unit(shifted.unit(), amount)
+          + (shifted.amount() < 0 ? " before " : " after ")
+          + of(shifted.date());
+    }
+    if (expression instanceof Expression.DateLiteral literal) {
+      return literal.value().toString();
+    }
+    if (expression instanceof Expression.NumberLiteral literal) {
+      return literal.value().toPlainString();
+    }
+    if (expression instanceof Expression.VariableReference variable) {
+      return variable.name();
+    }
+    if (expression instanceof Expression.FieldReference field) {
+      return field.name();
+    }
+    if (expression instanceof Expression.EntryReference entry) {
+      return switch (entry.attribute()) {
+        case DATE -> "its date";
+        case VALUE1 -> "its value";
+        case VALUE2 -> "its second value";
+      };
+    }
+    throw new IllegalStateException("the expressions are sealed");
+  }
+
+  private static String unit(CalendarUnit unit, int amount) {
+    String plural = unit.name().toLowerCase(Locale.ROOT);
+    return amount == 1 ? plural.substring(0, plural.length() - 1) : plural;
+  }
+
+  /** What a field is. */
+  public String of(FieldDefinition definition) {
+    if (definition instanceof FieldDefinition.EntrySelection selection) {
+      return "the date of the "
+          + pick(selection.pick())
+          + " entry of "
+          + selection.cluster()
+          + where(selection.where());
+    }
+    if (definition instanceof FieldDefinition.PairSelection selection) {
+      return "the date of the "
+          + pick(selection.pick())
+          + " whole reading (both values of one day) of "
+          + selection.cluster()
+          + where(selection.where());
+    }
+    if (definition instanceof FieldDefinition.SelectedValue value) {
+      return (value.attribute() == EntryAttribute.VALUE1 ? "the value" : "the second value")
+          + " of what "
+          + value.field()
+          + " selected";
+    }
+    if (definition instanceof FieldDefinition.PatientFact fact) {
+      return fact(fact.fact());
+    }
+    if (definition instanceof FieldDefinition.AgeAt age) {
+      return "the age in completed years on " + of(age.date());
+    }
+    if (definition instanceof FieldDefinition.Choice choice) {
+      return of(choice.then())
+          + " where "
+          + of(choice.condition())
+          + ", else "
+          + of(choice.otherwise());
+    }
+    throw new IllegalStateException("the definitions are sealed");
+  }
+
+  private String where(Optional<Condition> where) {
+    return where.map(condition -> ", where " + of(condition)).orElse("");
+  }
+
+  private static String pick(Pick pick) {
+    return pick == Pick.EARLIEST ? "earliest" : "latest";
+  }
+
+  private static String fact(Fact fact) {
+    return switch (fact) {
+      case REGISTRATION_DATE -> "the start of the registration that counts";
+      case DEREGISTRATION_DATE -> "the end of the registration that counts";
+      case DATE_OF_BIRTH -> "the date of birth";
+      case DATE_OF_DEATH -> "the date of death";
+      case SEX -> "the sex (0 not known, 1 male, 2 female, 9 not specified)";
+    };
+  }
+}
