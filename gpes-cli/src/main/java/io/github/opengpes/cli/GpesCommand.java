@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     versionProvider = GpesVersion.class,
     subcommands = {
       DataCommand.class,
-      ExtractCommand.class,
       ExplainCommand.class,
+      ExtractCommand.class,
       VerificationCommand.class,
       MeshCommand.class,
       MessageCommand.class,
