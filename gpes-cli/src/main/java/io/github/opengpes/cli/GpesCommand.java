@@ -2,6 +2,7 @@ package io.github.opengpes.cli;
 
 import io.github.opengpes.cli.data.DataCommand;
 import io.github.opengpes.cli.mesh.MeshCommand;
+import io.github.opengpes.cli.message.MessageCommand;
 import io.github.opengpes.cli.requirement.RequirementCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DataCommand.class,
       MeshCommand.class,
+      MessageCommand.class,
       RequirementCommand.class,
       HelpCommand.class
     },

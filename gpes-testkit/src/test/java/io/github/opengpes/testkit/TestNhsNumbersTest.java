@@ -29,14 +29,16 @@ class TestNhsNumbersTest {
   void givesEachNumberOfTheRangeOnceAndThenNoMore() {
     TestNhsNumbers numbers = new TestNhsNumbers(42);
     Set<String> given = new HashSet<>();
+    int odd = 0;
     while (numbers.hasNext()) {
-      given.add(numbers.next());
+      String number = numbers.next();
+      odd += number.length() == 10 && number.startsWith("999") ? 0 : 1;
+      given.add(number);
     }
-    assertThat(given)
-        .hasSize(909_090)
-        .doesNotContain("9999999999")
-        .contains("9990000018", "9990000026", "9990000034")
-        .allMatch(number -> number.length() == 10 && number.startsWith("999"));
+    assertThat(odd).isZero();
+    assertThat(given.size()).isEqualTo(909_090);
+    assertThat(given.contains("9999999999")).isFalse();
+    assertThat(Set.of("9990000018", "9990000026", "9990000034")).allMatch(given::contains);
     assertThatThrownBy(numbers::next).isInstanceOf(NoSuchElementException.class);
   }
 

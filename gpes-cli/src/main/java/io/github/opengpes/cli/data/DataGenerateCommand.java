@@ -8,23 +8,26 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Writes synthetic practices in the documented layout. */
 @Command(
     name = "generate",
-    description = {
-      "Writes synthetic practices as patients.csv, registrations.csv and journals.csv, each",
-      "modelled on a real practice's published list and register sizes, with every known trap",
-      "(listed in traps.csv). The same seed and figures give the same bytes.",
-      "Two --as-of dates write two snapshots of the same practices, a folder each."
-    },
+    description =
+        "Writes synthetic practices as patients.csv, registrations.csv and journals.csv, each"
+            + " modelled on a real practice's published list and register sizes, with every known"
+            + " trap (listed in traps.csv). The same seed and figures give the same bytes. Two"
+            + " --as-of dates write two snapshots of the same practices, a folder each.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class DataGenerateCommand implements Runnable {
@@ -70,9 +73,11 @@ final class DataGenerateCommand implements Runnable {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
+      converter = IsoDate.class,
+      showDefaultValue = Help.Visibility.NEVER,
       description =
-          "day at whose end the record is shown, as in 2021-03-31, which is the default; may be"
-              + " given several times")
+          "day at whose end the record is shown, in the form yyyy-mm-dd (default: 2021-03-31); may"
+              + " be given several times")
   private List<LocalDate> asOf = List.of();
 
   @Override
@@ -110,7 +115,7 @@ final class DataGenerateCommand implements Runnable {
   private void print(GeneratedData written, PrintWriter to) {
     for (GeneratedData.Snapshot snapshot : written.snapshots()) {
       to.println(
-          "as of %s: %,d practices, %,d patients, %,d registrations, %,d journal entries in %s"
+          "as of %s: practices %,d, patients %,d, registrations %,d, journal entries %,d, in %s"
               .formatted(
                   snapshot.asOf(),
                   written.practices().size(),
@@ -119,10 +124,26 @@ final class DataGenerateCommand implements Runnable {
                   snapshot.journals(),
                   out.resolve(snapshot.folder()).normalize()));
     }
-    if (!written.trapsLeftOut().isEmpty()) {
+    int leftOut = written.trapsLeftOut().size();
+    if (leftOut > 0) {
       to.println(
-          "traps that need more practices, patients or --as-of dates: " + written.trapsLeftOut());
+          leftOut
+              + " traps left out for want of practices, patients or --as-of dates; generated.json"
+              + " names them");
     }
     to.flush();
+  }
+
+  /** Reads a date, and says in words when it is none. */
+  static final class IsoDate implements ITypeConverter<LocalDate> {
+
+    @Override
+    public LocalDate convert(String text) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeParseException e) {
+        throw new TypeConversionException("it must be a date in the form yyyy-mm-dd");
+      }
+    }
   }
 }

@@ -42,7 +42,7 @@ class DataGenerateCommandTest {
         .isZero();
     assertThat(folder.resolve("data/journals.csv")).isNotEmptyFile();
     assertThat(out.toString())
-        .startsWith("as of 2021-03-31: 2 practices, 120 patients, ")
+        .startsWith("as of 2021-03-31: practices 2, patients 120, ")
         .contains(to);
     assertThat(err.toString()).isEmpty();
   }
@@ -79,6 +79,14 @@ class DataGenerateCommandTest {
         .isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly("gpes data generate: practices must be 1 to 99999, not 0");
+  }
+
+  @Test
+  void anImpossibleDateIsOneLineAndExitCodeTwo() {
+    assertThat(run("data", "generate", "--out", folder.toString(), "--as-of", "2021-02-29"))
+        .isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("--as-of").contains("yyyy-mm-dd").doesNotContain("java.");
   }
 
   @Test

@@ -15,16 +15,20 @@ import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.model.ValueType;
 import io.github.opengpes.requirements.outcome.Outcome;
 import java.io.IOException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -156,24 +160,68 @@ final class DuckDbRun implements PlanRun {
   @Override
   public void outcomes(OutcomeVisitor visitor) throws IOException {
     List<Ruleset> rulesets = List.copyOf(plan.pack().rulesets().values());
-    String columns =
-        rulesets.stream()
-            .map(ruleset -> ", " + DIALECT.name(plan.outcomeColumn(ruleset.id())))
-            .collect(Collectors.joining());
     database.<IOException>query(
         "reading outcomes",
         "SELECT patient_id, coalesce(nhs_number, '')"
-            + columns
+            + outcomeColumns(rulesets)
             + " FROM outcomes JOIN (SELECT p, patient_id, nhs_number FROM patients) USING (p) ORDER BY"
             + " p",
+        row -> visitor.patient(row.getString(1), row.getString(2), outcomes(rulesets, row, 3)));
+  }
+
+  @Override
+  public Optional<PatientFindings> patient(String patientId) {
+    List<Ruleset> rulesets = List.copyOf(plan.pack().rulesets().values());
+    String p = "(SELECT p FROM patients WHERE patient_id = " + DIALECT.text(patientId) + ")";
+    List<GuardEntry> entries = new ArrayList<>();
+    database.<RuntimeException>query(
+        "reading opt-outs",
+        "SELECT guard, date, code FROM journals JOIN guard_concepts USING (concept) JOIN concepts"
+            + " USING (concept) WHERE p = "
+            + p
+            + " ORDER BY ord, guard",
+        row ->
+            entries.add(
+                new GuardEntry(
+                    Tables.Guard.of(row.getInt(1)),
+                    DuckDbPractice.date(row, 2),
+                    row.getString(3))));
+    List<PatientFindings> found = new ArrayList<>();
+    String safeguards =
+        Stream.of(Plan.Withheld.values())
+            .map(reason -> DIALECT.name(reason.column()))
+            .collect(Collectors.joining(", "));
+    database.<RuntimeException>query(
+        "reading a patient",
+        "SELECT " + safeguards + outcomeColumns(rulesets) + " FROM outcomes WHERE p = " + p,
         row -> {
-          Map<RulesetId, Outcome> outcomes = new LinkedHashMap<>();
-          for (int i = 0; i < rulesets.size(); i++) {
-            outcomes.put(
-                rulesets.get(i).id(), OutcomeCodes.outcome(rulesets.get(i), row.getInt(i + 3)));
+          Set<Plan.Withheld> applying = EnumSet.noneOf(Plan.Withheld.class);
+          for (Plan.Withheld reason : Plan.Withheld.values()) {
+            if (row.getBoolean(reason.column())) {
+              applying.add(reason);
+            }
           }
-          visitor.patient(row.getString(1), row.getString(2), outcomes);
+          found.add(
+              new PatientFindings(
+                  outcomes(rulesets, row, Plan.Withheld.values().length + 1), applying, entries));
         });
+    return found.stream().findFirst();
+  }
+
+  private String outcomeColumns(List<Ruleset> rulesets) {
+    return rulesets.stream()
+        .map(ruleset -> ", " + DIALECT.name(plan.outcomeColumn(ruleset.id())))
+        .collect(Collectors.joining());
+  }
+
+  private static Map<RulesetId, Outcome> outcomes(
+      List<Ruleset> rulesets, ResultSet row, int firstColumn) throws SQLException {
+    Map<RulesetId, Outcome> outcomes = new LinkedHashMap<>();
+    for (int i = 0; i < rulesets.size(); i++) {
+      Ruleset ruleset = rulesets.get(i);
+      outcomes.put(ruleset.id(), OutcomeCodes.outcome(ruleset, row.getInt(firstColumn + i)));
+    }
+    return outcomes;
   }
 
   @Override

@@ -1,15 +1,18 @@
 package io.github.opengpes.extraction.engine;
 
 import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.plan.Tables;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.outcome.Outcome;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,11 @@ public interface PlanRun extends AutoCloseable {
 
   /** Every patient, in the order of patient ids, with the outcome of every ruleset. */
   void outcomes(OutcomeVisitor visitor) throws IOException;
+
+  /**
+   * One patient's outcomes and what the safeguards found; nothing when there is no such patient.
+   */
+  Optional<PatientFindings> patient(String patientId);
 
   /** Every patient, in the order of patient ids, with the value of every field. */
   void fields(FieldVisitor visitor) throws IOException;
@@ -56,6 +64,25 @@ public interface PlanRun extends AutoCloseable {
       withheld = Map.copyOf(withheld);
     }
   }
+
+  /**
+   * What a run found of one patient.
+   *
+   * @param safeguards those that apply to the patient
+   * @param entries the entries of safeguard codes, in the order of the journal
+   */
+  record PatientFindings(
+      Map<RulesetId, Outcome> outcomes, Set<Plan.Withheld> safeguards, List<GuardEntry> entries) {
+    /** Copies the collections. */
+    public PatientFindings {
+      outcomes = Map.copyOf(outcomes);
+      safeguards = Set.copyOf(safeguards);
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** An entry of a code of the safeguards. */
+  record GuardEntry(Tables.Guard guard, Optional<LocalDate> date, String code) {}
 
   /** Takes outcomes. */
   @FunctionalInterface

@@ -44,16 +44,34 @@ public record Plan(
     entries = Map.copyOf(entries);
   }
 
-  /** Names of the columns of {@link #counts} beside those of the rulesets. */
+  /** Why the safeguards withhold a patient; by name also a column of {@link #counts}. */
   public enum Withheld {
-    /** Patients of the base population for whom a type 1 opt-out stands. */
-    TYPE_1,
-    /** Patients of the base population with an entry of an exclusion code. */
-    EXCLUSION_CODE,
-    /** Patients of the base population whom the S-flag excludes. */
-    S_FLAG,
-    /** Patients of the base population whom their sharing choice excludes. */
-    SHARING
+    /** A type 1 opt-out stands. */
+    TYPE_1(GateSteps.TYPE_1, "a type 1 opt-out stands"),
+    /** There is an entry of an exclusion code of the request. */
+    EXCLUSION_CODE(GateSteps.BY_CODE, "an entry of an exclusion code"),
+    /** The patient has the S-flag. */
+    S_FLAG(GateSteps.BY_S_FLAG, "the S-flag"),
+    /** The patient dissents from sharing the record. */
+    SHARING(GateSteps.BY_SHARING, "dissent from record sharing");
+
+    private final String column;
+    private final String words;
+
+    Withheld(String column, String words) {
+      this.column = column;
+      this.words = words;
+    }
+
+    /** Its column in {@link Tables#OUTCOMES}. */
+    public String column() {
+      return column;
+    }
+
+    /** For people. */
+    public String words() {
+      return words;
+    }
   }
 
   /** The column of {@link #counts} that holds the patients of the base population. */

@@ -122,18 +122,12 @@ public final class Planner {
     List<Projection> counts = new ArrayList<>();
     SqlExpression registered = new Column(GateSteps.REGISTERED);
     counts.add(count(registered, Plan.POPULATION));
-    counts.add(withheld(GateSteps.TYPE_1, Plan.Withheld.TYPE_1));
-    counts.add(withheld(GateSteps.BY_CODE, Plan.Withheld.EXCLUSION_CODE));
-    counts.add(withheld(GateSteps.BY_S_FLAG, Plan.Withheld.S_FLAG));
-    counts.add(withheld(GateSteps.BY_SHARING, Plan.Withheld.SHARING));
+    for (Plan.Withheld reason : Plan.Withheld.values()) {
+      counts.add(count(new All(List.of(registered, new Column(reason.column()))), reason.name()));
+    }
     outcomeColumns.forEach(
         (ruleset, column) -> counts.add(count(outcomeSteps.selected(ruleset), column)));
     return Query.select(counts, new Relation.Table(Tables.OUTCOMES));
-  }
-
-  private static Projection withheld(String column, Plan.Withheld reason) {
-    return count(
-        new All(List.of(new Column(GateSteps.REGISTERED), new Column(column))), reason.name());
   }
 
   private static Projection count(SqlExpression condition, String name) {

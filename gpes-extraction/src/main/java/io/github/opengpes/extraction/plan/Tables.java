@@ -56,6 +56,16 @@ public final class Tables {
       this.number = number;
     }
 
+    /** The guard that a number stands for. */
+    public static Guard of(int number) {
+      for (Guard guard : values()) {
+        if (guard.number == number) {
+          return guard;
+        }
+      }
+      throw new IllegalArgumentException("no guard has this number");
+    }
+
     /** The number that stands for it in the table. */
     public int number() {
       return number;

@@ -23,14 +23,28 @@ public final class FaultLog {
     this.limit = limit;
   }
 
-  /** Adds a fault unless the log is full. */
+  /**
+   * Adds a fault unless the log is full, or the fault is one of the business layer and the
+   * structure at the very place is at fault already.
+   */
   public void add(Fault fault) {
-    if (faults.size() < limit) {
+    if (faults.size() < limit && !isExplained(fault)) {
       faults.add(fault);
       if (fault.isError()) {
         errors++;
       }
     }
+  }
+
+  private boolean isExplained(Fault fault) {
+    return fault.layer() == Layer.BUSINESS
+        && faults.stream()
+            .anyMatch(
+                known ->
+                    known.layer() == Layer.STRUCTURE
+                        && known.line() == fault.line()
+                        && known.column() == fault.column()
+                        && known.path().equals(fault.path()));
   }
 
   public boolean isFull() {

@@ -122,7 +122,9 @@ public final class Decoder {
     } catch (Part.Missing reported) {
       return Part.refused();
     } catch (InvalidValueException refused) {
-      fault(element, "", refused.rule(), refused.words());
+      if (faulted.stream().noneMatch(path -> path.startsWith(element.path() + "/"))) {
+        fault(element, "", refused.rule(), refused.words());
+      }
       return Part.refused();
     }
   }
@@ -148,7 +150,8 @@ public final class Decoder {
     return places.getOrDefault(nearest, new int[] {0, 0});
   }
 
-  private void place(Element element) {
+  /** Remembers where an element stood. */
+  public void place(Element element) {
     places.put(element.path(), new int[] {element.line(), element.column()});
   }
 

@@ -62,7 +62,7 @@ final class SchemaMessages implements ErrorHandler {
           "cvc-complex-type.2.4.f",
           "cvc-complex-type.2.4.c" ->
           add(Rule.SCHEMA_ELEMENT, "", "no such element, or no more of them, can stand here");
-      case "cvc-complex-type.2.1", "cvc-complex-type.2.3", "cvc-complex-type.2.2" ->
+      case "cvc-complex-type.2.1", "cvc-complex-type.2.3" ->
           add(Rule.SCHEMA_TEXT, "", "there must be no text, or no element, inside this element");
       case "cvc-complex-type.3.2.2" ->
           add(Rule.SCHEMA_ATTRIBUTE, "", "an attribute of this element is not in the schema");
@@ -79,7 +79,7 @@ final class SchemaMessages implements ErrorHandler {
         String attribute = first(ATTRIBUTE_OF_VALUE, rest);
         add(Rule.SCHEMA_VALUE, attribute.isEmpty() ? "" : "/@" + attribute, valueWords());
       }
-      case "cvc-type.3.1.3", "cvc-complex-type.2.2.1" -> add(Rule.SCHEMA_VALUE, "", valueWords());
+      case "cvc-type.3.1.3", "cvc-complex-type.2.2" -> add(Rule.SCHEMA_VALUE, "", valueWords());
       default -> {
         if (key.endsWith("-valid") || key.startsWith("cvc-datatype-valid")) {
           facet = facetWords(key, rest);

@@ -43,9 +43,13 @@ public final class PackReader {
    * @throws UnusablePackException when there is no pack at the path
    */
   public static PackReading read(Path path) throws IOException {
-    PackFiles files = PackFiles.open(path);
+    return read(PackFiles.open(path), path.toString());
+  }
+
+  /** Reads a pack from its files, wherever they are. */
+  static PackReading read(PackFiles files, String where) throws IOException {
     if (files.read(REQUIREMENT).isEmpty()) {
-      throw new UnusablePackException("there is no " + REQUIREMENT + " in " + path);
+      throw new UnusablePackException("there is no " + REQUIREMENT + " in " + where);
     }
     return new PackReader(files).read();
   }

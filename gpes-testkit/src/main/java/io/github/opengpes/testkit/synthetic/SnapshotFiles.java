@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The files of one as-of date. Not thread-safe. */
 final class SnapshotFiles implements Closeable {
@@ -28,15 +30,36 @@ final class SnapshotFiles implements Closeable {
   private final CsvOutput registrations;
   private final CsvOutput journals;
 
-  SnapshotFiles(Path out, String folder, LocalDate asOf) throws IOException {
+  private SnapshotFiles(
+      LocalDate asOf,
+      String folder,
+      CsvOutput patients,
+      CsvOutput registrations,
+      CsvOutput journals) {
     this.asOf = asOf;
     this.day = (int) asOf.toEpochDay();
     this.folder = folder;
+    this.patients = patients;
+    this.registrations = registrations;
+    this.journals = journals;
+  }
+
+  /** Opens all three files, or none. */
+  static SnapshotFiles open(Path out, String folder, LocalDate asOf) throws IOException {
     Path within = out.resolve(folder);
     Files.createDirectories(within);
-    this.patients = new CsvOutput(within.resolve("patients.csv"), PATIENTS);
-    this.registrations = new CsvOutput(within.resolve("registrations.csv"), REGISTRATIONS);
-    this.journals = new CsvOutput(within.resolve("journals.csv"), JOURNALS);
+    List<CsvOutput> opened = new ArrayList<>();
+    try {
+      opened.add(new CsvOutput(within.resolve("patients.csv"), PATIENTS));
+      opened.add(new CsvOutput(within.resolve("registrations.csv"), REGISTRATIONS));
+      opened.add(new CsvOutput(within.resolve("journals.csv"), JOURNALS));
+      return new SnapshotFiles(asOf, folder, opened.get(0), opened.get(1), opened.get(2));
+    } catch (IOException e) {
+      for (CsvOutput file : opened) {
+        file.close();
+      }
+      throw e;
+    }
   }
 
   /** Writes what the practice knew of a patient; the entries are sorted. */

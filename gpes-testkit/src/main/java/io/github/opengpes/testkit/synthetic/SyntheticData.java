@@ -88,7 +88,7 @@ public final class SyntheticData {
     try (CsvOutput traps = new CsvOutput(last.resolve("traps.csv"), "practice,patient_id,trap")) {
       try {
         for (int i = 0; i < request.asOf().size(); i++) {
-          snapshots.add(new SnapshotFiles(request.out(), folder(i), request.asOf().get(i)));
+          snapshots.add(SnapshotFiles.open(request.out(), folder(i), request.asOf().get(i)));
         }
         PatientMaker maker = new PatientMaker(request);
         for (int practice = 0; practice < request.practices(); practice++) {

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,17 @@ import org.junit.jupiter.api.io.TempDir;
 class CalibrationTest {
 
   private static final LocalDate AS_OF = LocalDate.of(2021, 3, 31);
+
+  /** What the rules look at beside diagnoses: resolutions, improvement, asthma drugs. */
+  private static final Set<String> MORE_CODES =
+      Stream.of(
+              codes("HYPRES_COD"),
+              codes("DMRES_COD"),
+              codes("CKD1AND2_COD"),
+              codes("DEPRES_COD"),
+              Set.of("39113611000001102"))
+          .flatMap(Set::stream)
+          .collect(Collectors.toSet());
 
   /** People registered and of the register's age, and those of them on the register. */
   private record Count(int eligible, int on) {}
@@ -46,13 +58,17 @@ class CalibrationTest {
     for (Register register : Register.values()) {
       clusters.put(register, register == Register.OB ? Set.of("60621009") : diagnoses(register));
     }
+    Set<String> codesOfRules = new HashSet<>(MORE_CODES);
+    clusters.values().forEach(codesOfRules::addAll);
     List<PracticeModel> models = PracticeModel.all();
     new GeneratedFolder(folder)
         .forEachPatient(
-            patient -> {
-              if (!patient.registeredOn(AS_OF)) {
+            whole -> {
+              if (!whole.registeredOn(AS_OF)) {
                 return;
               }
+              Patient patient =
+                  new Patient(whole.row(), whole.registrations(), whole.of(codesOfRules));
               int number = Integer.parseInt(patient.practice().substring(1));
               PracticeModel model = models.get(number - 1);
               Map<Register, Count> counts =

@@ -31,7 +31,7 @@ class MemoryTest {
                 folder.toString())
             .inheritIO()
             .start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isZero();
     assertThat(folder.resolve("journals.csv").toFile().length()).isGreaterThan(100_000_000);
   }

@@ -1,6 +1,7 @@
 package io.github.opengpes.testkit.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SameBytesTest {
 
@@ -45,21 +48,18 @@ class SameBytesTest {
     }
   }
 
-  @Test
-  void leavesNothingWhereTheFolderCannotBeWritten() throws IOException {
+  /** A folder stands where the finished file, or its temporary one, has to go. */
+  @ParameterizedTest
+  @ValueSource(strings = {"journals.csv", ".journals.csv.part", "traps.csv"})
+  void leavesNothingUnfinishedWhereAFileCannotBeWritten(String name) throws IOException {
     Path blocked = Files.createDirectories(folder.resolve("blocked"));
-    Files.createDirectories(blocked.resolve("journals.csv").resolve("in-the-way"));
-    try {
-      write("blocked", 7);
-    } catch (IOException expected) {
-      try (var files = Files.list(blocked)) {
-        assertThat(files.map(file -> file.getFileName().toString()))
-            .doesNotContain("generated.json")
-            .noneMatch(name -> name.endsWith(".part"));
-      }
-      return;
+    Files.createDirectories(blocked.resolve(name).resolve("in-the-way"));
+    assertThatThrownBy(() -> write("blocked", 7)).isInstanceOf(IOException.class);
+    try (var files = Files.list(blocked)) {
+      assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
+          .doesNotContain("generated.json")
+          .noneMatch(file -> file.endsWith(".part"));
     }
-    throw new AssertionError("a folder in the way of journals.csv was overwritten");
   }
 
   private Path write(String name, long seed) throws IOException {

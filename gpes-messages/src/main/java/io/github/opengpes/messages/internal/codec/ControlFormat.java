@@ -72,6 +72,7 @@ public abstract class ControlFormat<T> implements MessageFormat<T> {
       Element root = Element.read(xml);
       xml.drain();
       Decoder decoder = new Decoder(log);
+      decoder.place(root);
       Part<T> message = decode(decoder, root);
       if (message.isRefused()) {
         return new Decoded<>(Optional.empty(), log.faults());

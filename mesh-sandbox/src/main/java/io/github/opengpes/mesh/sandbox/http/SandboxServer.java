@@ -5,6 +5,8 @@ import io.github.opengpes.mesh.sandbox.TlsSettings;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
@@ -72,7 +74,13 @@ public final class SandboxServer implements AutoCloseable {
     return new ApiHandler(routes, tokens, rules);
   }
 
-  private static ServerConnector connector(SandboxConfig config, Server server) {
+  private static void readable(Path keyStore) throws IOException {
+    if (!Files.isReadable(keyStore)) {
+      throw new IOException("the key store " + keyStore + " cannot be read");
+    }
+  }
+
+  private static ServerConnector connector(SandboxConfig config, Server server) throws IOException {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
@@ -94,7 +102,11 @@ public final class SandboxServer implements AutoCloseable {
     return connector;
   }
 
-  private static SslContextFactory.Server tls(TlsSettings settings) {
+  private static SslContextFactory.Server tls(TlsSettings settings) throws IOException {
+    readable(settings.keyStore());
+    if (settings.clientAuthorities().isPresent()) {
+      readable(settings.clientAuthorities().get());
+    }
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setKeyStorePath(settings.keyStore().toString());
     tls.setKeyStorePassword(settings.keyStorePassword());
