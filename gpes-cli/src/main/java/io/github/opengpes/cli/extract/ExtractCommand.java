@@ -75,12 +75,9 @@ public final class ExtractCommand implements Runnable {
             identity(pack, request),
             ProducingSystem.unnamed(version()),
             new ResultFiles(out, Optional.ofNullable(csv)));
+    ExtractionSummary summary;
     try (PhaseLine phases = new PhaseLine(spec.commandLine().getErr())) {
-      ExtractionSummary summary =
-          new Extraction(options.engine(), Clock.systemUTC()).run(extraction, phases::show);
-      phases.close();
-      SummaryText.of(pack, summary, out).forEach(to::println);
-      to.flush();
+      summary = new Extraction(options.engine(), Clock.systemUTC()).run(extraction, phases::show);
     } catch (UnusableData unusable) {
       throw options.unusable(unusable, to);
     } catch (HierarchyNeeded needed) {
@@ -93,6 +90,8 @@ public final class ExtractCommand implements Runnable {
               + failed.getClass().getSimpleName()
               + "); nothing is left half-written; check the folder and the free space");
     }
+    SummaryText.of(pack, summary, out).forEach(to::println);
+    to.flush();
   }
 
   private static String version() {
