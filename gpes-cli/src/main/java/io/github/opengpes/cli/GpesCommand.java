@@ -1,6 +1,9 @@
 package io.github.opengpes.cli;
 
 import io.github.opengpes.cli.data.DataCommand;
+import io.github.opengpes.cli.extract.ExplainCommand;
+import io.github.opengpes.cli.extract.ExtractCommand;
+import io.github.opengpes.cli.extract.VerificationCommand;
 import io.github.opengpes.cli.mesh.MeshCommand;
 import io.github.opengpes.cli.message.MessageCommand;
 import io.github.opengpes.cli.requirement.RequirementCommand;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Spec;
     versionProvider = GpesVersion.class,
     subcommands = {
       DataCommand.class,
+      ExtractCommand.class,
+      ExplainCommand.class,
+      VerificationCommand.class,
       MeshCommand.class,
       MessageCommand.class,
       RequirementCommand.class,
