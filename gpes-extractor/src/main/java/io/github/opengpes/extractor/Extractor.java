@@ -78,7 +78,11 @@ public final class Extractor implements Service, AutoCloseable {
             store,
             site,
             new SiteEvents(events, DataModelRegister.standard()),
-            notifications, states, post, time, wiring.writes());
+            notifications,
+            states,
+            post,
+            time,
+            wiring.writes());
     this.deadlines =
         new Deadlines(
             store, site, notifications, results, exchange.outbox(), states, time, wiring.writes());

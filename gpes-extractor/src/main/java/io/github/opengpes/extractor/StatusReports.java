@@ -59,8 +59,7 @@ final class StatusReports {
    * @param change id of the last change of state that the report tells of
    * @param reports how many have been queued before
    */
-  private record Due(
-      ScheduledQueryInstanceId sqi, MailboxId collector, long change, int reports) {}
+  private record Due(ScheduledQueryInstanceId sqi, MailboxId collector, long change, int reports) {}
 
   /**
    * Queues the reports that are due.
