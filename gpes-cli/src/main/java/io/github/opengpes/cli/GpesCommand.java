@@ -1,6 +1,7 @@
 package io.github.opengpes.cli;
 
 import io.github.opengpes.cli.data.DataCommand;
+import io.github.opengpes.cli.demo.DemoCommand;
 import io.github.opengpes.cli.extract.ExplainCommand;
 import io.github.opengpes.cli.extract.ExtractCommand;
 import io.github.opengpes.cli.extract.VerificationCommand;
@@ -22,8 +23,9 @@ import picocli.CommandLine.Spec;
     versionProvider = GpesVersion.class,
     subcommands = {
       DataCommand.class,
-      ExtractCommand.class,
+      DemoCommand.class,
       ExplainCommand.class,
+      ExtractCommand.class,
       VerificationCommand.class,
       MeshCommand.class,
       MessageCommand.class,

@@ -56,19 +56,29 @@ public final class ConfigurationReader {
       throw new ConfigurationFault(
           file + ": cannot be read (" + e.getClass().getSimpleName() + ")");
     }
+    return parse(file.toString(), text, type);
+  }
+
+  /**
+   * Reads text that was read from a file before.
+   *
+   * @param source what to call it in a fault
+   * @throws ConfigurationFault when it is not YAML, or not what the record asks for
+   */
+  public static <T> T parse(String source, String text, Class<T> type) {
     try {
       JsonNode tree = YAML.readTree(text);
       if (tree.isMissingNode() || tree.isNull()) {
-        throw new ConfigurationFault(file + ": empty");
+        throw new ConfigurationFault(source + ": empty");
       }
       try {
         return YAML.readValue(text, type);
       } catch (DatabindException e) {
         String line = e instanceof UnrecognizedPropertyException u ? line(text, u) : line(e);
-        throw new ConfigurationFault(file + line + ": " + words(e, tree));
+        throw new ConfigurationFault(source + line + ": " + words(e, tree));
       }
     } catch (JacksonException e) {
-      throw new ConfigurationFault(file + line(e) + ": not well-formed YAML");
+      throw new ConfigurationFault(source + line(e) + ": not well-formed YAML");
     }
   }
 

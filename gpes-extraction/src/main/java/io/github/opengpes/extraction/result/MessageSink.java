@@ -23,8 +23,6 @@ final class MessageSink implements RecordSink {
   private final boolean names;
   private Columns patientColumns = Columns.of(List.of());
   private Columns journalColumns = Columns.of(List.of());
-  private int patientQid;
-  private int journalQid;
   private @Nullable QueryResultsSummary summary;
   private String checksum = "";
 
@@ -58,16 +56,18 @@ final class MessageSink implements RecordSink {
 
   @Override
   public void output(Output.PatientLevel output) {
-    patientColumns = Columns.of(output.columns().stream().map(PatientColumn::resultName).toList());
+    patientColumns =
+        Columns.of(output.columns().stream().map(PatientColumn::resultName).toList())
+            .forQuery(output.qid());
     List<JournalColumn> columns = output.journals().map(Output.Journals::columns).orElse(List.of());
-    journalColumns = Columns.of(columns.stream().map(JournalColumn::resultName).toList());
-    patientQid = output.qid();
-    journalQid = output.journals().map(Output.Journals::qid).orElse(output.qid());
+    journalColumns =
+        Columns.of(columns.stream().map(JournalColumn::resultName).toList())
+            .forQuery(output.journals().map(Output.Journals::qid).orElse(output.qid()));
   }
 
   @Override
   public void patient(long rid, @Nullable String[] values) throws IOException {
-    writer.startPatient(rid, patientQid, journalQid, patientColumns, values);
+    writer.startPatient(rid, patientColumns, values);
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * The columns of a result table, in order. Column names are those of the data model with hyphens,
  * such as {@code VALUE1-CONDITION}. Line number and query id (LID, QID) are no columns: writer and
- * reader see to them. Immutable; make it once for an output and reuse it for every row.
+ * reader see to the first, and the second tells the outputs of one requirement apart ({@link
+ * #query}). Immutable; make it once for an output and reuse it for every row.
  */
 public final class Columns {
 
@@ -20,11 +21,13 @@ public final class Columns {
   private static final Pattern RESERVED = Pattern.compile("QID|LID|[Xx][Mm][Ll].*");
 
   private final List<String> names;
+  private final OptionalInt query;
   private final Map<String, Integer> index = new HashMap<>();
   private final byte[][] opening;
 
-  private Columns(List<String> names) {
+  private Columns(List<String> names, OptionalInt query) {
     this.names = List.copyOf(names);
+    this.query = query;
     this.opening = new byte[names.size()][];
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
@@ -45,12 +48,32 @@ public final class Columns {
    *     xml, or comes twice
    */
   public static Columns of(List<String> names) {
-    return new Columns(names);
+    return new Columns(names, OptionalInt.empty());
   }
 
   /** As {@link #of(List)}. */
   public static Columns of(String... names) {
-    return new Columns(List.of(names));
+    return of(List.of(names));
+  }
+
+  /**
+   * The same columns, of the output with this query id.
+   *
+   * @throws InvalidValueException when it is negative
+   */
+  public Columns forQuery(int queryId) {
+    if (queryId < 0) {
+      throw new InvalidValueException(Rule.TYPE_NUMBER, "a query id is at least 0");
+    }
+    return new Columns(names, OptionalInt.of(queryId));
+  }
+
+  /**
+   * The query id (QID) of the rows; absent: that of the public sample, 1 in the patient table and 2
+   * in the journals table.
+   */
+  public OptionalInt query() {
+    return query;
   }
 
   public List<String> names() {
@@ -74,7 +97,9 @@ public final class Columns {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Columns columns && names.equals(columns.names);
+    return other instanceof Columns columns
+        && names.equals(columns.names)
+        && query.equals(columns.query);
   }
 
   @Override

@@ -59,8 +59,8 @@ public final class QueryResultsReader implements Closeable {
     this.limits = limits;
     this.log = log;
     this.xml = xml;
-    this.patientRows = new RowReader(xml, limits.maxColumns());
-    this.journalRows = new RowReader(xml, limits.maxColumns());
+    this.patientRows = new RowReader(xml, limits.maxColumns(), QueryResultsWriter.PATIENT_QUERY);
+    this.journalRows = new RowReader(xml, limits.maxColumns(), QueryResultsWriter.JOURNAL_QUERY);
     this.header = readHeader();
   }
 

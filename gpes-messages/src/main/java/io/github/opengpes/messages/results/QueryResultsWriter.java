@@ -40,8 +40,15 @@ public final class QueryResultsWriter implements Closeable {
     FINISHED
   }
 
-  private static final int PATIENT_QUERY = 1;
-  private static final int JOURNAL_QUERY = 2;
+  /** Query ids of the public sample. */
+  static final int PATIENT_QUERY = 1;
+
+  static final int JOURNAL_QUERY = 2;
+
+  private static final byte[] PATIENT_ROW = ascii("\n<Patient-Table QID=\"");
+  private static final byte[] PATIENT_LINE = ascii("\" LID=\"1\"");
+  private static final byte[] JOURNAL_ROW = ascii("\n<Journals-Table QID=\"");
+  private static final byte[] LINE = ascii("\" LID=\"");
   private static final byte[] QUOTE = ascii("\"");
   private static final byte[] ROW_END = ascii("/>");
 
@@ -52,10 +59,6 @@ public final class QueryResultsWriter implements Closeable {
   private long patients;
   private long journals;
   private long journalsOfPatient;
-  private int patientQuery = -1;
-  private int journalQuery = -1;
-  private byte[] patientRow = {};
-  private byte[] journalRow = {};
 
   private QueryResultsWriter(OutputStream out) {
     this.out = out;
@@ -118,8 +121,7 @@ public final class QueryResultsWriter implements Closeable {
   }
 
   /**
-   * Begins a patient with the row of the patient table, under the query ids of the public sample: 1
-   * for patients and 2 for journals.
+   * Begins a patient with the row of the patient table.
    *
    * @param rid record id of the output
    * @param columns the columns of the row
@@ -127,53 +129,27 @@ public final class QueryResultsWriter implements Closeable {
    */
   public void startPatient(long rid, Columns columns, @Nullable String... values)
       throws IOException {
-    startPatient(rid, PATIENT_QUERY, JOURNAL_QUERY, columns, values);
-  }
-
-  /**
-   * Begins a patient with the row of the patient table. The query ids tell the outputs of one
-   * result apart.
-   *
-   * @param rid record id of the output
-   * @param patientQid query id of the patient row
-   * @param journalQid query id of the journal rows of this patient
-   * @param columns the columns of the row
-   * @param values as many values as columns; null stands for an absent value
-   */
-  public void startPatient(
-      long rid, int patientQid, int journalQid, Columns columns, @Nullable String... values)
-      throws IOException {
-    if (patientQid < 0 || journalQid < 0) {
-      throw new IllegalArgumentException("a query id is at least 0");
-    }
     if (at == At.FIGURES) {
       at = At.PATIENTS;
     }
     expect(At.PATIENTS, "the last patient has not ended");
     QueryResultsRecord.checkRid(rid);
     xml.start("Patient-Level-Record").attribute("RID", rid);
-    rowsOf(patientQid, journalQid);
-    xml.bytes(patientRow);
+    xml.bytes(PATIENT_ROW);
+    xml.number(columns.query().orElse(PATIENT_QUERY));
+    xml.bytes(PATIENT_LINE);
     writeValues(columns, values);
     at = At.IN_PATIENT;
     journalsOfPatient = 0;
     patients++;
   }
 
-  /** Made once for the patients of an output, not for each. */
-  private void rowsOf(int patientQid, int journalQid) {
-    if (patientQid != patientQuery || journalQid != journalQuery) {
-      patientQuery = patientQid;
-      journalQuery = journalQid;
-      patientRow = ascii("\n<Patient-Table QID=\"" + patientQid + "\" LID=\"1\"");
-      journalRow = ascii("\n<Journals-Table QID=\"" + journalQid + "\" LID=\"");
-    }
-  }
-
   /** Writes a row of the journals table of the patient; its line number follows from the order. */
   public void journal(Columns columns, @Nullable String... values) throws IOException {
     expect(At.IN_PATIENT, "a journal row belongs to a patient");
-    xml.bytes(journalRow);
+    xml.bytes(JOURNAL_ROW);
+    xml.number(columns.query().orElse(JOURNAL_QUERY));
+    xml.bytes(LINE);
     xml.number(++journalsOfPatient);
     xml.bytes(QUOTE);
     writeValues(columns, values);

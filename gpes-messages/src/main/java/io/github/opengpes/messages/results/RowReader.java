@@ -26,18 +26,28 @@ final class RowReader {
     NHS_NUMBER
   }
 
-  /** The attributes of a tag in their order, and what becomes of each. */
+  /** The attributes of a tag in their order, its query id, and what becomes of each. */
   private static final class Layout {
     final String[] attributes;
     final int[] places;
     final Check[] checks;
     final Columns columns;
+    final int queryAt;
+    final String query;
 
-    Layout(String[] attributes, int[] places, Check[] checks, Columns columns) {
+    Layout(
+        String[] attributes,
+        int[] places,
+        Check[] checks,
+        Columns columns,
+        int queryAt,
+        String query) {
       this.attributes = attributes;
       this.places = places;
       this.checks = checks;
       this.columns = columns;
+      this.queryAt = queryAt;
+      this.query = query;
     }
 
     boolean fits(XmlCursor xml) {
@@ -49,19 +59,26 @@ final class RowReader {
           return false;
         }
       }
-      return true;
+      return queryAt < 0 || query.equals(xml.attributeValue(queryAt));
     }
   }
 
   private final XmlCursor xml;
   private final int maxColumns;
+  private final int usualQuery;
   private final Set<String> names = new HashSet<>();
   private @Nullable Layout last;
   private long lastLine;
 
-  RowReader(XmlCursor xml, int maxColumns) {
+  /**
+   * Rows of one table.
+   *
+   * @param usualQuery the query id that goes without saying in this table
+   */
+  RowReader(XmlCursor xml, int maxColumns, int usualQuery) {
     this.xml = xml;
     this.maxColumns = maxColumns;
+    this.usualQuery = usualQuery;
   }
 
   /** A new record begins: line numbers start again. */
@@ -140,11 +157,15 @@ final class RowReader {
     int[] places = new int[count];
     Check[] checks = new Check[count];
     List<String> columns = new ArrayList<>(count);
+    int queryAt = -1;
     for (int i = 0; i < count; i++) {
       String name = xml.attributeName(i);
       attributes[i] = name;
       places[i] = -1;
       checks[i] = check(name);
+      if (name.equals("QID")) {
+        queryAt = i;
+      }
       if (!name.isEmpty() && !name.equals("QID") && !name.equals("LID")) {
         places[i] = columns.size();
         columns.add(name);
@@ -155,10 +176,27 @@ final class RowReader {
       throw xml.fatal(Rule.QR_COLUMNS);
     }
     try {
-      return new Layout(attributes, places, checks, Columns.of(columns));
+      String query = queryAt < 0 ? "" : xml.attributeValue(queryAt);
+      return new Layout(
+          attributes, places, checks, ofQuery(Columns.of(columns), query), queryAt, query);
     } catch (InvalidValueException refused) {
       xml.fault(refused.rule(), "", refused.words());
       return null;
+    }
+  }
+
+  /** The schema has seen to it that the text is a number, where there is one. */
+  private Columns ofQuery(Columns columns, String text) throws IOException {
+    String digits = text.strip();
+    if (digits.isEmpty()) {
+      return columns;
+    }
+    try {
+      int query = Integer.parseInt(digits);
+      return query == usualQuery ? columns : columns.forQuery(query);
+    } catch (NumberFormatException tooLong) {
+      xml.fault(Rule.TYPE_NUMBER, "/@QID", "a query id has at most 9 digits");
+      return columns;
     }
   }
 

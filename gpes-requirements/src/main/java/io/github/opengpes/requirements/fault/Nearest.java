@@ -15,7 +15,7 @@ public final class Nearest {
    * @param name what was written
    */
   public static String suggestion(String name, Collection<String> names) {
-    int allowed = Math.max(1, Math.min(3, name.length() / 3));
+    int allowed = Math.max(1, Math.min(3, (name.length() + 1) / 3)); // 'R_RGE' means 'R_REG'
     return names.stream()
         .distinct()
         .filter(known -> distance(name, known) <= allowed)

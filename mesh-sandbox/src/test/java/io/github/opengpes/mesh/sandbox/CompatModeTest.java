@@ -105,6 +105,14 @@ class CompatModeTest {
   }
 
   @Test
+  void aTextTypeGetsACharset() {
+    String id = sent("a", "Content-Type", "text/csv");
+    Answered answer = two.get("/inbox/" + id);
+    assertThat(answer.header("content-type")).isEqualTo("text/csv; charset=utf-8");
+    assertThat(answer.header("mex-content-type")).isEqualTo("text/csv");
+  }
+
+  @Test
   void trackingSaysDataAndTimesWithoutZoneAndNothingOfTheTransfer() {
     String id = sent("a");
     JsonNode version2 = one.get("/outbox/tracking?messageID=" + id).json();

@@ -61,7 +61,7 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   private static ApiHandler handler(SandboxConfig config, MessageStore store) {
-    Rules rules = Rules.of(config.mode());
+    Rules rules = new Rules(config.mode());
     MessageIds ids = new MessageIds(rules.timedIds(), config.clock(), config.random());
     List<Route> routes = new ArrayList<>(HealthEndpoint.routes());
     routes.addAll(HandshakeEndpoint.routes());

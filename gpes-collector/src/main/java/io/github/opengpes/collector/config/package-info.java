@@ -1,0 +1,5 @@
+/** The configuration of the collector service. */
+@NullMarked
+package io.github.opengpes.collector.config;
+
+import org.jspecify.annotations.NullMarked;
