@@ -62,8 +62,7 @@ class RunTest {
     QueryEngine.Order order = bench.engine.orders.get(0);
     assertThat(result.envelope().fileName()).contains("202603050000-T00001-001.gpes");
     assertThat(result.envelope().subject()).contains(SQI.toString());
-    assertThat(result.envelope().localId().orElseThrow().value())
-        .isEqualTo(order.qrUuid().value());
+    assertThat(result.envelope().localId().orElseThrow().value()).isEqualTo(order.qrUuid().value());
     assertThat(result.envelope().checksum())
         .contains("SHA-256:" + ScriptedEngine.sha256(order.result()));
     assertThat(result.content().get()).isEqualTo(Files.readAllBytes(order.result()));
@@ -158,7 +157,9 @@ class RunTest {
     bench.work();
     assertThat(bench.engine.orders).as("three attempts are configured").hasSize(3);
     assertThat(bench.state(P1)).contains(FAILED);
-    assertThat(bench.engine.results()).as("one identity").containsOnly(bench.engine.results().get(0));
+    assertThat(bench.engine.results())
+        .as("one identity")
+        .containsOnly(bench.engine.results().get(0));
   }
 
   @Test
@@ -271,7 +272,8 @@ class RunTest {
     bench.workOn(CUTOFF.plusDays(1));
     assertThat(bench.path(P1)).endsWith(HELD, EXPIRED);
     assertThat(bench.collector.results()).isEmpty();
-    assertThat(bench.column("select local_id from outbox_message where workflow_id like '%RESULTS'"))
+    assertThat(
+            bench.column("select local_id from outbox_message where workflow_id like '%RESULTS'"))
         .isEmpty();
   }
 
