@@ -8,6 +8,7 @@ import io.github.opengpes.cli.extract.VerificationCommand;
 import io.github.opengpes.cli.mesh.MeshCommand;
 import io.github.opengpes.cli.message.MessageCommand;
 import io.github.opengpes.cli.requirement.RequirementCommand;
+import io.github.opengpes.cli.service.ExtractorCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ExplainCommand.class,
       ExtractCommand.class,
+      ExtractorCommand.class,
       VerificationCommand.class,
       MeshCommand.class,
       MessageCommand.class,

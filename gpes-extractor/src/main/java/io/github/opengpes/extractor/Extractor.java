@@ -5,17 +5,17 @@ import io.github.opengpes.exchange.MailboxExchange;
 import io.github.opengpes.exchange.RequestStates;
 import io.github.opengpes.exchange.Service;
 import io.github.opengpes.exchange.StateStore;
+import io.github.opengpes.extraction.engine.Engine;
+import io.github.opengpes.extraction.engine.EngineSettings;
+import io.github.opengpes.extractor.config.EngineConfiguration;
 import io.github.opengpes.extractor.config.ExtractorConfiguration;
 import io.github.opengpes.extractor.config.ParticipationConfiguration;
 import io.github.opengpes.extractor.config.PracticeConfiguration;
 import io.github.opengpes.extractor.config.ReportConfiguration;
 import io.github.opengpes.extractor.config.RetryConfiguration;
-import io.github.opengpes.extractor.config.TerminologyConfiguration;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.messages.GpSystemIdentifier;
-import io.github.opengpes.messages.Oid;
-import io.github.opengpes.messages.Terminology;
 import io.github.opengpes.messages.TestPackId;
 import io.github.opengpes.messages.envelope.WorkflowIds;
 import io.github.opengpes.messages.register.DataModelRegister;
@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -67,7 +66,7 @@ public final class Extractor implements Service, AutoCloseable {
     RequestStates states = new RequestStates(clock);
     Requests requests = new Requests();
     Results results = new Results();
-    ResultFiles files = new ResultFiles(store.folder());
+    ResultFolder files = new ResultFolder(store.folder());
     Notifications notifications = new Notifications();
     RetryConfiguration retry = configuration.retry().orElseGet(RetryConfiguration::standard);
     ResponseRegister codes = ResponseRegister.standard();
@@ -151,10 +150,22 @@ public final class Extractor implements Service, AutoCloseable {
         new Wiring(
             settings,
             MailboxExchange.client(settings.configuration().mailbox(), environment),
-            new PackQueries(settings, clock),
+            new PackQueries(settings, engine(settings), clock),
             clock,
             UUID::randomUUID,
             writes));
+  }
+
+  /** An engine that spills into the state folder, where nothing of a killed run is left. */
+  private static Engine engine(ExtractorSettings settings) throws IOException {
+    EngineSettings standard = EngineSettings.defaults();
+    EngineConfiguration configuration =
+        settings.configuration().engine().orElseGet(EngineConfiguration::standard);
+    return Engine.duckDb(
+        new EngineSettings(
+            configuration.memoryMegabytes().orElse(standard.memoryMegabytes()),
+            configuration.threads().orElse(standard.threads()),
+            SpillFolder.emptied(settings.stateFolder().resolve("spill"))));
   }
 
   static Extractor open(Wiring wiring) throws IOException {
@@ -175,7 +186,7 @@ public final class Extractor implements Service, AutoCloseable {
         new MailboxId(configuration.mailbox().mailbox()),
         configuration.announcedVersion(),
         GpSystemIdentifier.of(configuration.gpSystem()),
-        terminologies(configuration),
+        configuration.terminologiesInUse(),
         configuration.domain().inMessages(),
         configuration
             .testPacks()
@@ -187,13 +198,6 @@ public final class Extractor implements Service, AutoCloseable {
         settings.policy(),
         participation.timeToAnswer(),
         WorkflowIds.DEFAULT);
-  }
-
-  static List<Terminology> terminologies(ExtractorConfiguration configuration) {
-    return configuration
-        .terminologies()
-        .map(given -> given.stream().map(TerminologyConfiguration::inMessages).toList())
-        .orElseGet(() -> List.of(new Terminology(Oid.SNOMED_CT, "SNOMED-CT", "")));
   }
 
   /**

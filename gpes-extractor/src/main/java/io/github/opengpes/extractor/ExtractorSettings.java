@@ -2,15 +2,25 @@ package io.github.opengpes.extractor;
 
 import io.github.opengpes.exchange.config.ConfigurationFault;
 import io.github.opengpes.exchange.config.ConfigurationReader;
+import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.CodeHierarchy;
 import io.github.opengpes.extraction.safeguard.Rf2Relationships;
+import io.github.opengpes.extraction.safeguard.TypeOneCodes;
+import io.github.opengpes.extraction.source.DataMapping;
+import io.github.opengpes.extraction.source.MappedFolder;
+import io.github.opengpes.extraction.source.PatientDataFolder;
+import io.github.opengpes.extraction.source.PatientDataSource;
+import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extractor.config.ExtractorConfiguration;
 import io.github.opengpes.extractor.config.ParticipationConfiguration;
 import io.github.opengpes.extractor.config.ParticipationPolicy;
 import io.github.opengpes.extractor.config.PracticeConfiguration;
+import io.github.opengpes.extractor.config.TypeOneConfiguration;
+import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.QueryId;
 import io.github.opengpes.requirements.fault.Fault;
 import io.github.opengpes.requirements.fault.Severity;
+import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.pack.PackReader;
 import io.github.opengpes.requirements.pack.PackReading;
@@ -23,6 +33,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A configuration with everything that it points to, read and checked: an extractor that starts
@@ -30,17 +42,22 @@ import java.util.Optional;
  *
  * @param folder of the configuration file: relative paths are meant from there
  * @param packs the checked requirement packs by query id
+ * @param data where the records of each practice are
+ * @param typeOne the codes of the type 1 opt-out at this site
  */
 public record ExtractorSettings(
     ExtractorConfiguration configuration,
     Path folder,
     Map<QueryId, RequirementPack> packs,
+    Map<PracticeId, PatientDataSource> data,
     ParticipationPolicy policy,
+    TypeOneCodes typeOne,
     Optional<CodeHierarchy> hierarchy) {
 
-  /** Copies the map. */
+  /** Copies the maps. */
   public ExtractorSettings {
     packs = Map.copyOf(packs);
+    data = Map.copyOf(data);
   }
 
   /**
@@ -57,14 +74,19 @@ public record ExtractorSettings(
     }
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
     Loading loading = new Loading(configuration, folder);
-    loading.checkData();
-    Map<QueryId, RequirementPack> packs = loading.packs();
-    ParticipationPolicy policy = loading.policy();
-    Optional<CodeHierarchy> hierarchy = loading.hierarchy();
+    ExtractorSettings settings =
+        new ExtractorSettings(
+            configuration,
+            folder,
+            loading.packs(),
+            loading.data(),
+            loading.policy(),
+            loading.typeOne(),
+            loading.hierarchy());
     if (!loading.faults.isEmpty()) {
       throw new UnusableSettings(loading.faults);
     }
-    return new ExtractorSettings(configuration, folder, packs, policy, hierarchy);
+    return settings;
   }
 
   /** Where a path of the configuration is. */
@@ -89,20 +111,54 @@ public record ExtractorSettings(
       this.folder = folder;
     }
 
-    void checkData() {
+    Map<PracticeId, PatientDataSource> data() {
+      Map<PracticeId, PatientDataSource> sources = new LinkedHashMap<>();
       for (PracticeConfiguration practice : configuration.practices()) {
         Path data = folder.resolve(practice.data());
-        if (!Files.isDirectory(data)) {
+        if (Files.isDirectory(data)) {
+          source(practice, data).ifPresent(source -> sources.put(practice.practice(), source));
+        } else {
           faults.add("practices: " + practice.code() + ": there is no folder " + data);
         }
-        practice
-            .mapping()
-            .map(folder::resolve)
-            .filter(mapping -> !Files.isRegularFile(mapping))
-            .ifPresent(
-                mapping ->
-                    faults.add("practices: " + practice.code() + ": there is no file " + mapping));
       }
+      return sources;
+    }
+
+    private Optional<PatientDataSource> source(PracticeConfiguration practice, Path data) {
+      if (practice.mapping().isEmpty()) {
+        return Optional.of(new PatientDataFolder(data));
+      }
+      Path mapping = folder.resolve(practice.mapping().get());
+      try {
+        return Optional.of(new MappedFolder(data, DataMapping.read(mapping)));
+      } catch (UnusableData e) {
+        e.faults().forEach(fault -> faults.add("practices: " + practice.code() + ": " + fault));
+      } catch (IOException e) {
+        faults.add("practices: " + practice.code() + ": " + mapping + " cannot be read");
+      }
+      return Optional.empty();
+    }
+
+    TypeOneCodes typeOne() {
+      TypeOneCodes standard = TypeOneCodes.DEFAULT;
+      if (configuration.type1().isEmpty()) {
+        return standard;
+      }
+      TypeOneConfiguration given = configuration.type1().get();
+      try {
+        return new TypeOneCodes(
+            given.dissent().map(Loading::snomed).orElse(standard.dissent()),
+            given.withdrawal().map(Loading::snomed).orElse(standard.withdrawal()));
+      } catch (IllegalArgumentException e) {
+        faults.add("type1: " + e.getMessage());
+        return standard;
+      }
+    }
+
+    private static Set<Code> snomed(List<String> codes) {
+      return codes.stream()
+          .map(code -> new Code(Cluster.SNOMED_CT, code))
+          .collect(Collectors.toSet());
     }
 
     Map<QueryId, RequirementPack> packs() {

@@ -1,8 +1,22 @@
 package io.github.opengpes.extractor;
 
+import io.github.opengpes.extraction.Extraction;
+import io.github.opengpes.extraction.ExtractionRequest;
+import io.github.opengpes.extraction.ExtractionSummary;
+import io.github.opengpes.extraction.engine.Engine;
+import io.github.opengpes.extraction.engine.EngineFailure;
+import io.github.opengpes.extraction.request.RequestTerms;
+import io.github.opengpes.extraction.result.ProducingSystem;
+import io.github.opengpes.extraction.result.ResultFiles;
+import io.github.opengpes.extraction.result.ResultIdentity;
+import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
+import io.github.opengpes.extraction.source.PatientDataSource;
+import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.messages.GpSystemIdentifier;
 import io.github.opengpes.messages.QueryId;
 import io.github.opengpes.messages.Terminology;
 import io.github.opengpes.messages.register.ResponseReason;
+import io.github.opengpes.messages.results.QueryResultsSummary;
 import io.github.opengpes.messages.rtp.ExclusionCode;
 import io.github.opengpes.messages.rtp.ExclusionCodes;
 import io.github.opengpes.messages.rtp.RunTimeParameters;
@@ -10,8 +24,8 @@ import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.parameter.ParameterFault;
 import io.github.opengpes.requirements.parameter.ParameterResolution;
 import io.github.opengpes.requirements.parameter.RunParameters;
+import java.io.IOException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +34,11 @@ import java.util.Optional;
 final class PackQueries implements QueryEngine {
 
   private final ExtractorSettings settings;
-  private final Clock clock;
+  private final Extraction extraction;
 
-  PackQueries(ExtractorSettings settings, Clock clock) {
+  PackQueries(ExtractorSettings settings, Engine engine, Clock clock) {
     this.settings = settings;
-    this.clock = clock;
+    this.extraction = new Extraction(engine, clock);
   }
 
   @Override
@@ -34,14 +48,8 @@ final class PackQueries implements QueryEngine {
     if (pack.isEmpty()) {
       return Optional.of(ResponseReason.UNKNOWN_QUERY);
     }
-    return ofVariables(RunParameters.resolve(pack.get(), given(parameters)))
+    return ofVariables(RequestTerms.parameters(pack.get(), parameters.variables(), Map.of()))
         .or(() -> ofExclusions(parameters.participation().exclusions()));
-  }
-
-  private static Map<String, String> given(RunTimeParameters parameters) {
-    Map<String, String> given = new LinkedHashMap<>();
-    parameters.variables().forEach(value -> given.put(value.aid().value(), value.text()));
-    return given;
   }
 
   private static Optional<ResponseReason> ofVariables(ParameterResolution resolution) {
@@ -57,7 +65,7 @@ final class PackQueries implements QueryEngine {
 
   /** A code that could never be found in these records would exclude nobody: it is refused. */
   private Optional<ResponseReason> ofExclusions(List<ExclusionCodes> exclusions) {
-    List<Terminology> inUse = Extractor.terminologies(settings.configuration());
+    List<Terminology> inUse = settings.configuration().terminologiesInUse();
     for (ExclusionCodes codes : exclusions) {
       if (inUse.stream().noneMatch(terminology -> terminology.scheme().equals(codes.scheme()))) {
         return Optional.of(ResponseReason.EXCLUSION_SCHEME_UNSUPPORTED);
@@ -76,6 +84,60 @@ final class PackQueries implements QueryEngine {
 
   @Override
   public RunSummary run(Order order) throws RunFailed {
-    throw new RunFailed("pending " + clock.instant());
+    RunTimeParameters parameters = order.parameters();
+    RequirementPack pack =
+        Optional.ofNullable(settings.packs().get(parameters.identity().sqi().query()))
+            .orElseThrow(() -> new RunFailed("there is no pack for the query any more"));
+    RunParameters resolved =
+        RequestTerms.parameters(pack, parameters.variables(), Map.of())
+            .parameters()
+            .orElseThrow(() -> new RunFailed("the pack does not take the variables any more"));
+    PatientDataSource source =
+        Optional.ofNullable(settings.data().get(order.practice()))
+            .orElseThrow(() -> new RunFailed("the practice is not served any more"));
+    try {
+      return summary(extraction.run(request(order, pack, resolved, source)));
+    } catch (UnusableData e) {
+      throw new RunFailed("the patient data has " + e.count() + " faults, first: " + first(e));
+    } catch (HierarchyNeeded e) {
+      throw new RunFailed("the hierarchy for exclusion codes is not loaded any more");
+    } catch (EngineFailure e) {
+      throw new RunFailed(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new RunFailed("a file could not be read or written: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static String first(UnusableData unusable) {
+    return unusable.faults().isEmpty() ? "not told" : unusable.faults().get(0).toString();
+  }
+
+  private ExtractionRequest request(
+      Order order, RequirementPack pack, RunParameters resolved, PatientDataSource source) {
+    RunTimeParameters parameters = order.parameters();
+    return new ExtractionRequest(
+        pack,
+        resolved,
+        order.practice(),
+        source,
+        RequestTerms.safeguards(parameters.participation(), settings.typeOne()),
+        settings.hierarchy(),
+        ResultIdentity.answering(parameters, order.practice(), order.qrUuid(), order.signature()),
+        new ProducingSystem(
+            pack.version(),
+            GpSystemIdentifier.of(settings.configuration().gpSystem()),
+            settings.configuration().terminologiesInUse()),
+        new ResultFiles(order.result(), Optional.empty()));
+  }
+
+  private static RunSummary summary(ExtractionSummary summary) {
+    QueryResultsSummary message = summary.written().message();
+    return new RunSummary(
+        message.bytes(),
+        summary.written().sha256(),
+        message.aggregateRecords(),
+        message.patientRecords(),
+        message.journalRows(),
+        summary.counts().withheldPatients());
   }
 }

@@ -43,7 +43,7 @@ final class ResultDispatch {
   private final Site site;
   private final Requests requests;
   private final Results results;
-  private final ResultFiles files;
+  private final ResultFolder files;
   private final RequestStates states;
   private final Post post;
   private final RetryConfiguration retry;
@@ -55,7 +55,7 @@ final class ResultDispatch {
       Site site,
       Requests requests,
       Results results,
-      ResultFiles files,
+      ResultFolder files,
       RequestStates states,
       Post post,
       RetryConfiguration retry,

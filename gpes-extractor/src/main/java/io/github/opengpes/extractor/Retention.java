@@ -32,7 +32,7 @@ final class Retention {
   private final StateStore store;
   private final Requests requests;
   private final Results results;
-  private final ResultFiles files;
+  private final ResultFolder files;
   private final RequestStates states;
   private final EnglishTime time;
   private final DurableWriteListener writes;
@@ -41,7 +41,7 @@ final class Retention {
       StateStore store,
       Requests requests,
       Results results,
-      ResultFiles files,
+      ResultFolder files,
       RequestStates states,
       EnglishTime time,
       DurableWriteListener writes) {

@@ -38,7 +38,7 @@ final class Runs {
   private final QueryEngine engine;
   private final Requests requests;
   private final Results results;
-  private final ResultFiles files;
+  private final ResultFolder files;
   private final RequestStates states;
   private final RetryConfiguration retry;
   private final EnglishTime time;
@@ -50,7 +50,7 @@ final class Runs {
       QueryEngine engine,
       Requests requests,
       Results results,
-      ResultFiles files,
+      ResultFolder files,
       RequestStates states,
       RetryConfiguration retry,
       EnglishTime time,
@@ -138,7 +138,11 @@ final class Runs {
             qrUuid,
             files.path(qrUuid));
     try {
-      return engine.run(order);
+      RunSummary summary = engine.run(order);
+      files.sync();
+      return summary;
+    } catch (IOException e) {
+      throw new RunFailed("the results folder cannot be synced");
     } catch (RuntimeException e) {
       // Its text might quote a record; the class says enough to look further.
       LOG.error("{}: the run met an unforeseen {}", request.key(), e.getClass().getName());

@@ -87,17 +87,17 @@ final class StatusReports {
               join request_state s on s.sqi = r.sqi and s.practice = r.practice
               group by r.sqi),
             told as (
-              select sqi, max(history_id) as change, count(*) as reports, max(queued_at) as last
+              select sqi, max(history_id) as history_id, count(*) as reports, max(queued_at) as last
               from status_report group by sqi),
             asked as (
               select sqi, collector, max(answered_at) as answered_at from answered_rtp group by sqi)
             select e.sqi, a.collector, coalesce(t.reports, 0) as reports,
               (select max(h.id) from request_state_history h
-                 where h.sqi = e.sqi and h.to_state <> 'PURGED') as change
+                 where h.sqi = e.sqi and h.to_state <> 'PURGED') as latest
             from ended e
             join asked a on a.sqi = e.sqi
             left join told t on t.sqi = e.sqi
-            where e.all_ended and change > coalesce(t.change, 0)
+            where e.all_ended and latest > coalesce(t.history_id, 0)
                or not e.all_ended and coalesce(t.last, a.answered_at) <= :reported_before
             order by e.sqi
             """)
@@ -107,7 +107,7 @@ final class StatusReports {
                 new Due(
                     ScheduledQueryInstanceId.of(row.getString("sqi")),
                     new MailboxId(row.getString("collector")),
-                    row.getLong("change"),
+                    row.getLong("latest"),
                     row.getInt("reports")))
         .list();
   }

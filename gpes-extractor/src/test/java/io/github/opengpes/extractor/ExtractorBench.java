@@ -4,6 +4,7 @@ import io.github.opengpes.exchange.DurableWriteListener;
 import io.github.opengpes.exchange.RequestStates;
 import io.github.opengpes.exchange.config.MailboxConfiguration;
 import io.github.opengpes.exchange.config.Secret;
+import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extractor.config.Decision;
 import io.github.opengpes.extractor.config.ExtractorConfiguration;
 import io.github.opengpes.extractor.config.ParticipationPolicy;
@@ -121,13 +122,15 @@ final class ExtractorBench implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.of(
                 new RetryConfiguration(
                     Optional.of(3),
                     Optional.of(Duration.ofMinutes(10)),
                     Optional.of(Duration.ofHours(1)))),
             report);
-    return new ExtractorSettings(configuration, folder, Map.of(), policy, Optional.empty());
+    return new ExtractorSettings(
+        configuration, folder, Map.of(), Map.of(), policy, TypeOneCodes.DEFAULT, Optional.empty());
   }
 
   private PracticeConfiguration practice(String code, boolean shared) {

@@ -276,7 +276,8 @@ final class TestCollector {
         .map(
             bytes -> {
               try {
-                return sound(new ExtractionStatusReader()
+                return sound(
+                    new ExtractionStatusReader()
                         .read(
                             new ByteArrayInputStream(bytes),
                             io.github.opengpes.messages.limits.ReadLimits.DEFAULT));

@@ -142,11 +142,13 @@ final class DuckDbRun implements PlanRun {
     Map<RulesetId, Long> selected = new HashMap<>();
     Map<Plan.Withheld, Long> withheld = new EnumMap<>(Plan.Withheld.class);
     long[] population = new long[1];
+    long[] withheldPatients = new long[1];
     database.<RuntimeException>query(
         "counting",
         plan.counts().sql(DIALECT),
         row -> {
           population[0] = row.getLong(Plan.POPULATION);
+          withheldPatients[0] = row.getLong(Plan.WITHHELD_PATIENTS);
           for (Plan.Withheld reason : Plan.Withheld.values()) {
             withheld.put(reason, row.getLong(reason.name()));
           }
@@ -154,7 +156,7 @@ final class DuckDbRun implements PlanRun {
             selected.put(ruleset, row.getLong(plan.outcomeColumn(ruleset)));
           }
         });
-    return new PlanCounts(population[0], selected, withheld);
+    return new PlanCounts(population[0], selected, withheld, withheldPatients[0]);
   }
 
   @Override

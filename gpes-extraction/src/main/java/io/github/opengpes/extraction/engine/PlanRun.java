@@ -55,9 +55,13 @@ public interface PlanRun extends AutoCloseable {
    * @param selected patients that each ruleset selects
    * @param withheld patients of the base population to whom each safeguard applies; one patient can
    *     be counted under several
+   * @param withheldPatients patients to whom at least one applies
    */
   record PlanCounts(
-      long population, Map<RulesetId, Long> selected, Map<Plan.Withheld, Long> withheld) {
+      long population,
+      Map<RulesetId, Long> selected,
+      Map<Plan.Withheld, Long> withheld,
+      long withheldPatients) {
     /** Copies the maps. */
     public PlanCounts {
       selected = Map.copyOf(selected);

@@ -77,6 +77,9 @@ public record Plan(
   /** The column of {@link #counts} that holds the patients of the base population. */
   public static final String POPULATION = "population";
 
+  /** Column of {@link #counts}: patients to whom at least one safeguard applies. */
+  public static final String WITHHELD_PATIENTS = "withheld_patients";
+
   /** The column of a ruleset's outcome. */
   public String outcomeColumn(RulesetId ruleset) {
     return Objects.requireNonNull(outcomeColumns.get(ruleset), "ruleset of the pack");

@@ -125,6 +125,14 @@ public final class Planner {
     for (Plan.Withheld reason : Plan.Withheld.values()) {
       counts.add(count(new All(List.of(registered, new Column(reason.column()))), reason.name()));
     }
+    List<SqlExpression> anyReason = new ArrayList<>();
+    for (Plan.Withheld reason : Plan.Withheld.values()) {
+      anyReason.add(new Column(reason.column()));
+    }
+    counts.add(
+        count(
+            new All(List.of(registered, new SqlExpression.Any(anyReason))),
+            Plan.WITHHELD_PATIENTS));
     outcomeColumns.forEach(
         (ruleset, column) -> counts.add(count(outcomeSteps.selected(ruleset), column)));
     return Query.select(counts, new Relation.Table(Tables.OUTCOMES));

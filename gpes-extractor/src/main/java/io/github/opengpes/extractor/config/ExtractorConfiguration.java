@@ -4,6 +4,8 @@ import io.github.opengpes.exchange.config.MailboxConfiguration;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.messages.GpSystemIdentifier;
 import io.github.opengpes.messages.MessageVersions;
+import io.github.opengpes.messages.Oid;
+import io.github.opengpes.messages.Terminology;
 import io.github.opengpes.messages.TestPackId;
 import io.github.opengpes.messages.rtp.QueryDomain;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import java.util.stream.Collectors;
  * @param type1 the codes of the type 1 opt-out; default those of the extraction module
  * @param hierarchy RF2 relationship snapshot files, for exclusion codes that include their
  *     descendants; left out: requests with such codes are refused
+ * @param engine what a run may use of the machine
  * @param retry how failed runs and undelivered results are tried again
  * @param report when the collector is told how things stand
  */
@@ -49,6 +52,7 @@ public record ExtractorConfiguration(
     Optional<ParticipationConfiguration> participation,
     Optional<TypeOneConfiguration> type1,
     Optional<List<Path>> hierarchy,
+    Optional<EngineConfiguration> engine,
     Optional<RetryConfiguration> retry,
     Optional<ReportConfiguration> report) {
 
@@ -95,6 +99,13 @@ public record ExtractorConfiguration(
   /** The mailboxes that may ask. */
   public Set<MailboxId> collectorMailboxes() {
     return collectors.stream().map(MailboxId::new).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The coding schemes in use. */
+  public List<Terminology> terminologiesInUse() {
+    return terminologies
+        .map(given -> given.stream().map(TerminologyConfiguration::inMessages).toList())
+        .orElseGet(() -> List.of(new Terminology(Oid.SNOMED_CT, "SNOMED-CT", "")));
   }
 
   /** The version that our messages announce. */
