@@ -2,6 +2,7 @@ package io.github.opengpes.cli;
 
 import io.github.opengpes.cli.message.MessageCommand;
 import io.github.opengpes.cli.requirement.RequirementCommand;
+import io.github.opengpes.cli.service.CollectorCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,12 @@ import picocli.CommandLine.Spec;
         "OpenGPES: both ends of the General Practice Extraction Service, and the transport between.",
     mixinStandardHelpOptions = true,
     versionProvider = GpesVersion.class,
-    subcommands = {MessageCommand.class, RequirementCommand.class, HelpCommand.class},
+    subcommands = {
+      MessageCommand.class,
+      RequirementCommand.class,
+      CollectorCommand.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 done; 1 the job failed, or what was examined is at fault;",
