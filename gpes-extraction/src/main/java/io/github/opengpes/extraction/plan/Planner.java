@@ -15,6 +15,8 @@ import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.RulesetPart;
+import io.github.opengpes.requirements.model.TypeOneScope;
 import io.github.opengpes.requirements.parameter.RunParameters;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -128,6 +130,12 @@ public final class Planner {
     outcomeColumns.forEach(
         (ruleset, column) -> counts.add(count(outcomeSteps.selected(ruleset), column)));
     return Query.select(counts, new Relation.Table(Tables.OUTCOMES));
+  }
+
+  /** In a pack of aggregates that does not ask for it the type 1 opt-out withholds nobody. */
+  private boolean typeOneApplies() {
+    return pack.typeOneScope() == TypeOneScope.ALL_OUTPUTS
+        || pack.rulesets().keySet().stream().anyMatch(id -> id.part() == RulesetPart.COHORT);
   }
 
   private static Projection count(SqlExpression condition, String name) {
