@@ -135,16 +135,16 @@ class ExtractionTest {
     twoDiabetics();
     Path csv = folder.resolve("csv");
     extract(folder.resolve("result.gpes"), Optional.of(csv));
-    assertThat(Files.readString(csv.resolve("aggregates.csv")))
-        .isEqualTo(
-            "rid,aid,description,value\r\n"
-                + "1,22222222-2222-4222-8222-222222222221,Reference date,2020-03-31\r\n"
-                + "2,22222222-2222-4222-8222-222222222222,Patients with diabetes,2\r\n");
-    assertThat(Files.readString(csv.resolve("patients-dm_cohort-11.csv")))
-        .isEqualTo(
-            "rid,NHS-NUMBER,PRACTICE,DATE-OF-BIRTH,SEX\r\n"
-                + "3,9990000018,T00001,1960-06-15,2\r\n"
-                + "4,9990000026,T00001,1960-06-15,2\r\n");
+    assertThat(Files.readAllLines(csv.resolve("aggregates.csv")))
+        .containsExactly(
+            "rid,aid,description,value",
+            "1,22222222-2222-4222-8222-222222222221,Reference date,2020-03-31",
+            "2,22222222-2222-4222-8222-222222222222,Patients with diabetes,2");
+    assertThat(Files.readAllLines(csv.resolve("patients-dm_cohort-11.csv")))
+        .containsExactly(
+            "rid,NHS-NUMBER,PRACTICE,DATE-OF-BIRTH,SEX",
+            "3,9990000018,T00001,1960-06-15,2",
+            "4,9990000026,T00001,1960-06-15,2");
     assertThat(Files.readAllLines(csv.resolve("journals-dm_cohort-12.csv"))).hasSize(5);
   }
 
@@ -189,13 +189,12 @@ class ExtractionTest {
         PlanRun run = loaded.run(plan)) {
       assertThat(VerificationReport.write(plan, run, "T00001", report)).isEqualTo(4);
     }
-    assertThat(Files.readString(report))
-        .isEqualTo(
-            "practice,patient_id,nhs_number,ruleset,part,outcome,rule,reason\r\n"
-                + "T00001,a,9990000018,DM_REG,register,included,1,Unresolved diabetes\r\n"
-                + "T00001,a,9990000018,DM_COHORT,cohort,included,1,All of the register\r\n"
-                + "T00001,b,,DM_REG,register,excluded,1,Unresolved diabetes\r\n"
-                + "T00001,b,,DM_COHORT,cohort,excluded,population,not in the population of this"
-                + " ruleset\r\n");
+    assertThat(Files.readAllLines(report))
+        .containsExactly(
+            "practice,patient_id,nhs_number,ruleset,part,outcome,rule,reason",
+            "T00001,a,9990000018,DM_REG,register,included,1,Unresolved diabetes",
+            "T00001,a,9990000018,DM_COHORT,cohort,included,1,All of the register",
+            "T00001,b,,DM_REG,register,excluded,1,Unresolved diabetes",
+            "T00001,b,,DM_COHORT,cohort,excluded,population,not in the population of this ruleset");
   }
 }

@@ -125,7 +125,11 @@ public final class Planner {
     SqlExpression registered = new Column(GateSteps.REGISTERED);
     counts.add(count(registered, Plan.POPULATION));
     for (Plan.Withheld reason : Plan.Withheld.values()) {
-      counts.add(count(new All(List.of(registered, new Column(reason.column()))), reason.name()));
+      SqlExpression applies =
+          reason == Plan.Withheld.TYPE_1 && !typeOneApplies()
+              ? new SqlExpression.TruthConstant(false)
+              : new Column(reason.column());
+      counts.add(count(new All(List.of(registered, applies)), reason.name()));
     }
     outcomeColumns.forEach(
         (ruleset, column) -> counts.add(count(outcomeSteps.selected(ruleset), column)));
