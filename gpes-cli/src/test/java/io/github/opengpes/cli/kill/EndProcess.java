@@ -67,9 +67,7 @@ final class EndProcess implements AutoCloseable {
   private void start() throws IOException {
     List<String> all = new ArrayList<>(command);
     all.add(
-        toCome.isEmpty()
-            ? "-"
-            : toCome.stream().map(Enum::name).collect(Collectors.joining(",")));
+        toCome.isEmpty() ? "-" : toCome.stream().map(Enum::name).collect(Collectors.joining(",")));
     all.addAll(collections);
     process =
         new ProcessBuilder(all)
@@ -83,8 +81,7 @@ final class EndProcess implements AutoCloseable {
 
   private void read(Process mine) {
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(mine.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(mine.getInputStream(), StandardCharsets.UTF_8))) {
       String line = lines.readLine();
       while (line != null) {
         if (line.startsWith(StoppableEnd.STANDS)) {

@@ -47,7 +47,8 @@ final class EndState implements AutoCloseable {
   }
 
   List<String> outboxNotDelivered() throws SQLException {
-    return rows("select workflow_id || ' ' || state from outbox_message where state <> 'DELIVERED'");
+    return rows(
+        "select workflow_id || ' ' || state from outbox_message where state <> 'DELIVERED'");
   }
 
   Map<String, Integer> appliedByWorkflow() throws SQLException {

@@ -56,8 +56,7 @@ final class Stage {
         clock,
         folder.resolve("collector.log"),
         kills,
-        List.of(
-            folder.resolve("collector/counts.yaml"), folder.resolve("collector/audit.yaml")));
+        List.of(folder.resolve("collector/counts.yaml"), folder.resolve("collector/audit.yaml")));
   }
 
   EndState extractorState() {
@@ -85,7 +84,8 @@ final class Stage {
       if (Files.exists(log)) {
         List<String> lines = Files.readAllLines(log);
         text.append(end).append(":\n");
-        lines.subList(Math.max(0, lines.size() - 40), lines.size())
+        lines
+            .subList(Math.max(0, lines.size() - 40), lines.size())
             .forEach(line -> text.append("  ").append(line).append('\n'));
       }
     }
@@ -166,8 +166,7 @@ final class Stage {
   }
 
   private void writeCollections() throws IOException {
-    LocalDate today =
-        LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneId.of("Europe/London"));
+    LocalDate today = LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneId.of("Europe/London"));
     String common =
         """
         name: %s

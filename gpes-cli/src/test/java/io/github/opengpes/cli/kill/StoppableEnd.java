@@ -77,8 +77,7 @@ final class StoppableEnd {
     try (Operator operator = Operator.open(configuration, clock, writes)) {
       for (Path collection : collections) {
         // Already there after a restart: refused, and that is right.
-        operator.add(
-            CollectionDefinition.read(collection), Files.readString(collection), false);
+        operator.add(CollectionDefinition.read(collection), Files.readString(collection), false);
       }
     }
     Collector.Environment environment =

@@ -19,14 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The danger: a process dies between two writes, and a request or a result is lost, or has its
- * effect twice. The promise: whichever of its durable writes a process is killed after (SIGKILL), it
- * goes on where it was, and both ends come to the same end, each step taken once.
+ * effect twice. The promise: whichever of its durable writes a process is killed after (SIGKILL),
+ * it goes on where it was, and both ends come to the same end, each step taken once.
  *
  * <p>One end is killed at each of its writes in turn, in one run over a real MESH sandbox: two
  * practices, one collection without notifications and one with both stages; one practice never
  * answers. A write that is never reached fails the test: then the list or the run is not true.
  */
-class KillTest {
+class KilledEndsTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -138,8 +138,7 @@ class KillTest {
         });
   }
 
-  private void await(
-      EndProcess collector, EndProcess extractor, List<String> expected, EndState of)
+  private void await(EndProcess collector, EndProcess extractor, List<String> expected, EndState of)
       throws Exception {
     try (of) {
       List<String> seen = new ArrayList<>();
