@@ -187,5 +187,5 @@ for remember, method, mailbox, path, options in requests_to_make():
         accept = options.get("accept", V2)
         print(method, mailbox, path, accept[-7:], options.get("headers", ""))
         for sandbox, text in zip(sandboxes, shown):
-            print("   ", sandbox.url, text[:600])
+            print("   ", sandbox.url, text[:4000])
 print("%d requests, %d answered differently" % (count, different))

@@ -8,6 +8,7 @@ import io.github.opengpes.cli.extract.VerificationCommand;
 import io.github.opengpes.cli.mesh.MeshCommand;
 import io.github.opengpes.cli.message.MessageCommand;
 import io.github.opengpes.cli.requirement.RequirementCommand;
+import io.github.opengpes.cli.service.CollectorCommand;
 import io.github.opengpes.cli.service.ExtractorCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -27,11 +28,12 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ExplainCommand.class,
       ExtractCommand.class,
-      ExtractorCommand.class,
       VerificationCommand.class,
       MeshCommand.class,
       MessageCommand.class,
       RequirementCommand.class,
+      CollectorCommand.class,
+      ExtractorCommand.class,
       HelpCommand.class
     },
     footer = {

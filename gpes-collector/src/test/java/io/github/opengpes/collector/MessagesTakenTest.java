@@ -227,8 +227,8 @@ class MessagesTakenTest {
 
     report(
         status(request, T1, RequestState.QR_ACCEPTED, Optional.of(counts(result.uuid(), T1, 3))),
-        status(request, T2, RequestState.HELD, Optional.empty()),
-        status(request, T3, RequestState.HELD, Optional.empty()));
+        status(request, T2, RequestState.RUNNING, Optional.empty()),
+        status(request, T3, RequestState.RUNNING, Optional.empty()));
     assertThat(world.line(T1).differences()).isEmpty();
     assertThat(world.line(T2).differences()).isEmpty();
     assertThat(world.strays())
@@ -243,16 +243,17 @@ class MessagesTakenTest {
     assertThat(world.line(T2).differences())
         .containsExactly("the extractor reports DELIVERED, the board says ACCEPTED");
 
+    report(status(request, T1, RequestState.REFUSED, Optional.empty()));
+    assertThat(world.line(T1).differences())
+        .containsExactly("the extractor reports REFUSED, the board says RELEASED");
     report(
         status(
             request,
             T1,
-            RequestState.REFUSED,
+            RequestState.QR_ACCEPTED,
             Optional.of(counts(GpesUuid.of(UUID.randomUUID()), T1, 3))));
     assertThat(world.line(T1).differences())
-        .containsExactly(
-            "the extractor reports REFUSED, the board says RELEASED",
-            "the extractor reports another result than the accepted one");
+        .containsExactly("the extractor reports another result than the accepted one");
   }
 
   private void report(ExtractionStatus... rows) throws IOException {

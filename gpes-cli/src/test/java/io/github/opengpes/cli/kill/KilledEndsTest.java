@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledEndsTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** What both ends must have come to, in SQI and practice order. */
   private static final List<String> COLLECTOR_ENDS =

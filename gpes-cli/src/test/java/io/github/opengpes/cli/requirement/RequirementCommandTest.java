@@ -70,6 +70,7 @@ class RequirementCommandTest {
     assertThat(run("requirement", "check", "--max-faults", "1", broken.toString())).isEqualTo(1);
     assertThat(out.toString().lines()).hasSize(2);
     assertThat(out.toString()).contains("... and 1 more (--max-faults)");
+    assertThat(run("requirement", "check", "--max-faults", "-1", broken.toString())).isEqualTo(2);
   }
 
   @Test
@@ -116,6 +117,21 @@ class RequirementCommandTest {
         .contains("blood-pressure-sample 1.0 (query 0A1B2C)")
         .contains("1. If BP_SYS is at most TARGET and BP_DIA is at most 90");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void showPrintsThePlanBehindTheWordsUnlessToldNotTo() {
+    assertThat(run("requirement", "show", SAMPLE.toString())).isZero();
+    assertThat(out.toString())
+        .contains("-- 1. ")
+        .contains("CREATE TABLE")
+        .contains("-- The counts");
+    int all = out.getBuffer().length();
+    assertThat(run("requirement", "show", "--words-only", SAMPLE.toString())).isZero();
+    assertThat(out.getBuffer().length() - all).isLessThan(all / 2);
+    assertThat(run("requirement", "show", "--set", "PPED=soon", SAMPLE.toString())).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("PPED: the value is no day").doesNotContain("soon");
   }
 
   @Test

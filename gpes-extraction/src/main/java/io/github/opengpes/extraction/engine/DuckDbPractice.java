@@ -93,7 +93,7 @@ final class DuckDbPractice implements LoadedPractice {
                     date(row, 2),
                     row.getString(3),
                     row.getString(4),
-                    Optional.ofNullable(row.getBigDecimal(5)).map(BigDecimal::stripTrailingZeros),
+                    number(row, 5),
                     Optional.ofNullable(row.getBigDecimal(6))
                         .map(BigDecimal::stripTrailingZeros))));
     List<PatientRecord> records = new ArrayList<>();
@@ -114,6 +114,12 @@ final class DuckDbPractice implements LoadedPractice {
 
   static Optional<LocalDate> date(ResultSet row, int column) throws SQLException {
     return Optional.ofNullable(row.getObject(column, LocalDate.class));
+  }
+
+  /** Without the zeros that the column's four decimals add, and never in powers of ten. */
+  private static Optional<BigDecimal> number(ResultSet row, int column) throws SQLException {
+    return Optional.ofNullable(row.getBigDecimal(column))
+        .map(number -> new BigDecimal(number.stripTrailingZeros().toPlainString()));
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.safeguard.Safeguards;
-import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.requirements.example.ExampleEvaluator;
@@ -73,7 +72,7 @@ public final class EngineEvaluator implements ExampleEvaluator {
     try {
       plan =
           Planner.plan(
-              pack, parameters, Safeguards.offline(TypeOneCodes.DEFAULT), Optional.empty());
+              pack, parameters, Safeguards.offline(RecordsFolder.TYPE_ONE), Optional.empty());
     } catch (HierarchyNeeded impossible) {
       throw new IllegalStateException("no exclusion code was given", impossible);
     }

@@ -1,6 +1,7 @@
 package io.github.opengpes.extraction.example;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.requirements.example.ExampleEvaluator.Subject;
 import io.github.opengpes.requirements.outcome.Gate;
@@ -25,6 +26,13 @@ import java.util.Set;
  * the S-flag.
  */
 public final class RecordsFolder {
+
+  /**
+   * What closes the type 1 gate of a made patient: a code of a scheme of its own. The real code may stand
+   * in a pack's clusters, and an example with it asks what the rules say of it.
+   */
+  public static final TypeOneCodes TYPE_ONE =
+      new TypeOneCodes(Set.of(new Code("1.1.1", "type-1-closed")), Set.of());
 
   private final Path folder;
   private final String practice;
@@ -99,7 +107,7 @@ public final class RecordsFolder {
               entry.value2().map(BigDecimal::toPlainString).orElse(""));
         }
         if (subject.closed().contains(Gate.TYPE1)) {
-          for (var dissent : TypeOneCodes.DEFAULT.dissent()) {
+          for (Code dissent : TYPE_ONE.dissent()) {
             journals.writeRecord(
                 practice, id, "type-1-" + i, "", dissent.value(), dissent.scheme(), "", "");
           }

@@ -15,6 +15,8 @@ import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.RulesetPart;
+import io.github.opengpes.requirements.model.TypeOneScope;
 import io.github.opengpes.requirements.parameter.RunParameters;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -123,7 +125,11 @@ public final class Planner {
     SqlExpression registered = new Column(GateSteps.REGISTERED);
     counts.add(count(registered, Plan.POPULATION));
     for (Plan.Withheld reason : Plan.Withheld.values()) {
-      counts.add(count(new All(List.of(registered, new Column(reason.column()))), reason.name()));
+      SqlExpression applies =
+          reason == Plan.Withheld.TYPE_1 && !typeOneApplies()
+              ? new SqlExpression.TruthConstant(false)
+              : new Column(reason.column());
+      counts.add(count(new All(List.of(registered, applies)), reason.name()));
     }
     List<SqlExpression> anyReason = new ArrayList<>();
     for (Plan.Withheld reason : Plan.Withheld.values()) {
@@ -136,6 +142,12 @@ public final class Planner {
     outcomeColumns.forEach(
         (ruleset, column) -> counts.add(count(outcomeSteps.selected(ruleset), column)));
     return Query.select(counts, new Relation.Table(Tables.OUTCOMES));
+  }
+
+  /** In a pack of aggregates that does not ask for it the type 1 opt-out withholds nobody. */
+  private boolean typeOneApplies() {
+    return pack.typeOneScope() == TypeOneScope.ALL_OUTPUTS
+        || pack.rulesets().keySet().stream().anyMatch(id -> id.part() == RulesetPart.COHORT);
   }
 
   private static Projection count(SqlExpression condition, String name) {

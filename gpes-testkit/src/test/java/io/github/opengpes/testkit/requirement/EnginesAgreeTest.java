@@ -24,6 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,29 +70,48 @@ class EnginesAgreeTest {
     RandomPacks generator = new RandomPacks(seed);
     GrammarCoverage coverage = new GrammarCoverage();
     Set<RequirementPack> distinct = new HashSet<>();
-    Engine engine = Engine.duckDb(new EngineSettings(1024, 1, folder));
+    List<Callable<Void>> batches = new ArrayList<>();
     for (int first = 0; first < packs; first += PACKS_PER_PRACTICE) {
-      if (only >= 0 && (only < first || only >= first + PACKS_PER_PRACTICE)) {
-        continue;
+      List<RequirementPack> batch = new ArrayList<>();
+      for (int number = first; number < first + PACKS_PER_PRACTICE; number++) {
+        batch.add(generator.pack(number));
       }
-      List<Subject> patients = patients(seed + first);
-      Path data = Files.createDirectory(folder.resolve("practice-" + seed + "-" + first));
-      new RecordsFolder(data, "T00001").write(patients);
-      try (LoadedPractice practice = engine.load(new PatientDataFolder(data), "T00001")) {
-        for (int number = first; number < first + PACKS_PER_PRACTICE; number++) {
-          RequirementPack pack = generator.pack(number);
-          distinct.add(pack);
-          coverage.see(pack);
-          if (only < 0 || only == number) {
-            compare(seed, number, pack, patients, practice);
-          }
-        }
+      distinct.addAll(batch);
+      batch.forEach(coverage::see);
+      int firstOfBatch = first;
+      if (only < 0 || (only >= first && only < first + PACKS_PER_PRACTICE)) {
+        batches.add(() -> compare(seed, firstOfBatch, only, batch));
       }
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<Void> batch : threads.invokeAll(batches)) {
+        batch.get();
+      }
+    } finally {
+      threads.shutdownNow();
     }
     if (only < 0) {
       assertThat(distinct).hasSize(packs);
       assertThat(coverage.counts()).allSatisfy((construct, n) -> assertThat(n).isPositive());
     }
+  }
+
+  /** Packs of one practice; each practice has an engine and a thread of its own. */
+  private Void compare(long seed, int first, int only, List<RequirementPack> packs)
+      throws Exception {
+    List<Subject> patients = patients(seed + first);
+    Path data = Files.createDirectory(folder.resolve("practice-" + seed + "-" + first));
+    new RecordsFolder(data, "T00001").write(patients);
+    Engine engine = Engine.duckDb(new EngineSettings(1024, 1, folder));
+    try (LoadedPractice practice = engine.load(new PatientDataFolder(data), "T00001")) {
+      for (int i = 0; i < packs.size(); i++) {
+        if (only < 0 || only == first + i) {
+          compare(seed, first + i, packs.get(i), patients, practice);
+        }
+      }
+    }
+    return null;
   }
 
   private static List<Subject> patients(long seed) {
@@ -116,12 +139,16 @@ class EnginesAgreeTest {
     assertThat(sql).hasSameSizeAs(plain);
     for (int i = 0; i < plain.size(); i++) {
       if (!plain.get(i).equals(sql.get(i))) {
+        Path written = Path.of("target", "parity-failure", seed + "-" + number);
+        PackWriter.write(pack, written);
         throw new AssertionError(
             "seed "
                 + seed
                 + ", pack "
                 + number
-                + ", patient "
+                + " (written to "
+                + written
+                + "), patient "
                 + i
                 + "\ninterpreter: "
                 + show(plain.get(i))

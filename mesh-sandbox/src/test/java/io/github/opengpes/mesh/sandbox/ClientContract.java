@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What a user of the client relies on, over real HTTP against the sandbox; run for each mode and
  * each store by the subclasses.
  */
-abstract class ClientAgainstSandboxTest {
+abstract class ClientContract {
 
   private static final MailboxId ONE = new MailboxId("X26ABC1");
   private static final MailboxId TWO = new MailboxId("X26ABC2");
@@ -52,8 +52,8 @@ abstract class ClientAgainstSandboxTest {
   @TempDir Path folder;
 
   private MeshSandbox sandbox;
-  private MeshClient one;
-  private MeshClient two;
+  MeshClient one;
+  MeshClient two;
 
   abstract SandboxConfig config(Path storeFolder);
 
@@ -78,15 +78,15 @@ abstract class ClientAgainstSandboxTest {
     return MeshClient.open(clientConfig(mailbox));
   }
 
-  private static OutgoingMessage message(byte[] content) {
+  static OutgoingMessage message(byte[] content) {
     return OutgoingMessage.of(TWO, WORKFLOW, MessageContent.of(content));
   }
 
-  private static byte[] bytes(String text) {
+  static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private byte[] fetch(MessageId id) throws IOException {
+  byte[] fetch(MessageId id) throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     two.get(id, content);
     return content.toByteArray();
@@ -342,35 +342,6 @@ abstract class ClientAgainstSandboxTest {
         .containsExactlyInAnyOrderElementsOf(sent);
     for (int i = 0; i < 200; i++) {
       assertThat(fetch(sent.get(i))).isEqualTo(bytes("message " + i));
-    }
-  }
-
-  static final class StrictOnDisk extends ClientAgainstSandboxTest {
-    @Override
-    SandboxConfig config(Path storeFolder) {
-      return SandboxConfig.standard().withStore(storeFolder);
-    }
-
-    @Test
-    void anAcknowledgedMessageIsGone() throws IOException {
-      MeshClient one = super.one;
-      MessageId id = one.send(message(bytes("a"))).id();
-      super.two.acknowledge(id);
-      assertThatThrownBy(() -> super.fetch(id)).isInstanceOf(MeshException.Gone.class);
-    }
-  }
-
-  static final class CompatOnDisk extends ClientAgainstSandboxTest {
-    @Override
-    SandboxConfig config(Path storeFolder) {
-      return SandboxConfig.standard().withStore(storeFolder).withMode(SandboxMode.COMPAT);
-    }
-  }
-
-  static final class StrictInMemory extends ClientAgainstSandboxTest {
-    @Override
-    SandboxConfig config(Path storeFolder) {
-      return SandboxConfig.standard();
     }
   }
 }
