@@ -117,7 +117,16 @@ public final class Extractor implements Service, AutoCloseable {
             site,
             new NotificationIntake(site, notifications, states, time),
             new RequestIntake(
-                store, site, codes, review, requests, states, post, time, wiring.freshIds()),
+                store,
+                site,
+                codes,
+                review,
+                requests,
+                states,
+                dispatch,
+                post,
+                time,
+                wiring.freshIds()),
             new AcknowledgementIntake(requests, results, states, time),
             dispatch);
   }

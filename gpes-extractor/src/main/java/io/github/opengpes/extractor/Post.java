@@ -77,6 +77,11 @@ final class Post {
         stored.sha256());
   }
 
+  /** Takes back a message that is not to go any more. */
+  void withdraw(Handle tx, String localId) {
+    outbox.withdraw(tx, localId);
+  }
+
   void queue(Handle tx, OutboxMessage message) {
     outbox.queue(tx, message);
   }

@@ -48,6 +48,7 @@ final class RequestIntake {
   private final RequestReview review;
   private final Requests requests;
   private final RequestStates states;
+  private final ResultDispatch dispatch;
   private final Post post;
   private final EnglishTime time;
   private final Supplier<UUID> freshIds;
@@ -59,6 +60,7 @@ final class RequestIntake {
       RequestReview review,
       Requests requests,
       RequestStates states,
+      ResultDispatch dispatch,
       Post post,
       EnglishTime time,
       Supplier<UUID> freshIds) {
@@ -68,6 +70,7 @@ final class RequestIntake {
     this.review = review;
     this.requests = requests;
     this.states = states;
+    this.dispatch = dispatch;
     this.post = post;
     this.time = time;
     this.freshIds = freshIds;
@@ -171,6 +174,7 @@ final class RequestIntake {
     String cause = "run-time parameters " + parameters.identity().rtpUuid();
     int issue = requests.find(tx, key).map(before -> before.issue() + 1).orElse(1);
     if (standing.isPresent()) {
+      dispatch.withdrawUnsent(tx, key);
       states.move(tx, key, RequestState.REQUESTED, cause);
     } else {
       states.begin(tx, key, RequestState.REQUESTED, cause);

@@ -93,6 +93,16 @@ final class ResultDispatch {
     return !due.isEmpty();
   }
 
+  /** A re-issue takes the place of the request: a result of it that waits in the outbox stays. */
+  void withdrawUnsent(Handle tx, RequestStates.Key key) {
+    for (Result result : results.of(tx, key)) {
+      if (result.sending().localId().isPresent() && result.sending().sentAt().isEmpty()) {
+        post.withdraw(tx, result.sending().localId().get());
+        results.withdrawn(tx, result.qrUuid());
+      }
+    }
+  }
+
   private OutboxMessage message(Result result, Request request) {
     GpesUuid localId =
         result.sending().sends() == 0

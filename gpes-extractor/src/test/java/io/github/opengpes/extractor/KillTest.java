@@ -70,7 +70,8 @@ class KillTest {
 
   private void endAfter(DurableWrite write) throws IOException {
     EndAtEachSecond end = new EndAtEachSecond(write);
-    try (ExtractorBench bench = new ExtractorBench(Files.createDirectory(folder.resolve("" + write)))) {
+    try (ExtractorBench bench =
+        new ExtractorBench(Files.createDirectory(folder.resolve("" + write)))) {
       bench.writes = end;
       wholeRequest(bench);
       assertThat(end.seen).as("the write is made in this test").isPositive();

@@ -39,6 +39,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,7 @@ class ResultJourneyTest {
   @TempDir Path folder;
   private ExtractorBench bench;
   private RunTimeParameters request;
+  private final AtomicBoolean undeliverable = new AtomicBoolean();
 
   @BeforeEach
   void start() throws IOException {
@@ -85,13 +87,13 @@ class ResultJourneyTest {
 
   @Test
   void aResultThatMeshReturnsIsHeldAndSentAgainUnderItsOwnIdentity() throws IOException {
-    bench.wire = wire -> new NoDelivery(wire, bench);
+    bench.wire = wire -> new NoDelivery(wire, undeliverable);
     GpesUuid qrUuid = sendResult();
-    undeliverable = true;
+    undeliverable.set(true);
     bench.work();
     assertThat(bench.path(P1)).endsWith(SENT, HELD);
     assertThat(bench.column("select failure_code from result")).containsExactly("00");
-    undeliverable = false;
+    undeliverable.set(false);
     bench.clock.advance(Duration.ofMinutes(10));
     bench.work();
     assertThat(bench.path(P1)).endsWith(SENT, HELD, SENT);
@@ -110,21 +112,20 @@ class ResultJourneyTest {
 
   @Test
   void aResultThatMeshReturnsAfterTheCutoffExpires() throws IOException {
-    bench.wire = wire -> new NoDelivery(wire, bench);
+    bench.wire = wire -> new NoDelivery(wire, undeliverable);
     sendResult();
-    undeliverable = true;
+    undeliverable.set(true);
     bench.workOn(CUTOFF.plusDays(1));
     assertThat(bench.path(P1)).endsWith(SENT, HELD, EXPIRED);
   }
 
-  private static boolean undeliverable;
-
   /** MESH as it is after the five days in which nobody fetched a message (spec/mesh.md 4). */
-  private record NoDelivery(MeshTransport wire, ExtractorBench bench) implements MeshTransport {
+  private record NoDelivery(MeshTransport wire, AtomicBoolean undeliverable)
+      implements MeshTransport {
     @Override
     public MeshResponse exchange(MeshRequest request) throws IOException, InterruptedException {
       MeshResponse answer = wire.exchange(request);
-      if (!undeliverable || !request.uri().toString().contains("/outbox/tracking")) {
+      if (!undeliverable.get() || !request.uri().toString().contains("/outbox/tracking")) {
         return answer;
       }
       String body = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
@@ -175,8 +176,7 @@ class ResultJourneyTest {
     wrong.add(bench.collector.acknowledgement(qrUuid, request, P2));
     wrong.add(bench.collector.acknowledgement(qrUuid, new RequestBuilder().build(), P1));
     RequestBuilder other = new RequestBuilder();
-    other.sqi =
-        io.github.opengpes.messages.ScheduledQueryInstanceId.of("A00151-202603060000-R");
+    other.sqi = io.github.opengpes.messages.ScheduledQueryInstanceId.of("A00151-202603060000-R");
     other.rtpUuid = request.identity().rtpUuid();
     wrong.add(bench.collector.acknowledgement(qrUuid, other.build(), P1));
     wrong.forEach(bench.collector::send);

@@ -314,4 +314,26 @@ class RunTest {
     bench.workOn(LocalDate.of(2026, 3, 9));
     assertThat(bench.collector.results()).hasSize(1);
   }
+
+  @Test
+  void aQueuedResultOfTheRequestBeforeTheReIssueIsTakenBack() throws IOException {
+    bench.wire = OutOfOrder::new;
+    bench.collector.request(new RequestBuilder().build());
+    bench.clock.moveTo(EXECUTION);
+    bench.extractor().doWhatIsDue();
+    bench.extractor().doWhatIsDue();
+    assertThat(bench.column("select local_id from result")).doesNotContainNull();
+    bench.restart();
+    bench.wire = java.util.function.UnaryOperator.identity();
+    RequestBuilder again = new RequestBuilder();
+    again.reIssue = true;
+    bench.collector.request(again.build());
+    bench.work();
+    bench.clock.advance(Duration.ofHours(1));
+    bench.work();
+    assertThat(bench.collector.results())
+        .extracting(result -> result.envelope().fileName().orElseThrow())
+        .containsExactly("202603050000-T00001-002.gpes");
+    assertThat(bench.collector.responses()).hasSize(2);
+  }
 }
