@@ -3,6 +3,7 @@ package io.github.opengpes.messages.register;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -36,7 +37,11 @@ final class RegisterFile {
 
   private RegisterFile(String name, Reader reader, List<String> header) throws IOException {
     this.name = name;
-    try (CsvReader<CsvRecord> csv = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(reader)) {
+    try (CsvReader<CsvRecord> csv =
+        CsvReader.builder()
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(reader)) {
       for (CsvRecord found : csv) {
         Row row = new Row(found.getStartingLineNumber(), found.getFields());
         if (rows.isEmpty() && !row.fields().equals(header)) {

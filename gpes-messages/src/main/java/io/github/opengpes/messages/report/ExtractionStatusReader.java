@@ -3,6 +3,7 @@ package io.github.opengpes.messages.report;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.opengpes.messages.fault.Decoded;
 import io.github.opengpes.messages.fault.Fault;
 import io.github.opengpes.messages.fault.FaultLog;
@@ -55,6 +56,9 @@ public final class ExtractionStatusReader {
     try (CsvReader<CsvRecord> csv =
         CsvReader.builder()
             .skipEmptyLines(false)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .allowUnclosedQuote(false)
             .maxBufferSize(MAX_BUFFER)
             .ofCsvRecord(
                 new InputStreamReader(
@@ -86,9 +90,11 @@ public final class ExtractionStatusReader {
     if (broken instanceof IOException failure) {
       return XmlFailures.ruleOf(failure);
     }
-    return broken instanceof UncheckedIOException || broken instanceof CsvParseException
-        ? ruleOf(broken.getCause())
-        : Rule.CSV_LIMIT;
+    if (broken != null && broken.getCause() != null) {
+      return ruleOf(broken.getCause());
+    }
+    String text = broken == null ? "" : String.valueOf(broken.getMessage());
+    return text.contains("buffer") || text.contains("maximum") ? Rule.CSV_LIMIT : Rule.CSV_SYNTAX;
   }
 
   /** Remembers how the file ended. */

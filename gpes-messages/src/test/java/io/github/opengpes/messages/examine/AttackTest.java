@@ -217,19 +217,14 @@ class AttackTest {
   }
 
   @Test
-  void aFailureOfTheDiskIsNoFaultOfTheMessage() {
+  void aFailureOfTheDiskIsNoFaultOfTheMessage() throws IOException {
+    InputStream gone = InputStream.nullInputStream();
+    gone.close();
     InputStream broken =
         new SequenceInputStream(
-            new ByteArrayInputStream(RTP.substring(0, 300).getBytes(StandardCharsets.UTF_8)),
-            new InputStream() {
-              @Override
-              public int read() throws IOException {
-                throw new IOException("the disk is gone");
-              }
-            });
+            new ByteArrayInputStream(RTP.substring(0, 300).getBytes(StandardCharsets.UTF_8)), gone);
     assertThat(catchThrowable(() -> new Examiner(ReadLimits.DEFAULT).examine(broken)))
-        .isInstanceOf(IOException.class)
-        .hasMessage("the disk is gone");
+        .isExactlyInstanceOf(IOException.class);
   }
 
   @Test
