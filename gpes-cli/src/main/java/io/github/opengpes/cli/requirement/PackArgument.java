@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The pack that a command works on, and how many of its faults it lists. */
-public final class PackArgument {
+final class PackArgument {
 
   @Parameters(
       index = "0",
@@ -35,6 +35,9 @@ public final class PackArgument {
   }
 
   PackReading read() {
+    if (maxFaults < 0) {
+      throw CommandFailure.unusableInput("--max-faults is a number from 0");
+    }
     try {
       return PackReader.read(path);
     } catch (UnusablePackException unusable) {

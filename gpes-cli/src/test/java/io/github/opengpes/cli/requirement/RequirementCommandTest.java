@@ -70,6 +70,7 @@ class RequirementCommandTest {
     assertThat(run("requirement", "check", "--max-faults", "1", broken.toString())).isEqualTo(1);
     assertThat(out.toString().lines()).hasSize(2);
     assertThat(out.toString()).contains("... and 1 more (--max-faults)");
+    assertThat(run("requirement", "check", "--max-faults", "-1", broken.toString())).isEqualTo(2);
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.Optional;
  * The value of a field for a patient, and where it comes from.
  *
  * @param entries the entry or, for a pair of two entries, the entries that decided; of {@code Value
- *     of} those of the field that selected
+ *     of} those of the field that selected, of a choice those of the field that it took
  * @param choice the condition of a choice
  */
 public record FieldTrace(

@@ -7,6 +7,7 @@ import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
 import io.github.opengpes.requirements.model.PairedCluster;
+import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.parameter.RunParameters;
@@ -16,6 +17,7 @@ import io.github.opengpes.requirements.record.Registration;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +98,8 @@ final class FieldValues {
     if (definition instanceof FieldDefinition.Choice choice) {
       ConditionTrace condition = conditions.answer(choice.condition());
       Expression taken = condition.answer() ? choice.then() : choice.otherwise();
-      return new FieldTrace(field, conditions.value(taken), List.of(), Optional.of(condition));
+      return new FieldTrace(
+          field, conditions.value(taken), entriesBehind(taken), Optional.of(condition));
     }
     throw new IllegalStateException("the definitions are sealed");
   }
@@ -112,6 +115,22 @@ final class FieldValues {
 
   private static FieldTrace plain(Field field, Optional<Value> value) {
     return new FieldTrace(field, value, List.of(), Optional.empty());
+  }
+
+  /** The entries that decided the field that an expression is made of. */
+  private List<JournalEntry> entriesBehind(Expression expression) {
+    List<JournalEntry> entries = new ArrayList<>();
+    References.visit(
+        expression,
+        part -> {
+          if (part instanceof Expression.FieldReference field) {
+            FieldTrace trace = found.get(field.name());
+            if (trace != null) {
+              entries.addAll(trace.entries());
+            }
+          }
+        });
+    return entries;
   }
 
   private Optional<Value> fact(FieldDefinition.Fact fact) {

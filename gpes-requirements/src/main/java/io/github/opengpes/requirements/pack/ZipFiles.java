@@ -7,6 +7,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -49,10 +50,20 @@ record ZipFiles(TreeMap<String, byte[]> files) implements PackFiles {
         if (bytes.length > MAX_FILE_BYTES || total > MAX_TOTAL_BYTES) {
           throw new UnusablePackException(zip.getName() + " unpacks to more than any pack");
         }
+        if (checksum(bytes) != entry.getCrc()) {
+          throw new ZipException("checksum of an entry");
+        }
         found.put(entry.getName(), bytes);
       }
     }
     return found;
+  }
+
+  /** ZipFile does not compare it, and a code list with one other digit is still a code list. */
+  private static long checksum(byte[] bytes) {
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    return sum.getValue();
   }
 
   private static TreeMap<String, byte[]> withoutTopFolder(TreeMap<String, byte[]> files) {

@@ -119,14 +119,30 @@ public final class TraceText {
         + cluster(trace).map(it -> " in " + it.name() + " release " + it.release()).orElse("");
   }
 
-  /** The cluster of the field, or of the field that a value is taken from. */
+  /** The cluster of the field, or of the field that a value or a choice is taken from. */
   private Optional<Cluster> cluster(FieldTrace trace) {
     FieldDefinition definition = trace.field().definition();
     if (definition instanceof FieldDefinition.SelectedValue value) {
-      return Optional.ofNullable(evaluation.fields().get(value.field())).flatMap(this::cluster);
+      return clusterOf(value.field());
+    }
+    if (definition instanceof FieldDefinition.Choice choice) {
+      boolean first = trace.choice().map(ConditionTrace::answer).orElse(false);
+      List<String> names = new ArrayList<>();
+      References.visit(
+          first ? choice.then() : choice.otherwise(),
+          part -> {
+            if (part instanceof Expression.FieldReference field) {
+              names.add(field.name());
+            }
+          });
+      return names.stream().findFirst().flatMap(this::clusterOf);
     }
     return References.clusterOf(definition)
         .flatMap(name -> Optional.ofNullable(pack.clusters().get(name)));
+  }
+
+  private Optional<Cluster> clusterOf(String field) {
+    return Optional.ofNullable(evaluation.fields().get(field)).flatMap(this::cluster);
   }
 
   private static String text(Optional<Value> value) {

@@ -13,8 +13,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -85,8 +87,7 @@ class PackReaderTest {
   void refusesADamagedZip() throws IOException {
     Path whole = zip(folder.resolve("whole.zip"), "");
     byte[] bytes = Files.readAllBytes(whole);
-    Path cut =
-        Files.write(folder.resolve("cut.zip"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(bytes, bytes.length / 2));
     assertThatThrownBy(() -> PackReader.read(cut)).isInstanceOf(UnusablePackException.class);
     byte[] flipped = bytes.clone();
     for (int i = 200; i < 400; i++) {
@@ -94,6 +95,31 @@ class PackReaderTest {
     }
     Path broken = Files.write(folder.resolve("broken.zip"), flipped);
     assertThatThrownBy(() -> PackReader.read(broken)).isInstanceOf(UnusablePackException.class);
+  }
+
+  @Test
+  void refusesAZipInWhichADigitHasTurned() throws IOException {
+    Path stored = folder.resolve("stored.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(stored))) {
+      zip.setMethod(ZipOutputStream.STORED);
+      for (var file : new PackInMemory().files().entrySet()) {
+        byte[] bytes = file.getValue().getBytes(StandardCharsets.UTF_8);
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        ZipEntry entry = new ZipEntry(file.getKey());
+        entry.setSize(bytes.length);
+        entry.setCrc(sum.getValue());
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
+      }
+    }
+    assertThat(PackReader.read(stored).pack()).isPresent();
+    String bytes = Files.readString(stored, StandardCharsets.ISO_8859_1);
+    String turned = bytes.replace("default: 2020-03-31", "default: 2020-03-30");
+    assertThat(turned).isNotEqualTo(bytes);
+    Files.writeString(stored, turned, StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> PackReader.read(stored)).isInstanceOf(UnusablePackException.class);
   }
 
   @Test

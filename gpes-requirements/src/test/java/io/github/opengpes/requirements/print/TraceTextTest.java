@@ -1,0 +1,69 @@
+package io.github.opengpes.requirements.print;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.opengpes.requirements.interpret.Interpreter;
+import io.github.opengpes.requirements.interpret.PatientInMemory;
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.RulesetPart;
+import io.github.opengpes.requirements.pack.PackInMemory;
+import io.github.opengpes.requirements.parameter.RunParameters;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Why in, why out: the rules in order, the values and the entries behind them. */
+class TraceTextTest {
+
+  private static final PackInMemory PACK =
+      new PackInMemory()
+          .field("BP_DAT", "BP_COD", "Latest pair")
+          .field("BP_SYS", "", "Systolic of BP_DAT")
+          .field("DX_DAT", "DX_COD", "Latest")
+          .field("FROM_DAT", "", "If BP_DAT = Null Then REF_DAT Otherwise BP_DAT")
+          .ruleset("R", "register", "")
+          .rule("R", "register", 1, "If BP_SYS > 140 AND NOT (DX_DAT = Null)", "Select,Next rule")
+          .rule("R", "register", 2, "If FROM_DAT > (REF_DAT - 1 year)", "Reject,Select");
+
+  private static TraceText trace(PatientInMemory patient) {
+    RequirementPack pack = PACK.pack();
+    RunParameters parameters = RunParameters.resolve(pack, Map.of()).parameters().orElseThrow();
+    return new TraceText(pack, new Interpreter(pack, parameters).evaluate(patient.record()));
+  }
+
+  private static String code(String cluster) {
+    return PackInMemory.code(cluster);
+  }
+
+  @Test
+  void tellsEachRuleItsAnswerAndTheEntriesThatDecided() {
+    PatientInMemory patient =
+        new PatientInMemory()
+            .entryWithId("8", "2020-01-01", "SYS_COD", "150")
+            .entryWithId("9", "2020-01-01", "DIA_COD", "90");
+    String pair =
+        "entry 8 of 2020-01-01, code "
+            + code("SYS_COD")
+            + " in BP_COD release 1 and entry 9 of 2020-01-01, code "
+            + code("DIA_COD")
+            + " in BP_COD release 1";
+    assertThat(trace(patient).ruleset(new RulesetId("R", RulesetPart.REGISTER)))
+        .containsExactly(
+            "R register: Reject by rule 2",
+            "  rule 1: If BP_SYS > 140 AND NOT (DX_DAT = Null) -> false, Next rule",
+            "      BP_SYS = 150 (" + pair + ")",
+            "      DX_DAT = Null",
+            "  rule 2: If FROM_DAT > (REF_DAT - 1 year) -> true, Reject",
+            "      FROM_DAT = 2020-01-01 (" + pair + ") (BP_DAT = Null is false)",
+            "      (REF_DAT - 1 year) = 2019-03-31");
+  }
+
+  @Test
+  void tellsTheGateThatClosed() {
+    assertThat(
+            trace(new PatientInMemory().neverRegistered())
+                .ruleset(new RulesetId("R", RulesetPart.REGISTER)))
+        .containsExactly(
+            "R register: outside (registration)", "  not registered on the reference date");
+  }
+}
