@@ -119,8 +119,7 @@ class WholeRequestTest {
 
   /**
    * Of the five of T00001 (practice/*.csv): 1 is listed; 2 has opted out (type 1) and counts in the
-   * figure only, as 4, a child, does; 3 has the S-flag; 5
-   * has the excluded diagnosis.
+   * figure only, as 4, a child, does; 3 has the S-flag; 5 has the excluded diagnosis.
    */
   @Test
   void theResultHoldsWhoBelongsInAndCountsWhoWasWithheld() throws IOException {
