@@ -59,6 +59,7 @@ final class World implements AutoCloseable {
   final Map<DurableWrite, Integer> writes = new EnumMap<>(DurableWrite.class);
   private final MeshSandbox sandbox;
   private @Nullable Collector collector;
+  private @Nullable Operator watcher;
 
   World(Path folder) throws IOException {
     this.folder = folder;
@@ -174,10 +175,17 @@ final class World implements AutoCloseable {
     }
   }
 
-  Board board() {
-    try (Operator operator = operator()) {
-      return operator.board(SQI).orElseThrow();
+  private Operator watcher() {
+    Operator open = watcher;
+    if (open == null) {
+      open = operator();
+      watcher = open;
     }
+    return open;
+  }
+
+  Board board() {
+    return watcher().board(SQI).orElseThrow();
   }
 
   PracticeLine line(PracticeId practice) {
@@ -215,9 +223,7 @@ final class World implements AutoCloseable {
 
   /** Codes of the findings that belong to no collection, or to no practice of it. */
   List<String> strays() {
-    try (Operator operator = operator()) {
-      return operator.strays().stream().map(noted -> noted.finding().code()).toList();
-    }
+    return watcher().strays().stream().map(noted -> noted.finding().code()).toList();
   }
 
   List<String> inboxStates() {
@@ -265,6 +271,9 @@ final class World implements AutoCloseable {
   @Override
   public void close() throws IOException {
     stop();
+    if (watcher != null) {
+      watcher.close();
+    }
     sandbox.close();
   }
 }

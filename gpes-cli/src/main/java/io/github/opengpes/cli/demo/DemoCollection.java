@@ -30,6 +30,7 @@ record DemoCollection(String pack, String sqi, String name, String extra) {
             "CVDPREVENT 2020-21",
             """
             notifications: stage1-and-stage2
+            answer-within: PT1H
             notice:
               title: CVDPREVENT 2020-21
               narrative: A national audit of the prevention of cardiovascular disease.
@@ -43,6 +44,7 @@ record DemoCollection(String pack, String sqi, String name, String extra) {
             "Data for planning and research",
             """
             notifications: stage1
+            answer-within: PT1H
             notice:
               title: Data for planning and research
               narrative: Entries of many clusters, for research into the health of the population.

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The commands over two invented patients and the diabetes register: one with diabetes since 2019, one
- * whose diabetes was resolved the day after.
+ * The commands over two invented patients and the diabetes register: one with diabetes since 2019,
+ * one whose diabetes was resolved the day after.
  */
 class ExtractCommandsTest {
 

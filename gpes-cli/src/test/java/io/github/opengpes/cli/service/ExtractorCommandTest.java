@@ -44,8 +44,10 @@ class ExtractorCommandTest {
     Files.writeString(pack.resolve("fields.csv"), "number,field,cluster,criteria,description\n");
     Files.writeString(
         pack.resolve("rules.csv"),
-        "ruleset,part,number,rule,true,false,description\n"
-            + "LIVING,register,1,If RUN_DATE ≠ Null,Select,Reject,everybody\n");
+        """
+        ruleset,part,number,rule,true,false,description
+        LIVING,register,1,If RUN_DATE ≠ Null,Select,Reject,everybody
+        """);
   }
 
   private int run(String... args) {

@@ -113,7 +113,7 @@ final class TakingResults {
     }
     Optional<PlannedCollection> plan = asked.collection().flatMap(plans::of);
     if (plan.isEmpty()) {
-      throw new IOException(FindingCode.RESULT_PACK.words());
+      throw new IOException(key + ": the collection stands still");
     }
     ResultIntake.Examined examined = intake.examine(reader, plan.get());
     return decide(

@@ -52,8 +52,6 @@ public enum FindingCode {
   RESULT_LATE("result.late", Severity.ERROR, "issued after the cut-off date"),
   RESULT_UUID_USED(
       "result.uuid-used", Severity.ERROR, "another practice's result has this QR-UUID"),
-  RESULT_PACK(
-      "result.pack-missing", Severity.ERROR, "the collector has lost the pack of this query"),
   RESULT_RID_REPEATED(
       "result.rid-repeated", Severity.ERROR, "more than one record has this record id"),
   RESULT_AGGREGATE_UNKNOWN(

@@ -28,8 +28,8 @@ import java.util.Set;
 public final class RecordsFolder {
 
   /**
-   * What closes the type 1 gate of a made patient: a code of a scheme of its own. The real code may stand
-   * in a pack's clusters, and an example with it asks what the rules say of it.
+   * What closes the type 1 gate of a made patient: a code of a scheme of its own. The real code may
+   * stand in a pack's clusters, and an example with it asks what the rules say of it.
    */
   public static final TypeOneCodes TYPE_ONE =
       new TypeOneCodes(Set.of(new Code("1.1.1", "type-1-closed")), Set.of());
