@@ -56,25 +56,22 @@ final class RequestIntake {
   private final Supplier<UUID> freshIds;
 
   RequestIntake(
-      StateStore store,
+      Books books,
       Site site,
       ResponseRegister codes,
       RequestReview review,
-      Requests requests,
-      RequestStates states,
       ResultDispatch dispatch,
       Post post,
-      EnglishTime time,
       Supplier<UUID> freshIds) {
-    this.store = store;
+    this.store = books.store();
     this.site = site;
     this.codes = codes;
     this.review = review;
-    this.requests = requests;
-    this.states = states;
+    this.requests = books.requests();
+    this.states = books.states();
     this.dispatch = dispatch;
     this.post = post;
-    this.time = time;
+    this.time = books.time();
     this.freshIds = freshIds;
   }
 
@@ -156,8 +153,8 @@ final class RequestIntake {
             : Optional.empty());
   }
 
-  private OutboxMessage write(
-      InboxMessage message, Repeated asked, List<Answer> answers) throws IOException {
+  private OutboxMessage write(InboxMessage message, Repeated asked, List<Answer> answers)
+      throws IOException {
     GpesUuid id = Post.idFrom("response to run-time parameters", message.id().value());
     RunTimeParametersResponse response =
         new RunTimeParametersResponse(
@@ -178,7 +175,12 @@ final class RequestIntake {
                             codes.code(answer.reason())))
                 .toList());
     return post.write(
-        message.sender(), site.workflow(MessageKind.RTPR), id, Optional.of(asked.sqi()), RTPR, response);
+        message.sender(),
+        site.workflow(MessageKind.RTPR),
+        id,
+        Optional.of(asked.sqi()),
+        RTPR,
+        response);
   }
 
   private Verdict apply(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,8 +28,8 @@ import tools.jackson.databind.ObjectMapper;
 class ConfigurationDocumentsTest {
 
   /** Path of each key, and whether it must be there. */
-  private static TreeMap<String, Boolean> keys(Class<?> type, String prefix) {
-    TreeMap<String, Boolean> keys = new TreeMap<>();
+  private static Map<String, Boolean> keys(Class<?> type, String prefix) {
+    Map<String, Boolean> keys = new TreeMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
       String key = prefix + name(component);
       boolean optional = component.getType() == Optional.class;
@@ -54,8 +55,8 @@ class ConfigurationDocumentsTest {
         : (Class<?>) type;
   }
 
-  private static TreeMap<String, Boolean> keys(JsonNode schema, String prefix) {
-    TreeMap<String, Boolean> keys = new TreeMap<>();
+  private static Map<String, Boolean> keys(JsonNode schema, String prefix) {
+    Map<String, Boolean> keys = new TreeMap<>();
     List<String> required = new ArrayList<>();
     schema.path("required").forEach(name -> required.add(name.asString()));
     schema

@@ -237,16 +237,18 @@ class RequestReviewTest {
     String text = new String(new RtpFormat().bytes(request), StandardCharsets.UTF_8);
     bench.collector.send(
         "GPDC_RTP",
-        text.replaceAll("<Query-Priority>.*</Query-Priority>", "<Query-Priority>high</Query-Priority>")
+        text.replaceAll(
+                "<Query-Priority>.*</Query-Priority>", "<Query-Priority>high</Query-Priority>")
             .getBytes(StandardCharsets.UTF_8),
         "1");
     bench.collector.send(
         "GPDC_RTP",
-        text.substring(0, text.indexOf("<Patient-Participation>"))
-            .getBytes(StandardCharsets.UTF_8),
+        text.substring(0, text.indexOf("<Patient-Participation>")).getBytes(StandardCharsets.UTF_8),
         "2");
     bench.collector.send(
-        "GPDC_RTP", text.replaceAll("RTP-UUID=\"[^\"]*\"", "").getBytes(StandardCharsets.UTF_8), "3");
+        "GPDC_RTP",
+        text.replaceAll("RTP-UUID=\"[^\"]*\"", "").getBytes(StandardCharsets.UTF_8),
+        "3");
     bench.work();
     assertThat(bench.collector.responses()).hasSize(2);
     for (var response : bench.collector.responses()) {
