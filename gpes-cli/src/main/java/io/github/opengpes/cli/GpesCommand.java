@@ -1,8 +1,15 @@
 package io.github.opengpes.cli;
 
+import io.github.opengpes.cli.data.DataCommand;
+import io.github.opengpes.cli.demo.DemoCommand;
+import io.github.opengpes.cli.extract.ExplainCommand;
+import io.github.opengpes.cli.extract.ExtractCommand;
+import io.github.opengpes.cli.extract.VerificationCommand;
+import io.github.opengpes.cli.mesh.MeshCommand;
 import io.github.opengpes.cli.message.MessageCommand;
 import io.github.opengpes.cli.requirement.RequirementCommand;
 import io.github.opengpes.cli.service.CollectorCommand;
+import io.github.opengpes.cli.service.ExtractorCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,9 +24,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = GpesVersion.class,
     subcommands = {
+      DataCommand.class,
+      DemoCommand.class,
+      ExplainCommand.class,
+      ExtractCommand.class,
+      VerificationCommand.class,
+      MeshCommand.class,
       MessageCommand.class,
       RequirementCommand.class,
       CollectorCommand.class,
+      ExtractorCommand.class,
       HelpCommand.class
     },
     footer = {

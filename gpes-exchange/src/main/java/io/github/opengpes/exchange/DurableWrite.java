@@ -31,6 +31,8 @@ public enum DurableWrite {
   OUTBOX_DELIVERY_RECORDED(Side.BOTH),
   /** Extractor: requests that nobody answered in time are committed as declined or expired. */
   DEADLINE_RECORDED(Side.BOTH),
+  /** Extractor: the answer to a notification is committed to the outbox, with what it decides. */
+  NOTIFICATION_ANSWERED(Side.EXTRACTOR),
   /** Extractor: a practice's run is committed as begun. */
   RUN_STARTED(Side.EXTRACTOR),
   /** Extractor: the finished result stands in the results folder. */
@@ -41,6 +43,8 @@ public enum DurableWrite {
   RESULT_QUEUED(Side.EXTRACTOR),
   /** Extractor: the extraction-status report is committed to the outbox. */
   REPORT_QUEUED(Side.EXTRACTOR),
+  /** Extractor: that a result is deleted after its retention period is committed. */
+  RESULT_PURGED(Side.EXTRACTOR),
   /** Collector: a collection and its cohort are committed. */
   COLLECTION_ADDED(Side.COLLECTOR),
   /** Collector: stage 1 notifications are committed to the outbox. */

@@ -2,6 +2,7 @@ package io.github.opengpes.exchange;
 
 import io.github.opengpes.exchange.MessageHandler.Verdict;
 import io.github.opengpes.mesh.client.LocalId;
+import io.github.opengpes.mesh.client.LocalIdTracking;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.mesh.client.MeshException;
@@ -91,6 +92,40 @@ public final class Outbox {
         .bind("bytes", message.bytes())
         .bind("sha", message.sha256())
         .bind("now", now)
+        .execute();
+  }
+
+  /**
+   * Whether a queued message can still be taken back: nobody has tried to send it, or MESH, asked
+   * now, does not know it. Not within a transaction; on the thread that sends.
+   *
+   * @return false also when MESH does not answer
+   */
+  public boolean canWithdraw(String localId) {
+    Optional<String> state =
+        store.inTransaction(
+            tx ->
+                tx.createQuery("select state from outbox_message where local_id = :local")
+                    .bind("local", localId)
+                    .mapTo(String.class)
+                    .findOne());
+    if (!state.equals(Optional.of("SENDING"))) {
+      return state.equals(Optional.of("QUEUED"));
+    }
+    try {
+      return mesh.trackByLocalId(new LocalId(localId)) instanceof LocalIdTracking.Unknown;
+    } catch (MeshException e) {
+      LOG.warn("message {} cannot be tracked now: {}", localId, e.getMessage());
+      return false;
+    }
+  }
+
+  /** Takes a message back, in the transaction of the reason why it is not to be sent. */
+  public void withdraw(Handle transaction, String localId) {
+    transaction
+        .createUpdate(
+            "delete from outbox_message where local_id = :local and state in ('QUEUED', 'SENDING')")
+        .bind("local", localId)
         .execute();
   }
 

@@ -1,4 +1,4 @@
-/** Synthetic practices with the known traps, builders, and conformance packs for suppliers. */
+/** Test identities that no person has, for tests and synthetic data. */
 @NullMarked
 package io.github.opengpes.testkit;
 

@@ -1,29 +1,85 @@
 package io.github.opengpes.cli.requirement;
 
+import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.extraction.plan.Planner;
+import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
+import io.github.opengpes.extraction.safeguard.Safeguards;
+import io.github.opengpes.extraction.safeguard.TypeOneCodes;
+import io.github.opengpes.extraction.sql.DuckDbDialect;
 import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.parameter.ParameterFault;
+import io.github.opengpes.requirements.parameter.ParameterResolution;
+import io.github.opengpes.requirements.parameter.RunParameters;
 import io.github.opengpes.requirements.print.PackText;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints a pack for a reader who has the published document beside it. */
+/** Prints a pack for a reader who has the published document beside it, then as it is run. */
 @Command(
     name = "show",
-    description =
-        "Prints a requirement pack in words: variables, clusters, fields, rules, outputs.",
+    description = {
+      "Prints a requirement pack in words (variables, clusters, fields, rules, outputs), then as the",
+      "plan: the steps of SQL that run it, with the default parameters and safeguards."
+    },
     mixinStandardHelpOptions = true)
 final class RequirementShowCommand implements Runnable {
 
   @Spec private CommandSpec spec;
   @Mixin private PackArgument argument;
 
+  @Option(names = "--words-only", description = "Leaves the plan out.")
+  private boolean wordsOnly;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Sets a variable of the plan, by name, alias or AID. May be repeated.")
+  private Map<String, String> set = new LinkedHashMap<>();
+
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
     RequirementPack pack = argument.sound(argument.read(), out);
     PackText.of(pack).forEach(out::println);
+    if (!wordsOnly) {
+      out.println();
+      out.println("Plan");
+      out.println();
+      out.print(plan(pack));
+    }
     out.flush();
+  }
+
+  private String plan(RequirementPack pack) {
+    ParameterResolution resolution = RunParameters.resolve(pack, set);
+    if (resolution.parameters().isEmpty()) {
+      throw CommandFailure.unusableInput(
+          "the plan needs its parameters (--set NAME=VALUE, or --words-only): "
+              + resolution.faults().stream()
+                  .map(RequirementShowCommand::line)
+                  .collect(Collectors.joining("; ")));
+    }
+    try {
+      return Planner.plan(
+              pack,
+              resolution.parameters().get(),
+              Safeguards.offline(TypeOneCodes.DEFAULT),
+              Optional.empty())
+          .describe(new DuckDbDialect());
+    } catch (HierarchyNeeded impossible) {
+      throw new IllegalStateException("no exclusion code was given", impossible);
+    }
+  }
+
+  private static String line(ParameterFault fault) {
+    return fault.name() + ": " + fault.text();
   }
 }

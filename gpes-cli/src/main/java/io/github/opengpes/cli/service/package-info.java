@@ -1,4 +1,4 @@
-/** The two services, and what an operator does beside them. */
+/** {@code gpes extractor} and {@code gpes collector}: the two ends as services. */
 @NullMarked
 package io.github.opengpes.cli.service;
 

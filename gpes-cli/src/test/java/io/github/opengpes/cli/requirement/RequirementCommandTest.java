@@ -120,6 +120,21 @@ class RequirementCommandTest {
   }
 
   @Test
+  void showPrintsThePlanBehindTheWordsUnlessToldNotTo() {
+    assertThat(run("requirement", "show", SAMPLE.toString())).isZero();
+    assertThat(out.toString())
+        .contains("-- 1. ")
+        .contains("CREATE TABLE")
+        .contains("-- The counts");
+    int all = out.getBuffer().length();
+    assertThat(run("requirement", "show", "--words-only", SAMPLE.toString())).isZero();
+    assertThat(out.getBuffer().length() - all).isLessThan(all / 2);
+    assertThat(run("requirement", "show", "--set", "PPED=soon", SAMPLE.toString())).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("PPED: the value is no day").doesNotContain("soon");
+  }
+
+  @Test
   void eachCommandHasHelp() {
     assertThat(run("requirement", "--help")).isZero();
     assertThat(run("requirement", "check", "--help")).isZero();

@@ -41,10 +41,22 @@ final class AuthorizationTokens {
   }
 
   static String token(MeshCredentials credentials, String nonce, long count, Instant at) {
+    String mailbox = credentials.mailbox().value();
     String timestamp = MINUTE.format(at);
-    String start = credentials.mailbox() + ":" + nonce + ":" + count + ":";
-    String hash = hmac(credentials.sharedKey(), start + credentials.password() + ":" + timestamp);
-    return "NHSMESH " + start + timestamp + ":" + hash;
+    String hash =
+        hash(credentials.sharedKey(), mailbox, nonce, count, credentials.password(), timestamp);
+    return "NHSMESH " + String.join(":", mailbox, nonce, Long.toString(count), timestamp, hash);
+  }
+
+  static String hash(
+      String sharedKey,
+      String mailbox,
+      String nonce,
+      long count,
+      String password,
+      String timestamp) {
+    return hmac(
+        sharedKey, String.join(":", mailbox, nonce, Long.toString(count), password, timestamp));
   }
 
   private static String hmac(String key, String text) {

@@ -101,7 +101,12 @@ final class Exchange {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    String text = interrupted ? "interrupted" : "no answer (" + reason(cause) + ")";
+    String text =
+        interrupted
+            ? "interrupted"
+            : cause instanceof NotSentException
+                ? String.valueOf(cause.getMessage())
+                : "no answer (" + reason(cause) + ")";
     boolean harmless = call.repeat() == Repeat.SAFE || cause instanceof NotSentException;
     MeshException exception =
         harmless

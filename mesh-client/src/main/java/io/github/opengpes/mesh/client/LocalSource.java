@@ -3,6 +3,7 @@ package io.github.opengpes.mesh.client;
 import io.github.opengpes.mesh.client.transport.RequestBody;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** A request body whose own read failures are marked as local. */
 final class LocalSource extends FilterInputStream {
@@ -11,7 +12,7 @@ final class LocalSource extends FilterInputStream {
     super(opened(source));
   }
 
-  private static java.io.InputStream opened(RequestBody.Source source) throws IOException {
+  private static InputStream opened(RequestBody.Source source) throws IOException {
     try {
       return source.open();
     } catch (IOException e) {

@@ -29,8 +29,7 @@ final class Download {
   }
 
   Answer head(StoredMessage message) {
-    boolean gzip = message.envelope().contentEncoding().equals(Optional.of("gzip"));
-    Map<String, String> headers = headers(message, 1, gzip);
+    Map<String, String> headers = headers(message, 1, false);
     message.envelope().contentEncoding().ifPresent(text -> headers.put("content-encoding", text));
     return Answer.empty(200, headers);
   }
@@ -62,10 +61,12 @@ final class Download {
     return new Answer(status, headers, content.size(), out -> copy(content.stream(), out));
   }
 
-  private static String contentType(StoredMessage message, boolean versionTwo) {
-    return versionTwo && message.chunks() == 1
-        ? message.envelope().contentType().orElse(OCTETS)
-        : OCTETS;
+  private String contentType(StoredMessage message, boolean versionTwo) {
+    if (!versionTwo || message.chunks() > 1) {
+      return OCTETS;
+    }
+    String type = message.envelope().contentType().orElse(OCTETS);
+    return rules.textGetsCharset() && type.startsWith("text/") ? type + "; charset=utf-8" : type;
   }
 
   private Map<String, String> headers(StoredMessage message, int number, boolean gzip) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.NullNode;
 
 /** Send and send chunk. Their checks come in the order of the public Python sandbox. */
 final class OutboxEndpoints {
@@ -103,20 +104,17 @@ final class OutboxEndpoints {
     checkChunk(incoming, message, number, range);
     Body body = receive(incoming);
     ChunkOutcome outcome = store.addChunk(id, number, body, rules.gapsRefused(), clock.instant());
-    switch (outcome) {
-      case KEPT, COMPLETED -> {
-        return Answer.json(202, incoming.plainMediaType(), chunkBody(version, id, number));
-      }
-      case GAPS -> {
-        store.discard(body);
-        throw Refusal.of(Fault.CHUNKS_INVALID, id);
-      }
-      case NOT_UPLOADING -> {
-        store.discard(body);
-        throw Refusal.bare(423);
-      }
-    }
-    throw new IllegalStateException("no such outcome");
+    return switch (outcome) {
+      case KEPT, COMPLETED ->
+          Answer.json(202, incoming.plainMediaType(), chunkBody(version, id, number));
+      case GAPS -> throw notKept(body, Refusal.of(Fault.CHUNKS_INVALID, id));
+      case NOT_UPLOADING -> throw notKept(body, Refusal.bare(423));
+    };
+  }
+
+  private Refusal notKept(Body body, Refusal reason) throws IOException {
+    store.discard(body);
+    return reason;
   }
 
   private Optional<ChunkRange> chunkRange(Incoming incoming, String id, int number) {
@@ -182,7 +180,7 @@ final class OutboxEndpoints {
       return idBody(version, id);
     }
     return version == ApiVersion.V2
-        ? tools.jackson.databind.node.NullNode.getInstance()
+        ? NullNode.getInstance()
         : Answer.object("messageID", id, "blockID", number);
   }
 }

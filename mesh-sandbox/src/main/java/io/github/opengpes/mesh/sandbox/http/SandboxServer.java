@@ -5,6 +5,8 @@ import io.github.opengpes.mesh.sandbox.TlsSettings;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
@@ -22,6 +24,7 @@ public final class SandboxServer implements AutoCloseable {
   private static final int THREADS = 200;
   private static final int HEADER_BYTES = 32 * 1024;
   private static final long STOP_MILLIS = 5_000;
+  private static final long SHUTDOWN_IDLE_MILLIS = 50;
 
   private final Server server;
   private final ServerConnector connector;
@@ -58,7 +61,7 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   private static ApiHandler handler(SandboxConfig config, MessageStore store) {
-    Rules rules = Rules.of(config.mode());
+    Rules rules = new Rules(config.mode());
     MessageIds ids = new MessageIds(rules.timedIds(), config.clock(), config.random());
     List<Route> routes = new ArrayList<>(HealthEndpoint.routes());
     routes.addAll(HandshakeEndpoint.routes());
@@ -71,13 +74,19 @@ public final class SandboxServer implements AutoCloseable {
     return new ApiHandler(routes, tokens, rules);
   }
 
-  private static ServerConnector connector(SandboxConfig config, Server server) {
+  private static void readable(Path keyStore) throws IOException {
+    if (!Files.isReadable(keyStore)) {
+      throw new IOException("the key store " + keyStore + " cannot be read");
+    }
+  }
+
+  private static ServerConnector connector(SandboxConfig config, Server server) throws IOException {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setResponseHeaderSize(HEADER_BYTES);
     // A local id in a path may hold an encoded slash.
-    http.setUriCompliance(UriCompliance.RFC3986);
+    http.setUriCompliance(UriCompliance.UNSAFE);
     ServerConnector connector;
     if (config.tls().isPresent()) {
       // A test server is reached by addresses that no certificate names.
@@ -89,10 +98,15 @@ public final class SandboxServer implements AutoCloseable {
     }
     connector.setHost(config.host());
     connector.setPort(config.port());
+    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
     return connector;
   }
 
-  private static SslContextFactory.Server tls(TlsSettings settings) {
+  private static SslContextFactory.Server tls(TlsSettings settings) throws IOException {
+    readable(settings.keyStore());
+    if (settings.clientAuthorities().isPresent()) {
+      readable(settings.clientAuthorities().get());
+    }
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setKeyStorePath(settings.keyStore().toString());
     tls.setKeyStorePassword(settings.keyStorePassword());

@@ -65,7 +65,7 @@ final class TrackingEndpoints {
     Envelope envelope = message.envelope();
     Optional<Mailbox> recipient = register.mailbox(envelope.recipient());
     Map<String, Object> body = Answer.object("message_id", message.id());
-    put(body, "local_id", envelope.localId());
+    body.put("local_id", envelope.localId().orElse(""));
     body.put("workflow_id", envelope.workflowId());
     body.put("filename", fileName(message));
     body.put("expiry_time", iso(expiry(message)));
@@ -74,7 +74,7 @@ final class TrackingEndpoints {
     put(body, "recipient_name", recipient.map(Mailbox::name));
     put(body, "recipient_ods_code", recipient.map(Mailbox::odsCode));
     put(body, "recipient_org_code", recipient.map(Mailbox::orgCode));
-    put(body, "recipient_org_name", recipient.flatMap(Mailbox::orgName));
+    body.put("recipient_org_name", recipient.flatMap(Mailbox::orgName).orElse(""));
     body.put("status_success", true);
     body.put("status", message.status().word());
     if (rules.transferIsTracked() && message.status() != MessageStatus.UPLOADING) {
@@ -102,7 +102,7 @@ final class TrackingEndpoints {
     body.put("fileName", fileName(message));
     body.put("fileSize", message.status() == MessageStatus.UPLOADING ? 0 : message.size());
     body.put("isCompressed", envelope.compressed() ? "Y" : "");
-    put(body, "localId", envelope.localId());
+    body.put("localId", envelope.localId().orElse(""));
     put(body, "meshRecipientOdsCode", recipient.map(Mailbox::odsCode));
     body.put("messageId", message.id());
     body.put("messageType", rules.typeInCapitals() ? "DATA" : "Data");
@@ -110,17 +110,17 @@ final class TrackingEndpoints {
     body.put("recipient", envelope.recipient());
     put(body, "recipientName", recipient.map(Mailbox::name));
     put(body, "recipientOrgCode", recipient.map(Mailbox::orgCode));
-    put(body, "recipientOrgName", recipient.flatMap(Mailbox::orgName));
+    body.put("recipientOrgName", recipient.flatMap(Mailbox::orgName).orElse(""));
     body.put("recipientSmtp", "");
     body.put("sender", envelope.sender());
     put(body, "senderName", sender.map(Mailbox::name));
     put(body, "senderOdsCode", sender.map(Mailbox::odsCode));
     put(body, "senderOrgCode", sender.map(Mailbox::orgCode));
-    put(body, "senderOrgName", sender.flatMap(Mailbox::orgName));
+    body.put("senderOrgName", sender.flatMap(Mailbox::orgName).orElse(""));
     body.put("senderSmtp", "");
     body.put("status", capitalised(message.status().word()));
     body.put("statusSuccess", "SUCCESS");
-    put(body, "subject", envelope.subject());
+    body.put("subject", envelope.subject().orElse(""));
     body.put("uploadTimestamp", Times.digits(message.created()));
     body.put("version", "1.0");
     body.put("workflowId", envelope.workflowId());

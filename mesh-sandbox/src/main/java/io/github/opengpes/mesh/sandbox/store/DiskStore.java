@@ -120,7 +120,7 @@ public final class DiskStore implements MessageStore {
 
   @Override
   public Body receive(InputStream wire, long limit) throws IOException {
-    byte[] start = wire.readNBytes((int) Math.min(INLINE + 1L, limit + 1));
+    byte[] start = wire.readNBytes((int) Math.min(INLINE, limit) + 1);
     if (start.length > limit) {
       throw new BodyTooLargeException(limit);
     }

@@ -1,0 +1,5 @@
+/** The {@code gpes data} commands: synthetic practice data. */
+@NullMarked
+package io.github.opengpes.cli.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.github.opengpes.cli.extract;
+
+import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.plan.Planner;
+import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
+import io.github.opengpes.extraction.safeguard.Safeguards;
+import io.github.opengpes.extraction.source.PatientDataSource;
+import io.github.opengpes.messages.rtp.RunTimeParameters;
+import io.github.opengpes.requirements.model.RequirementPack;
+import java.io.PrintWriter;
+import java.util.Optional;
+
+/** A plan and the data that it is for, as the options say. */
+record PlannedRun(Plan plan, Safeguards safeguards, PatientDataSource source) {
+
+  static PlannedRun of(RunOptions options, PrintWriter out) throws HierarchyNeeded {
+    RequirementPack pack = options.pack(out);
+    Optional<RunTimeParameters> request = options.request(pack, out);
+    Safeguards safeguards = options.safeguards(request);
+    Plan plan =
+        Planner.plan(
+            pack,
+            options.parameters(pack, request, out).parameters().orElseThrow(),
+            safeguards,
+            options.hierarchy(safeguards));
+    return new PlannedRun(plan, safeguards, options.source(out));
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.opengpes.cli.extract;
+
+import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.extraction.engine.LoadedPractice;
+import io.github.opengpes.extraction.engine.PlanRun;
+import io.github.opengpes.extraction.explain.VerificationReport;
+import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
+import io.github.opengpes.extraction.source.UnusableData;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The practice's verification report. */
+@Command(
+    name = "verification",
+    description = {
+      "Writes the verification report of a practice as CSV: one row for each patient and ruleset,",
+      "included or excluded, with the rule or gate that decided and its reason.",
+      "The report holds NHS numbers: it is for the practice."
+    },
+    mixinStandardHelpOptions = true)
+public final class VerificationCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+  @Mixin private RunOptions options;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the report goes; a file that is there is replaced.")
+  private Path out;
+
+  @Override
+  public void run() {
+    PrintWriter to = spec.commandLine().getOut();
+    try {
+      PlannedRun planned = PlannedRun.of(options, to);
+      try (LoadedPractice practice =
+              options.engine().load(planned.source(), options.practice().value());
+          PlanRun run = practice.run(planned.plan())) {
+        Plan plan = planned.plan();
+        long rows = VerificationReport.write(plan, run, options.practice().value(), out);
+        to.println(out + ": " + rows + " rows for " + practice.summary().patients() + " patients");
+        to.flush();
+      }
+    } catch (UnusableData unusable) {
+      throw options.unusable(unusable, to);
+    } catch (HierarchyNeeded needed) {
+      throw RunOptions.hierarchyNeeded(needed);
+    } catch (IOException failed) {
+      throw CommandFailure.jobFailed(
+          "cannot write "
+              + out
+              + " ("
+              + failed.getClass().getSimpleName()
+              + "); nothing is left half-written; check the folder and the free space");
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.github.opengpes.cli.mesh;
+
+import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.mesh.sandbox.AuthMode;
+import io.github.opengpes.mesh.sandbox.MeshSandbox;
+import io.github.opengpes.mesh.sandbox.Register;
+import io.github.opengpes.mesh.sandbox.RegisterFiles;
+import io.github.opengpes.mesh.sandbox.SandboxConfig;
+import io.github.opengpes.mesh.sandbox.SandboxMode;
+import io.github.opengpes.mesh.sandbox.TlsSettings;
+import io.github.opengpes.mesh.sandbox.UnusableRegisterException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gpes mesh sandbox}: runs until it is stopped. */
+@Command(
+    name = "sandbox",
+    description = {
+      "Runs a MESH server for development, test and demonstration, until it is stopped.",
+      "Without --mailboxes it has X26ABC1, X26ABC2 and X26ABC3, password 'password'."
+    },
+    mixinStandardHelpOptions = true)
+final class SandboxCommand implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SandboxCommand.class);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8700",
+      description = "Port, 0 for any. Default: ${DEFAULT-VALUE}")
+  private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on. Default: ${DEFAULT-VALUE}, so this machine only.")
+  private String host;
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description = "Folder of the messages, which outlive the process. Default: memory.")
+  private @Nullable Path store;
+
+  @Option(
+      names = "--mailboxes",
+      paramLabel = "FILE",
+      description = "Mailboxes, one JSON object a line (docs/mesh/sandbox.md).")
+  private @Nullable Path mailboxes;
+
+  @Option(
+      names = "--workflows",
+      paramLabel = "FILE",
+      description = "Workflows with their senders and receivers, one JSON object a line.")
+  private @Nullable Path workflows;
+
+  @Option(
+      names = "--mode",
+      defaultValue = "strict",
+      description =
+          "strict: as the live service is documented; compat: as the public Python sandbox."
+              + " Default: ${DEFAULT-VALUE}")
+  private SandboxMode mode;
+
+  @Option(
+      names = "--auth",
+      defaultValue = "full",
+      description = "full: check each token; none: check none. Default: ${DEFAULT-VALUE}")
+  private AuthMode auth;
+
+  @Option(
+      names = "--shared-key",
+      paramLabel = "TEXT",
+      defaultValue = "${env:GPES_MESH_SHARED_KEY:-" + SandboxConfig.STANDARD_SHARED_KEY + "}",
+      description = "The shared key of all mailboxes (GPES_MESH_SHARED_KEY). Default: TestKey")
+  private String sharedKey;
+
+  @Option(
+      names = "--tls-keystore",
+      paramLabel = "FILE",
+      description =
+          "Speak TLS with this PKCS#12 or JKS file; its password in GPES_MESH_TLS_PASSWORD.")
+  private @Nullable Path tlsKeyStore;
+
+  @Option(
+      names = "--tls-client-ca",
+      paramLabel = "FILE",
+      description =
+          "Demand client certificates signed by an authority in this key store (same password).")
+  private @Nullable Path tlsClientAuthorities;
+
+  @Override
+  public void run() {
+    SandboxConfig config = config();
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      MeshSandbox sandbox = MeshSandbox.start(config);
+      closeAtExit(sandbox);
+      out.println(
+          "MESH sandbox on "
+              + sandbox.baseUri()
+              + ", "
+              + config.register().mailboxes().size()
+              + " mailboxes, messages in "
+              + config.store().map(Path::toString).orElse("memory"));
+      out.flush();
+      new CountDownLatch(1).await();
+    } catch (IOException e) {
+      throw CommandFailure.jobFailed(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The process ends when it is told to; requests under way are answered before it does. */
+  private static void closeAtExit(MeshSandbox sandbox) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    sandbox.close();
+                  } catch (IOException e) {
+                    LOG.error("the sandbox did not close cleanly", e);
+                  }
+                },
+                "mesh-sandbox-stop"));
+  }
+
+  private SandboxConfig config() {
+    SandboxConfig config =
+        MailboxOptions.usable(() -> SandboxConfig.standard().withAddress(host, port))
+            .withRegister(register())
+            .withMode(mode)
+            .withAuth(auth)
+            .withSharedKey(sharedKey);
+    config = store == null ? config : config.withStore(store);
+    return tlsKeyStore == null ? config : config.withTls(tls(tlsKeyStore));
+  }
+
+  private TlsSettings tls(Path keyStore) {
+    String password = System.getenv("GPES_MESH_TLS_PASSWORD");
+    if (password == null) {
+      throw CommandFailure.unusableInput("GPES_MESH_TLS_PASSWORD is needed with --tls-keystore");
+    }
+    return new TlsSettings(keyStore, password, Optional.ofNullable(tlsClientAuthorities), password);
+  }
+
+  private Register register() {
+    Register standard = Register.standard();
+    try {
+      return new Register(
+          mailboxes == null ? standard.mailboxes() : RegisterFiles.mailboxes(mailboxes),
+          workflows == null ? Register.standardWorkflows() : RegisterFiles.workflows(workflows));
+    } catch (NoSuchFileException e) {
+      throw CommandFailure.unusableInput(e.getFile() + " is not there");
+    } catch (UnusableRegisterException e) {
+      throw CommandFailure.unusableInput(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw CommandFailure.unusableInput("the mailboxes cannot be read: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.opengpes.cli.mesh;
+
+import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.mesh.client.LocalId;
+import io.github.opengpes.mesh.client.MailboxId;
+import io.github.opengpes.mesh.client.MeshClientConfig;
+import io.github.opengpes.mesh.client.MessageContent;
+import io.github.opengpes.mesh.client.OutgoingMessage;
+import io.github.opengpes.mesh.client.SentMessage;
+import io.github.opengpes.mesh.client.WorkflowId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gpes mesh send}. */
+@Command(
+    name = "send",
+    description = "Sends a file, in chunks where it is large, and prints the message id.",
+    mixinStandardHelpOptions = true)
+final class SendCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+  @Mixin private MailboxOptions mailbox;
+
+  @Parameters(paramLabel = "FILE", description = "What to send.")
+  private Path file;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "ID",
+      description = "The recipient's mailbox.")
+  private String to;
+
+  @Option(
+      names = "--workflow",
+      required = true,
+      paramLabel = "ID",
+      description = "The workflow id.")
+  private String workflow;
+
+  @Option(
+      names = "--local-id",
+      paramLabel = "TEXT",
+      description =
+          "Your own reference. With it the message is not sent when the service knows it already."
+              + " No patient data.")
+  private @Nullable String localId;
+
+  @Option(names = "--subject", paramLabel = "TEXT", description = "A subject. No patient data.")
+  private @Nullable String subject;
+
+  @Option(
+      names = "--file-name",
+      paramLabel = "NAME",
+      description = "The name that the recipient sees. Default: none. No patient data.")
+  private @Nullable String fileName;
+
+  @Option(
+      names = "--content-type",
+      paramLabel = "TYPE",
+      defaultValue = "application/octet-stream",
+      description = "Media type. Default: ${DEFAULT-VALUE}")
+  private String contentType;
+
+  @Option(
+      names = "--chunk-size",
+      paramLabel = "BYTES",
+      defaultValue = "" + MeshClientConfig.STANDARD_CHUNK_SIZE,
+      description = "Content in one chunk, before compression. Default: ${DEFAULT-VALUE}")
+  private long chunkSize;
+
+  @Option(
+      names = "--gzip",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Compress on the way. Default: yes; --no-gzip sends as it is.")
+  private boolean gzip;
+
+  @Override
+  public void run() {
+    if (!Files.isRegularFile(file)) {
+      throw CommandFailure.unusableInput(file + " is not a file");
+    }
+    OutgoingMessage message = MailboxOptions.usable(this::message);
+    mailbox.with(
+        config -> config.withChunkSize(chunkSize),
+        client -> {
+          SentMessage sent =
+              localId == null ? client.send(message) : client.sendUnlessKnown(message);
+          spec.commandLine().getOut().println(sent.id());
+        });
+  }
+
+  private OutgoingMessage message() {
+    OutgoingMessage message =
+        OutgoingMessage.of(new MailboxId(to), new WorkflowId(workflow), MessageContent.of(file))
+            .withContentType(contentType)
+            .withGzip(gzip);
+    message = localId == null ? message : message.withLocalId(new LocalId(localId));
+    message = subject == null ? message : message.withSubject(subject);
+    return fileName == null ? message : message.withFileName(fileName);
+  }
+}

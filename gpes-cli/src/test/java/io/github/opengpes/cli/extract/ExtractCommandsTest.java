@@ -1,0 +1,167 @@
+package io.github.opengpes.cli.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.opengpes.cli.Gpes;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The commands over two invented patients and the diabetes register: one with diabetes since 2019,
+ * one whose diabetes was resolved the day after.
+ */
+class ExtractCommandsTest {
+
+  private static final String PACK = "../packs/qof-diabetes-register";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writePractice() throws IOException {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Files.writeString(
+        data.resolve("patients.csv"),
+        """
+        practice,patient_id,nhs_number,date_of_birth,sex
+        T00001,1,9990000018,1960-01-01,1
+        T00001,2,9990000026,1960-01-01,2
+        """);
+    Files.writeString(
+        data.resolve("registrations.csv"),
+        """
+        practice,patient_id,start
+        T00001,1,2000-01-01
+        T00001,2,2000-01-01
+        """);
+    Files.writeString(
+        data.resolve("journals.csv"),
+        """
+        practice,patient_id,entry_id,date,code
+        T00001,1,1,2019-05-05,73211009
+        T00001,2,2,2019-05-05,73211009
+        T00001,2,3,2019-05-06,315051004
+        """);
+  }
+
+  private int run(String command, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                command,
+                "--requirement",
+                PACK,
+                "--data",
+                folder.resolve("data").toString(),
+                "--practice",
+                "T00001"));
+    args.addAll(List.of(more));
+    return Gpes.run(
+        new PrintWriter(out, true), new PrintWriter(err, true), args.toArray(String[]::new));
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  @Test
+  void extractsAndSaysWhatItDid() throws Exception {
+    assertThat(run("extract", "--out", path("r.gpes"), "--csv", path("csv"))).isZero();
+    assertThat(out.toString())
+        .contains("practice T00001: 2 patients, 3 entries loaded; 2 in the base population")
+        .contains("DM_REG register: 1 patients")
+        .contains("SHA-256");
+    assertThat(err.toString()).isEmpty();
+    assertThat(Files.readString(folder.resolve("r.gpes"))).contains(">1<");
+    assertThat(folder.resolve("csv/aggregates.csv")).isNotEmptyFile();
+  }
+
+  @Test
+  void setsAVariableByNameOrAlias() throws Exception {
+    assertThat(run("extract", "--set", "ACHV_DAT=2019-05-04", "--out", path("r.gpes"))).isZero();
+    assertThat(out.toString()).contains("DM_REG register: 0 patients");
+  }
+
+  @Test
+  void explainsWithTheEntryThatDecided() {
+    assertThat(run("explain", "--nhs-number", "999 000 0026")).isZero();
+    assertThat(out.toString())
+        .contains("ACHIEVEMENT_DAT = 2021-03-31 (reference date)")
+        .contains("DM_REG register: Reject by rule 1")
+        .contains("DMRES_DAT = 2019-05-06 (entry 3 of 2019-05-06, code 315051004 in DMRES_COD");
+  }
+
+  @Test
+  void takesTheNhsNumberFromStandardInput() {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream("9990000018\n".getBytes(StandardCharsets.UTF_8)));
+    try {
+      assertThat(run("explain", "--nhs-number", "-")).isZero();
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(out.toString()).contains("DM_REG register: Select by rule 2");
+  }
+
+  @Test
+  void saysWhenThereIsNoSuchPatientWithoutRepeatingTheNumber() {
+    assertThat(run("explain", "--nhs-number", "9990000034")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("practice T00001 has no patient with this NHS number")
+        .doesNotContain("9990000034");
+  }
+
+  @Test
+  void verifiesThePractice() throws Exception {
+    assertThat(run("verification", "--out", path("v.csv"))).isZero();
+    assertThat(out.toString()).contains("2 rows for 2 patients");
+    assertThat(Files.readAllLines(folder.resolve("v.csv")))
+        .hasSize(3)
+        .anyMatch(line -> line.startsWith("T00001,1,9990000018,DM_REG,register,included,2,"))
+        .anyMatch(line -> line.startsWith("T00001,2,9990000026,DM_REG,register,excluded,1,"));
+  }
+
+  @Test
+  void refusesDamagedDataWithOneLineAndListsTheFaults() throws Exception {
+    Path journals = folder.resolve("data/journals.csv");
+    Files.writeString(journals, Files.readString(journals) + "T00001,9,4,5.5.2019,73211009\n");
+    assertThat(run("extract", "--out", path("r.gpes"))).isEqualTo(2);
+    assertThat(out.toString())
+        .contains("journals.csv:5: date is not a date (yyyy-mm-dd)")
+        .contains("journals.csv:5: the patient is not in patients")
+        .doesNotContain("5.5.2019");
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(folder.resolve("r.gpes")).doesNotExist();
+  }
+
+  @Test
+  void refusesAnotherPracticeAWrongVariableAndADamagedRequest() throws Exception {
+    assertThat(run("extract", "--set", "NO_DAT=2019-05-04", "--out", path("r.gpes"))).isEqualTo(2);
+    assertThat(run("extract", "--set", "PPED=tomorrow", "--out", path("r.gpes"))).isEqualTo(2);
+    Path rtp = Files.writeString(folder.resolve("rtp.xml"), "<GPES-Q-E-RTP-Message/>");
+    assertThat(run("extract", "--rtp", rtp.toString(), "--out", path("r.gpes"))).isEqualTo(2);
+    assertThat(run("extract", "--mapping", path("none.yaml"), "--out", path("r.gpes")))
+        .isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(4);
+    assertThat(folder.resolve("r.gpes")).doesNotExist();
+  }
+
+  @Test
+  void saysWhenTheResultCannotBeWritten() {
+    assertThat(run("extract", "--out", path("nowhere/r.gpes"))).isEqualTo(1);
+    assertThat(err.toString()).contains("cannot write").contains("nothing is left half-written");
+  }
+}

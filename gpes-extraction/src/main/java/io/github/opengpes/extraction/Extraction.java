@@ -1,0 +1,113 @@
+package io.github.opengpes.extraction;
+
+import io.github.opengpes.extraction.engine.Engine;
+import io.github.opengpes.extraction.engine.LoadedPractice;
+import io.github.opengpes.extraction.engine.PlanRun;
+import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.plan.Planner;
+import io.github.opengpes.extraction.result.ResultFiles;
+import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
+import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.messages.results.TimeSpan;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+
+/** Runs extractions: loads the practice, runs the pack, writes the result. Thread-safe. */
+public final class Extraction {
+
+  /** Date-times in messages are local (spec/gpes-i.md 15). */
+  public static final ZoneId LOCAL_TIME = ZoneId.of("Europe/London");
+
+  private final Engine engine;
+  private final Clock clock;
+
+  /**
+   * @param clock for the times in results
+   */
+  public Extraction(Engine engine, Clock clock) {
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs one extraction.
+   *
+   * @throws UnusableData when the patient data is at fault
+   * @throws HierarchyNeeded when exclusion codes ask for their children and there is no hierarchy
+   * @throws IOException when data cannot be read or the result not be written; nothing half-written
+   *     is left
+   */
+  public ExtractionSummary run(ExtractionRequest request)
+      throws UnusableData, HierarchyNeeded, IOException {
+    return run(request, phase -> {});
+  }
+
+  /**
+   * Runs one extraction.
+   *
+   * @param progress is told what begins
+   */
+  public ExtractionSummary run(ExtractionRequest request, Consumer<Phase> progress)
+      throws UnusableData, HierarchyNeeded, IOException {
+    progress.accept(Phase.PLANNING);
+    LocalDateTime begun = now();
+    long start = System.nanoTime();
+    Plan plan =
+        Planner.plan(
+            request.pack(), request.parameters(), request.safeguards(), request.hierarchy());
+    long planned = System.nanoTime();
+    TimeSpan translation = new TimeSpan(begun, now());
+    progress.accept(Phase.LOADING);
+    try (LoadedPractice practice = engine.load(request.source(), request.practice().value())) {
+      progress.accept(Phase.RUNNING);
+      LocalDateTime runBegun = now();
+      long loaded = System.nanoTime();
+      try (PlanRun run = practice.run(plan)) {
+        PlanRun.PlanCounts counts = run.counts();
+        long ran = System.nanoTime();
+        LocalDateTime runEnded = now();
+        progress.accept(Phase.WRITING);
+        ResultFiles.Written written =
+            request
+                .files()
+                .write(
+                    plan,
+                    run,
+                    counts,
+                    request.practice(),
+                    request.identity(),
+                    request.system(),
+                    new ResultFiles.Times(translation, new TimeSpan(runBegun, runEnded), runEnded));
+        return new ExtractionSummary(
+            practice.summary(),
+            counts,
+            written,
+            !request.safeguards().includeSealed(),
+            run.times(),
+            Duration.ofNanos(planned - start),
+            Duration.ofNanos(ran - loaded),
+            Duration.ofNanos(System.nanoTime() - ran));
+      }
+    }
+  }
+
+  /** What an extraction is doing. */
+  public enum Phase {
+    /** The pack becomes a plan. */
+    PLANNING,
+    /** The practice is read and checked. */
+    LOADING,
+    /** The plan runs. */
+    RUNNING,
+    /** The result is written. */
+    WRITING
+  }
+
+  private LocalDateTime now() {
+    return LocalDateTime.now(clock.withZone(LOCAL_TIME));
+  }
+}

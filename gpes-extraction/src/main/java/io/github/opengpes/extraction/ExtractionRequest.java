@@ -1,0 +1,28 @@
+package io.github.opengpes.extraction;
+
+import io.github.opengpes.extraction.result.ProducingSystem;
+import io.github.opengpes.extraction.result.ResultFiles;
+import io.github.opengpes.extraction.result.ResultIdentity;
+import io.github.opengpes.extraction.safeguard.CodeHierarchy;
+import io.github.opengpes.extraction.safeguard.Safeguards;
+import io.github.opengpes.extraction.source.PatientDataSource;
+import io.github.opengpes.messages.PracticeId;
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.parameter.RunParameters;
+import java.util.Optional;
+
+/**
+ * One extraction of one practice.
+ *
+ * @param hierarchy for exclusion codes with their children
+ */
+public record ExtractionRequest(
+    RequirementPack pack,
+    RunParameters parameters,
+    PracticeId practice,
+    PatientDataSource source,
+    Safeguards safeguards,
+    Optional<CodeHierarchy> hierarchy,
+    ResultIdentity identity,
+    ProducingSystem system,
+    ResultFiles files) {}

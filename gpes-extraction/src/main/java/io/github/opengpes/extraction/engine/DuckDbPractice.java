@@ -1,0 +1,129 @@
+package io.github.opengpes.extraction.engine;
+
+import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.source.PatientDataSource;
+import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.extraction.sql.DuckDbDialect;
+import io.github.opengpes.requirements.record.EntryId;
+import io.github.opengpes.requirements.record.JournalEntry;
+import io.github.opengpes.requirements.record.PatientRecord;
+import io.github.opengpes.requirements.record.Registration;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A practice in DuckDB. */
+final class DuckDbPractice implements LoadedPractice {
+
+  private static final DuckDbDialect DIALECT = new DuckDbDialect();
+
+  private final DuckDb database;
+  private final LoadSummary summary;
+
+  private DuckDbPractice(DuckDb database, LoadSummary summary) {
+    this.database = database;
+    this.summary = summary;
+  }
+
+  static DuckDbPractice load(EngineSettings settings, PatientDataSource source, String practice)
+      throws UnusableData, IOException {
+    DuckDb database = DuckDb.open(settings);
+    boolean loaded = false;
+    try {
+      LoadSummary summary = new DuckDbLoader(database, practice).load(source);
+      database.lockDown();
+      loaded = true;
+      return new DuckDbPractice(database, summary);
+    } finally {
+      if (!loaded) {
+        database.close();
+      }
+    }
+  }
+
+  @Override
+  public LoadSummary summary() {
+    return summary;
+  }
+
+  @Override
+  public PlanRun run(Plan plan) {
+    return DuckDbRun.run(database, plan);
+  }
+
+  @Override
+  public List<String> patientsWithNhsNumber(String nhsNumber) {
+    List<String> ids = new ArrayList<>();
+    database.<RuntimeException>query(
+        "looking up a patient",
+        "SELECT patient_id FROM patients WHERE nhs_number = "
+            + DIALECT.text(nhsNumber)
+            + " ORDER BY p",
+        row -> ids.add(row.getString(1)));
+    return ids;
+  }
+
+  @Override
+  public Optional<PatientRecord> record(String patientId, boolean includeSealed) {
+    String p = "(SELECT p FROM patients WHERE patient_id = " + DIALECT.text(patientId) + ")";
+    List<Registration> registrations = new ArrayList<>();
+    database.<RuntimeException>query(
+        "reading registrations",
+        "SELECT start_date, end_date, type FROM registrations WHERE p = " + p + " ORDER BY 1, 2, 3",
+        row ->
+            registrations.add(
+                new Registration(date(row, 1).orElseThrow(), date(row, 2), row.getString(3))));
+    List<JournalEntry> entries = new ArrayList<>();
+    database.<RuntimeException>query(
+        "reading entries",
+        "SELECT entry_id, date, code, scheme, value1, value2 FROM journals JOIN concepts USING"
+            + " (concept) WHERE p = "
+            + p
+            + (includeSealed ? "" : " AND NOT sealed")
+            + " ORDER BY ord",
+        row ->
+            entries.add(
+                new JournalEntry(
+                    new EntryId(row.getString(1)),
+                    date(row, 2),
+                    row.getString(3),
+                    row.getString(4),
+                    number(row, 5),
+                    Optional.ofNullable(row.getBigDecimal(6))
+                        .map(BigDecimal::stripTrailingZeros))));
+    List<PatientRecord> records = new ArrayList<>();
+    database.<RuntimeException>query(
+        "reading a patient",
+        "SELECT date_of_birth, date_of_death, sex FROM patients WHERE p = " + p,
+        row ->
+            records.add(
+                new PatientRecord(
+                    patientId,
+                    date(row, 1).orElseThrow(),
+                    date(row, 2),
+                    row.getInt(3),
+                    registrations,
+                    entries)));
+    return records.stream().findFirst();
+  }
+
+  static Optional<LocalDate> date(ResultSet row, int column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, LocalDate.class));
+  }
+
+  /** Without the zeros that the column's four decimals add, and never in powers of ten. */
+  private static Optional<BigDecimal> number(ResultSet row, int column) throws SQLException {
+    return Optional.ofNullable(row.getBigDecimal(column))
+        .map(number -> new BigDecimal(number.stripTrailingZeros().toPlainString()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    database.close();
+  }
+}

@@ -1,0 +1,267 @@
+package io.github.opengpes.extraction.engine;
+
+import io.github.opengpes.extraction.plan.ClusterCode;
+import io.github.opengpes.extraction.plan.GuardCode;
+import io.github.opengpes.extraction.plan.OutcomeCodes;
+import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.plan.Step;
+import io.github.opengpes.extraction.plan.Tables;
+import io.github.opengpes.extraction.sql.DuckDbDialect;
+import io.github.opengpes.requirements.model.Field;
+import io.github.opengpes.requirements.model.Output;
+import io.github.opengpes.requirements.model.Ruleset;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.Value;
+import io.github.opengpes.requirements.model.ValueType;
+import io.github.opengpes.requirements.outcome.Outcome;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** A plan run in DuckDB. Its tables are dropped when it is closed. */
+final class DuckDbRun implements PlanRun {
+
+  private static final DuckDbDialect DIALECT = new DuckDbDialect();
+
+  private final DuckDb database;
+  private final Plan plan;
+  private final List<StepTime> times = new ArrayList<>();
+  private final List<String> tables = new ArrayList<>();
+
+  private DuckDbRun(DuckDb database, Plan plan) {
+    this.database = database;
+    this.plan = plan;
+  }
+
+  static DuckDbRun run(DuckDb database, Plan plan) {
+    DuckDbRun run = new DuckDbRun(database, plan);
+    boolean done = false;
+    try {
+      run.loadCodes();
+      for (Step step : plan.steps()) {
+        run.make(step);
+      }
+      done = true;
+      return run;
+    } finally {
+      if (!done) {
+        run.close();
+      }
+    }
+  }
+
+  private void loadCodes() {
+    long start = System.nanoTime();
+    create(
+        "plan_clusters",
+        "(cluster INTEGER, scheme VARCHAR, code VARCHAR, first_only BOOLEAN, second_only BOOLEAN)");
+    create("plan_guards", "(guard INTEGER, scheme VARCHAR, code VARCHAR)");
+    append(
+        "plan_clusters",
+        appender -> {
+          for (ClusterCode code : plan.clusterCodes()) {
+            appender.beginRow();
+            appender.append(code.cluster());
+            appender.append(code.scheme());
+            appender.append(code.code());
+            appender.append(code.firstOnly());
+            appender.append(code.secondOnly());
+            appender.endRow();
+          }
+        });
+    append(
+        "plan_guards",
+        appender -> {
+          for (GuardCode code : plan.guardCodes()) {
+            appender.beginRow();
+            appender.append(code.guard().number());
+            appender.append(code.code().scheme());
+            appender.append(code.code().value());
+            appender.endRow();
+          }
+        });
+    create(
+        Tables.CLUSTER_CONCEPTS,
+        " AS SELECT cluster, concept, first_only, second_only FROM plan_clusters JOIN concepts USING"
+            + " (scheme, code)");
+    create(
+        Tables.GUARD_CONCEPTS,
+        " AS SELECT guard, concept FROM plan_guards JOIN concepts USING (scheme, code)");
+    took("the codes of the pack and of the safeguards", start);
+  }
+
+  private interface Appending {
+    void to(DuckDBAppender appender) throws SQLException;
+  }
+
+  private void append(String table, Appending rows) {
+    try (DuckDBAppender appender =
+        database.connection().createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
+      rows.to(appender);
+    } catch (SQLException failed) {
+      throw new EngineFailure("loading codes", failed);
+    }
+  }
+
+  private void create(String table, String definition) {
+    tables.add(table);
+    database.execute("making " + table, "CREATE TABLE " + DIALECT.name(table) + definition);
+  }
+
+  private void make(Step step) {
+    long start = System.nanoTime();
+    create(step.table(), " AS " + step.query().sql(DIALECT));
+    took(step.purpose(), start);
+  }
+
+  private void took(String step, long start) {
+    times.add(new StepTime(step, Duration.ofNanos(System.nanoTime() - start)));
+  }
+
+  @Override
+  public List<StepTime> times() {
+    return List.copyOf(times);
+  }
+
+  @Override
+  public PlanCounts counts() {
+    Map<RulesetId, Long> selected = new HashMap<>();
+    Map<Plan.Withheld, Long> withheld = new EnumMap<>(Plan.Withheld.class);
+    long[] population = new long[1];
+    long[] withheldPatients = new long[1];
+    database.<RuntimeException>query(
+        "counting",
+        plan.counts().sql(DIALECT),
+        row -> {
+          population[0] = row.getLong(Plan.POPULATION);
+          withheldPatients[0] = row.getLong(Plan.WITHHELD_PATIENTS);
+          for (Plan.Withheld reason : Plan.Withheld.values()) {
+            withheld.put(reason, row.getLong(reason.name()));
+          }
+          for (RulesetId ruleset : plan.pack().rulesets().keySet()) {
+            selected.put(ruleset, row.getLong(plan.outcomeColumn(ruleset)));
+          }
+        });
+    return new PlanCounts(population[0], selected, withheld, withheldPatients[0]);
+  }
+
+  @Override
+  public void outcomes(OutcomeVisitor visitor) throws IOException {
+    List<Ruleset> rulesets = List.copyOf(plan.pack().rulesets().values());
+    database.<IOException>query(
+        "reading outcomes",
+        "SELECT patient_id, coalesce(nhs_number, '')"
+            + outcomeColumns(rulesets)
+            + " FROM outcomes JOIN (SELECT p, patient_id, nhs_number FROM patients) USING (p) ORDER BY"
+            + " p",
+        row -> visitor.patient(row.getString(1), row.getString(2), outcomes(rulesets, row, 3)));
+  }
+
+  @Override
+  public Optional<PatientFindings> patient(String patientId) {
+    List<Ruleset> rulesets = List.copyOf(plan.pack().rulesets().values());
+    String p = "(SELECT p FROM patients WHERE patient_id = " + DIALECT.text(patientId) + ")";
+    List<GuardEntry> entries = new ArrayList<>();
+    database.<RuntimeException>query(
+        "reading opt-outs",
+        "SELECT guard, date, code FROM journals JOIN guard_concepts USING (concept) JOIN concepts"
+            + " USING (concept) WHERE p = "
+            + p
+            + " ORDER BY ord, guard",
+        row ->
+            entries.add(
+                new GuardEntry(
+                    Tables.Guard.of(row.getInt(1)),
+                    DuckDbPractice.date(row, 2),
+                    row.getString(3))));
+    List<PatientFindings> found = new ArrayList<>();
+    String safeguards =
+        Stream.of(Plan.Withheld.values())
+            .map(reason -> DIALECT.name(reason.column()))
+            .collect(Collectors.joining(", "));
+    database.<RuntimeException>query(
+        "reading a patient",
+        "SELECT " + safeguards + outcomeColumns(rulesets) + " FROM outcomes WHERE p = " + p,
+        row -> {
+          Set<Plan.Withheld> applying = EnumSet.noneOf(Plan.Withheld.class);
+          for (Plan.Withheld reason : Plan.Withheld.values()) {
+            if (row.getBoolean(reason.column())) {
+              applying.add(reason);
+            }
+          }
+          found.add(
+              new PatientFindings(
+                  outcomes(rulesets, row, Plan.Withheld.values().length + 1), applying, entries));
+        });
+    return found.stream().findFirst();
+  }
+
+  private String outcomeColumns(List<Ruleset> rulesets) {
+    return rulesets.stream()
+        .map(ruleset -> ", " + DIALECT.name(plan.outcomeColumn(ruleset.id())))
+        .collect(Collectors.joining());
+  }
+
+  private static Map<RulesetId, Outcome> outcomes(
+      List<Ruleset> rulesets, ResultSet row, int firstColumn) throws SQLException {
+    Map<RulesetId, Outcome> outcomes = new LinkedHashMap<>();
+    for (int i = 0; i < rulesets.size(); i++) {
+      Ruleset ruleset = rulesets.get(i);
+      outcomes.put(ruleset.id(), OutcomeCodes.outcome(ruleset, row.getInt(firstColumn + i)));
+    }
+    return outcomes;
+  }
+
+  @Override
+  public void fields(FieldVisitor visitor) throws IOException {
+    List<Field> fields = List.copyOf(plan.pack().fields().values());
+    String columns =
+        fields.stream()
+            .map(field -> ", " + DIALECT.name(plan.fieldColumn(field.name())))
+            .collect(Collectors.joining());
+    database.<IOException>query(
+        "reading fields",
+        "SELECT patient_id"
+            + columns
+            + " FROM outcomes JOIN (SELECT p, patient_id FROM patients) USING (p) ORDER BY p",
+        row -> {
+          Map<String, Optional<Value>> values = new LinkedHashMap<>();
+          for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            values.put(
+                field.name(),
+                field.definition().type() == ValueType.DATE
+                    ? DuckDbPractice.date(row, i + 2).map(Value.DateValue::new)
+                    : Optional.ofNullable(row.getBigDecimal(i + 2)).map(Value.NumberValue::new));
+          }
+          visitor.patient(row.getString(1), values);
+        });
+  }
+
+  @Override
+  public void records(Output.PatientLevel output, RecordVisitor visitor) throws IOException {
+    new DuckDbRecords(database, plan, output).read(visitor);
+  }
+
+  @Override
+  public void close() {
+    for (String table : tables) {
+      database.execute("tidying up", "DROP TABLE IF EXISTS " + DIALECT.name(table));
+    }
+    tables.clear();
+  }
+}

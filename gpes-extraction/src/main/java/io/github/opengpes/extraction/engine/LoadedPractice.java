@@ -1,0 +1,34 @@
+package io.github.opengpes.extraction.engine;
+
+import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.requirements.record.PatientRecord;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The records of a practice, ready for plans. For one thread at a time. */
+public interface LoadedPractice extends AutoCloseable {
+
+  /** What was loaded. */
+  LoadSummary summary();
+
+  /**
+   * Runs a plan. Several can be run one after the other; a run must be closed before the next.
+   *
+   * @throws EngineFailure when the engine cannot do it
+   */
+  PlanRun run(Plan plan);
+
+  /** The local ids of the patients with this NHS number: none, one, or (in real data) several. */
+  List<String> patientsWithNhsNumber(String nhsNumber);
+
+  /**
+   * The record of one patient as the rules see it.
+   *
+   * @param includeSealed with the sealed entries
+   */
+  Optional<PatientRecord> record(String patientId, boolean includeSealed);
+
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,121 @@
+package io.github.opengpes.extraction.engine;
+
+import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.plan.Tables;
+import io.github.opengpes.requirements.model.Output;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.Value;
+import io.github.opengpes.requirements.outcome.Outcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plan found in a practice. Results are handed over as they are read, never held as a whole.
+ */
+public interface PlanRun extends AutoCloseable {
+
+  /** How long each step took. */
+  List<StepTime> times();
+
+  /** The numbers of patients. */
+  PlanCounts counts();
+
+  /** Every patient, in the order of patient ids, with the outcome of every ruleset. */
+  void outcomes(OutcomeVisitor visitor) throws IOException;
+
+  /**
+   * One patient's outcomes and what the safeguards found; nothing when there is no such patient.
+   */
+  Optional<PatientFindings> patient(String patientId);
+
+  /** Every patient, in the order of patient ids, with the value of every field. */
+  void fields(FieldVisitor visitor) throws IOException;
+
+  /**
+   * The records of a patient-level output: patients by patient id, each with its entries in order.
+   */
+  void records(Output.PatientLevel output, RecordVisitor visitor) throws IOException;
+
+  @Override
+  void close();
+
+  /** The time of a step. */
+  record StepTime(String step, Duration took) {}
+
+  /**
+   * Numbers of patients.
+   *
+   * @param population patients of the base population, before any safeguard
+   * @param selected patients that each ruleset selects
+   * @param withheld patients of the base population to whom each safeguard applies; one patient can
+   *     be counted under several
+   * @param withheldPatients patients to whom at least one applies
+   */
+  record PlanCounts(
+      long population,
+      Map<RulesetId, Long> selected,
+      Map<Plan.Withheld, Long> withheld,
+      long withheldPatients) {
+    /** Copies the maps. */
+    public PlanCounts {
+      selected = Map.copyOf(selected);
+      withheld = Map.copyOf(withheld);
+    }
+  }
+
+  /**
+   * What a run found of one patient.
+   *
+   * @param safeguards those that apply to the patient
+   * @param entries the entries of safeguard codes, in the order of the journal
+   */
+  record PatientFindings(
+      Map<RulesetId, Outcome> outcomes, Set<Plan.Withheld> safeguards, List<GuardEntry> entries) {
+    /** Copies the collections. */
+    public PatientFindings {
+      outcomes = Map.copyOf(outcomes);
+      safeguards = Set.copyOf(safeguards);
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** An entry of a code of the safeguards. */
+  record GuardEntry(Tables.Guard guard, Optional<LocalDate> date, String code) {}
+
+  /** Takes outcomes. */
+  @FunctionalInterface
+  interface OutcomeVisitor {
+    /**
+     * One patient.
+     *
+     * @param nhsNumber empty when there is none
+     */
+    void patient(String patientId, String nhsNumber, Map<RulesetId, Outcome> outcomes)
+        throws IOException;
+  }
+
+  /** Takes field values. */
+  @FunctionalInterface
+  interface FieldVisitor {
+    /** One patient. */
+    void patient(String patientId, Map<String, Optional<Value>> fields) throws IOException;
+  }
+
+  /** Takes records, column by column as the output names them. An absent value is null. */
+  interface RecordVisitor {
+    /** A patient begins. */
+    void patient(@Nullable String[] values) throws IOException;
+
+    /** An entry of that patient. */
+    void entry(@Nullable String[] values) throws IOException;
+
+    /** The patient is complete. */
+    void endPatient() throws IOException;
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.opengpes.extraction.explain;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.opengpes.extraction.engine.PlanRun;
+import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.result.WholeFile;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.outcome.Outcome;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The practice's verification report (capability C10, spec/gpes-i.md 10.4; the columns are our
+ * design): one row for each patient and ruleset, patients by patient id, rulesets in the order of
+ * the pack. A CSV file as RFC 4180, UTF-8, with a header row.
+ */
+public final class VerificationReport {
+
+  private VerificationReport() {}
+
+  /**
+   * Writes the report of a run; the file appears whole or not at all.
+   *
+   * @return the number of rows
+   */
+  public static long write(Plan plan, PlanRun run, String practice, Path target)
+      throws IOException {
+    long[] rows = new long[1];
+    try (WholeFile file = WholeFile.begin(target)) {
+      CsvWriter csv =
+          CsvWriter.builder()
+              .lineDelimiter(LineDelimiter.CRLF)
+              .build(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8));
+      csv.writeRecord(
+          "practice", "patient_id", "nhs_number", "ruleset", "part", "outcome", "rule", "reason");
+      run.outcomes(
+          (patientId, nhsNumber, outcomes) -> {
+            for (Map.Entry<RulesetId, Outcome> entry : outcomes.entrySet()) {
+              Outcome outcome = entry.getValue();
+              csv.writeRecord(
+                  practice,
+                  patientId,
+                  nhsNumber,
+                  entry.getKey().name(),
+                  entry.getKey().part().word(),
+                  outcome.included() ? "included" : "excluded",
+                  outcome.decision().word(),
+                  outcome.reason(plan.pack()));
+              rows[0]++;
+            }
+          });
+      csv.close();
+      file.complete();
+    }
+    return rows[0];
+  }
+}

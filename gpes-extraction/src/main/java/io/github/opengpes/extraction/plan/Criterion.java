@@ -1,0 +1,110 @@
+package io.github.opengpes.extraction.plan;
+
+import io.github.opengpes.requirements.model.ComparisonOperator;
+import io.github.opengpes.requirements.model.Condition;
+import io.github.opengpes.requirements.model.EntryAttribute;
+import io.github.opengpes.requirements.model.Expression;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What several fields may ask of the same entries: a cluster and conditions, split into a window of
+ * days that is known beforehand and the rest.
+ *
+ * @param from first day of the window
+ * @param to last day of the window
+ * @param rest what the window does not say; all must hold
+ */
+record Criterion(
+    String cluster, boolean paired, LocalDate from, LocalDate to, List<Condition> rest) {
+
+  /** Earlier than any record: dates are ISO with four digits of year. */
+  private static final LocalDate BEGINNING = LocalDate.of(0, 1, 1);
+
+  /** Copies the list. */
+  Criterion {
+    rest = List.copyOf(rest);
+  }
+
+  /**
+   * @param referenceDate the last day of every window: later entries do not exist
+   */
+  static Criterion of(
+      String cluster,
+      boolean paired,
+      Optional<Condition> where,
+      LocalDate referenceDate,
+      Constants constants) {
+    LocalDate from = BEGINNING;
+    LocalDate to = referenceDate;
+    List<Condition> rest = new ArrayList<>();
+    for (Condition part : where.map(Criterion::conjuncts).orElse(List.of())) {
+      Optional<Bound> bound = bound(part, constants);
+      if (bound.isEmpty()) {
+        rest.add(part);
+        continue;
+      }
+      LocalDate day = bound.get().day();
+      switch (bound.get().operator()) {
+        case GREATER -> from = later(from, day.plusDays(1));
+        case GREATER_OR_EQUAL -> from = later(from, day);
+        case LESS -> to = earlier(to, day.minusDays(1));
+        case LESS_OR_EQUAL -> to = earlier(to, day);
+        case EQUAL -> {
+          from = later(from, day);
+          to = earlier(to, day);
+        }
+        case NOT_EQUAL -> rest.add(part);
+      }
+    }
+    return new Criterion(cluster, paired, from, to, rest);
+  }
+
+  private record Bound(ComparisonOperator operator, LocalDate day) {}
+
+  private static Optional<Bound> bound(Condition condition, Constants constants) {
+    if (!(condition instanceof Condition.Comparison comparison)) {
+      return Optional.empty();
+    }
+    if (isEntryDate(comparison.left())) {
+      return constants.dateOf(comparison.right()).map(d -> new Bound(comparison.operator(), d));
+    }
+    if (isEntryDate(comparison.right())) {
+      return constants
+          .dateOf(comparison.left())
+          .map(day -> new Bound(mirrored(comparison.operator()), day));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isEntryDate(Expression expression) {
+    return expression instanceof Expression.EntryReference entry
+        && entry.attribute() == EntryAttribute.DATE;
+  }
+
+  private static ComparisonOperator mirrored(ComparisonOperator operator) {
+    return switch (operator) {
+      case LESS -> ComparisonOperator.GREATER;
+      case LESS_OR_EQUAL -> ComparisonOperator.GREATER_OR_EQUAL;
+      case GREATER -> ComparisonOperator.LESS;
+      case GREATER_OR_EQUAL -> ComparisonOperator.LESS_OR_EQUAL;
+      case EQUAL, NOT_EQUAL -> operator;
+    };
+  }
+
+  private static List<Condition> conjuncts(Condition condition) {
+    return condition instanceof Condition.And and
+        ? and.all().stream().flatMap(part -> conjuncts(part).stream()).toList()
+        : List.of(condition);
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static LocalDate earlier(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

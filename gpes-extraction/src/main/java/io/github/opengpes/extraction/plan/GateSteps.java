@@ -1,0 +1,198 @@
+package io.github.opengpes.extraction.plan;
+
+import static io.github.opengpes.requirements.model.ComparisonOperator.EQUAL;
+import static io.github.opengpes.requirements.model.ComparisonOperator.GREATER;
+import static io.github.opengpes.requirements.model.ComparisonOperator.GREATER_OR_EQUAL;
+import static io.github.opengpes.requirements.model.ComparisonOperator.LESS_OR_EQUAL;
+
+import io.github.opengpes.extraction.plan.Tables.Guard;
+import io.github.opengpes.extraction.sql.Query;
+import io.github.opengpes.extraction.sql.Query.Projection;
+import io.github.opengpes.extraction.sql.Relation;
+import io.github.opengpes.extraction.sql.SqlExpression;
+import io.github.opengpes.extraction.sql.SqlExpression.All;
+import io.github.opengpes.extraction.sql.SqlExpression.Any;
+import io.github.opengpes.extraction.sql.SqlExpression.Cast;
+import io.github.opengpes.extraction.sql.SqlExpression.Column;
+import io.github.opengpes.extraction.sql.SqlExpression.Comparison;
+import io.github.opengpes.extraction.sql.SqlExpression.DateConstant;
+import io.github.opengpes.extraction.sql.SqlExpression.Filter;
+import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
+import io.github.opengpes.extraction.sql.SqlExpression.IsAbsent;
+import io.github.opengpes.extraction.sql.SqlExpression.Negation;
+import io.github.opengpes.extraction.sql.SqlExpression.Part;
+import io.github.opengpes.extraction.sql.SqlExpression.TruthConstant;
+import io.github.opengpes.extraction.sql.SqlType;
+import io.github.opengpes.requirements.model.BasePopulation;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The steps before any field: the registration that counts, and the safeguards. The safeguards read
+ * every entry, sealed and undated ones too, and nothing that a pack says can reach them.
+ *
+ * @param excludeSFlag patients with the S-flag are excluded
+ * @param considerSharing patients who dissent from sharing are excluded
+ */
+record GateSteps(
+    LocalDate referenceDate,
+    BasePopulation population,
+    boolean excludeSFlag,
+    boolean considerSharing) {
+
+  static final String REGISTRATION_START = "registration_start";
+  static final String REGISTRATION_END = "registration_end";
+  static final String REGISTERED = "registered";
+  static final String TYPE_1 = "type_1";
+  static final String BY_CODE = "excluded_by_code";
+  static final String BY_S_FLAG = "excluded_by_s_flag";
+  static final String BY_SHARING = "excluded_by_sharing";
+
+  List<Step> steps() {
+    return List.of(
+        new Step("registration", "the registration that counts on the reference date", counting()),
+        new Step("guards", "opt-outs and exclusion codes of each patient who has any", guards()),
+        new Step("patients_0", "every patient, with the gates before rule 1", patients()));
+  }
+
+  /**
+   * The newest start counts; of two on one day the later end, and no end is the latest (decisions 5
+   * and 20). A registration that ends on or before its start never was.
+   */
+  private Query counting() {
+    List<SqlExpression> where = new ArrayList<>();
+    where.add(new Filter(column("start_date"), LESS_OR_EQUAL, new DateConstant(referenceDate)));
+    where.add(
+        new Any(
+            List.of(
+                new IsAbsent(column("end_date")),
+                new Comparison(column("end_date"), GREATER, column("start_date")))));
+    if (population.gmsOnly()) {
+      where.add(column("gms"));
+    }
+    SqlExpression newest =
+        new SqlExpression.Greatest(
+            new SqlExpression.Struct(
+                List.of("started", "open_ended", "ended"),
+                List.of(
+                    column("start_date"), new IsAbsent(column("end_date")), column("end_date"))),
+            Optional.empty());
+    return Query.select(
+            List.of(Projection.of("p"), new Projection(newest, "counting")),
+            new Relation.Table(Tables.REGISTRATIONS))
+        .withWhere(where)
+        .withGroupBy("p");
+  }
+
+  private Query guards() {
+    SqlExpression dissent = isGuard(Guard.TYPE_1_DISSENT);
+    SqlExpression withdrawal = isGuard(Guard.TYPE_1_WITHDRAWAL);
+    return Query.select(
+            List.of(
+                Projection.of("p"),
+                new Projection(
+                    new SqlExpression.AnyRow(
+                        new All(List.of(dissent, new IsAbsent(column("date"))))),
+                    "undated_dissent"),
+                new Projection(
+                    new SqlExpression.Greatest(column("date"), Optional.of(dissent)), "dissent"),
+                new Projection(
+                    new SqlExpression.Greatest(column("date"), Optional.of(withdrawal)),
+                    "withdrawal"),
+                new Projection(
+                    new SqlExpression.AnyRow(isGuard(Guard.EXCLUSION)), "exclusion_code")),
+            new Relation.Join(
+                new Relation.Table(Tables.JOURNALS),
+                Relation.Kind.INNER,
+                new Relation.Table(Tables.GUARD_CONCEPTS),
+                List.of("concept")))
+        .withGroupBy("p");
+  }
+
+  private Query patients() {
+    SqlExpression counting = column("counting");
+    SqlExpression start = new Part(counting, "started");
+    SqlExpression end = new Part(counting, "ended");
+    Query joined =
+        Query.select(
+            List.of(
+                Projection.of("p"),
+                Projection.of("date_of_birth"),
+                Projection.of("date_of_death"),
+                new Projection(new Cast(column("sex"), SqlType.NUMBER), "sex"),
+                new Projection(start, REGISTRATION_START),
+                new Projection(end, REGISTRATION_END),
+                new Projection(registered(start, end), REGISTERED),
+                new Projection(typeOneStands(), TYPE_1),
+                new Projection(isTrue("exclusion_code"), BY_CODE),
+                new Projection(
+                    excludeSFlag ? column("s_flag") : new TruthConstant(false), BY_S_FLAG),
+                new Projection(
+                    considerSharing ? column("sharing_dissent") : new TruthConstant(false),
+                    BY_SHARING)),
+            leftJoin(leftJoin(new Relation.Table(Tables.PATIENTS), "registration"), "guards"));
+    return joined;
+  }
+
+  /** Decisions 5, 6 and 29. */
+  private SqlExpression registered(SqlExpression start, SqlExpression end) {
+    SqlExpression death = column("date_of_death");
+    SqlExpression reference = new DateConstant(referenceDate);
+    SqlExpression hasRegistration = new Negation(new IsAbsent(start));
+    SqlExpression diedByThen = new Comparison(death, LESS_OR_EQUAL, reference);
+    SqlExpression onTheDay =
+        new All(
+            List.of(
+                new Any(List.of(new IsAbsent(end), new Comparison(end, GREATER, reference))),
+                new Negation(diedByThen)));
+    SqlExpression in =
+        population
+            .orDiedOnOrAfter()
+            .<SqlExpression>map(
+                day ->
+                    new Any(
+                        List.of(
+                            onTheDay,
+                            new All(
+                                List.of(
+                                    new Comparison(death, GREATER_OR_EQUAL, new DateConstant(day)),
+                                    diedByThen,
+                                    new Any(
+                                        List.of(
+                                            new IsAbsent(end),
+                                            new Comparison(end, GREATER_OR_EQUAL, death))))))))
+            .orElse(onTheDay);
+    return new All(List.of(hasRegistration, in));
+  }
+
+  /** A dissent stands unless a withdrawal is dated on a strictly later day (decisions 10, 21). */
+  private static SqlExpression typeOneStands() {
+    return new Any(
+        List.of(
+            isTrue("undated_dissent"),
+            new All(
+                List.of(
+                    new Negation(new IsAbsent(column("dissent"))),
+                    new Negation(
+                        new Comparison(column("withdrawal"), GREATER, column("dissent")))))));
+  }
+
+  /** A column that is absent where the patient has no row in what was joined. */
+  private static SqlExpression isTrue(String name) {
+    return new Comparison(column(name), EQUAL, new TruthConstant(true));
+  }
+
+  private static SqlExpression isGuard(Guard guard) {
+    return new Comparison(column("guard"), EQUAL, new IntegerConstant(guard.number()));
+  }
+
+  private static Relation leftJoin(Relation left, String table) {
+    return new Relation.Join(left, Relation.Kind.LEFT, new Relation.Table(table), List.of("p"));
+  }
+
+  private static Column column(String name) {
+    return new Column(name);
+  }
+}

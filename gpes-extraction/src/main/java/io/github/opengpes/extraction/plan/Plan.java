@@ -1,0 +1,113 @@
+package io.github.opengpes.extraction.plan;
+
+import io.github.opengpes.extraction.sql.Dialect;
+import io.github.opengpes.extraction.sql.Query;
+import io.github.opengpes.requirements.model.Output;
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.parameter.RunParameters;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How a pack is run over a practice: steps that each make a table from tables, for all patients at
+ * once. The first need {@link Tables} to be there; the last leaves {@link Tables#OUTCOMES}.
+ * Immutable, and the same for every practice.
+ *
+ * @param parameters the value of every variable
+ * @param clusterCodes what must be in {@link Tables#CLUSTER_CONCEPTS}
+ * @param guardCodes what must be in {@link Tables#GUARD_CONCEPTS}
+ * @param fieldColumns the column of each field in {@link Tables#OUTCOMES}
+ * @param outcomeColumns the column of each ruleset's outcome there (see {@link Outcome})
+ * @param counts one row with the number of patients for each count named in it
+ * @param entries for each patient-level output with journals: {@code ord} of the entries to send
+ */
+public record Plan(
+    RequirementPack pack,
+    RunParameters parameters,
+    List<ClusterCode> clusterCodes,
+    List<GuardCode> guardCodes,
+    List<Step> steps,
+    Map<String, String> fieldColumns,
+    Map<RulesetId, String> outcomeColumns,
+    Query counts,
+    Map<Output.PatientLevel, Query> entries) {
+
+  /** Copies the collections. */
+  public Plan {
+    clusterCodes = List.copyOf(clusterCodes);
+    guardCodes = List.copyOf(guardCodes);
+    steps = List.copyOf(steps);
+    fieldColumns = Map.copyOf(fieldColumns);
+    outcomeColumns = Map.copyOf(outcomeColumns);
+    entries = Map.copyOf(entries);
+  }
+
+  /** Why the safeguards withhold a patient; by name also a column of {@link #counts}. */
+  public enum Withheld {
+    /** A type 1 opt-out stands. */
+    TYPE_1(GateSteps.TYPE_1, "a type 1 opt-out stands"),
+    /** There is an entry of an exclusion code of the request. */
+    EXCLUSION_CODE(GateSteps.BY_CODE, "an entry of an exclusion code"),
+    /** The patient has the S-flag. */
+    S_FLAG(GateSteps.BY_S_FLAG, "the S-flag"),
+    /** The patient dissents from sharing the record. */
+    SHARING(GateSteps.BY_SHARING, "dissent from record sharing");
+
+    private final String column;
+    private final String words;
+
+    Withheld(String column, String words) {
+      this.column = column;
+      this.words = words;
+    }
+
+    /** Its column in {@link Tables#OUTCOMES}. */
+    public String column() {
+      return column;
+    }
+
+    /** For people. */
+    public String words() {
+      return words;
+    }
+  }
+
+  /** The column of {@link #counts} that holds the patients of the base population. */
+  public static final String POPULATION = "population";
+
+  /** Column of {@link #counts}: patients to whom at least one safeguard applies. */
+  public static final String WITHHELD_PATIENTS = "withheld_patients";
+
+  /** The column of a ruleset's outcome. */
+  public String outcomeColumn(RulesetId ruleset) {
+    return Objects.requireNonNull(outcomeColumns.get(ruleset), "ruleset of the pack");
+  }
+
+  /** The column of a field. */
+  public String fieldColumn(String field) {
+    return Objects.requireNonNull(fieldColumns.get(field), "field of the pack");
+  }
+
+  /** The plan as text: each step with its purpose and its SQL. For people; a run never reads it. */
+  public String describe(Dialect dialect) {
+    StringBuilder text = new StringBuilder();
+    int number = 0;
+    for (Step step : steps) {
+      number++;
+      text.append("-- ").append(number).append(". ").append(step.purpose()).append('\n');
+      text.append("CREATE TABLE ").append(dialect.name(step.table())).append(" AS\n");
+      text.append(step.query().sql(dialect)).append(";\n\n");
+    }
+    text.append("-- The counts\n").append(counts.sql(dialect)).append(";\n");
+    for (Output output : pack.outputs()) {
+      Query query = output instanceof Output.PatientLevel level ? entries.get(level) : null;
+      if (query != null) {
+        text.append("\n-- The entries of ").append(((Output.PatientLevel) output).cohort());
+        text.append('\n').append(query.sql(dialect)).append(";\n");
+      }
+    }
+    return text.toString();
+  }
+}

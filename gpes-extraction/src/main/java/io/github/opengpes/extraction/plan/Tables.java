@@ -1,0 +1,76 @@
+package io.github.opengpes.extraction.plan;
+
+/**
+ * The tables and columns that a plan reads. An engine provides them for one practice before it runs
+ * a plan; nothing else is shared between the two.
+ */
+public final class Tables {
+
+  /**
+   * One row for each patient: {@code p} (a whole number, ascending with the patient id in code
+   * point order), {@code patient_id}, {@code date_of_birth}, {@code date_of_death}, {@code sex},
+   * {@code s_flag}, {@code sharing_dissent}, and the columns that results carry.
+   */
+  public static final String PATIENTS = "patients";
+
+  /** {@code p}, {@code start_date}, {@code end_date}, {@code gms}. */
+  public static final String REGISTRATIONS = "registrations";
+
+  /**
+   * One row for each entry: {@code ord} (a whole number that ascends with patient, date and entry
+   * id), {@code p}, {@code date}, {@code concept}, {@code value1}, {@code value2}, {@code sealed},
+   * and the columns that results carry.
+   */
+  public static final String JOURNALS = "journals";
+
+  /** {@code concept} (a whole number), {@code scheme}, {@code code}: every code of the journals. */
+  public static final String CONCEPTS = "concepts";
+
+  /**
+   * {@code cluster} (its number in the plan), {@code concept}, {@code first_only}, {@code
+   * second_only}: the pack's clusters, as far as their codes occur in the journals.
+   */
+  public static final String CLUSTER_CONCEPTS = "cluster_concepts";
+
+  /** {@code guard} (see {@link Guard}), {@code concept}: the codes of the safeguards. */
+  public static final String GUARD_CONCEPTS = "guard_concepts";
+
+  /**
+   * What a plan leaves: one row for each patient with the registration that counts, the gates,
+   * every field and the outcome of every ruleset.
+   */
+  public static final String OUTCOMES = "outcomes";
+
+  /** What an entry of a safeguard's code means for its patient. */
+  public enum Guard {
+    /** The patient has said no to secondary use (type 1). */
+    TYPE_1_DISSENT(0),
+    /** The patient has taken that back. */
+    TYPE_1_WITHDRAWAL(1),
+    /** The request excludes patients with such an entry. */
+    EXCLUSION(2);
+
+    private final int number;
+
+    Guard(int number) {
+      this.number = number;
+    }
+
+    /** The guard that a number stands for. */
+    public static Guard of(int number) {
+      for (Guard guard : values()) {
+        if (guard.number == number) {
+          return guard;
+        }
+      }
+      throw new IllegalArgumentException("no guard has this number");
+    }
+
+    /** The number that stands for it in the table. */
+    public int number() {
+      return number;
+    }
+  }
+
+  private Tables() {}
+}

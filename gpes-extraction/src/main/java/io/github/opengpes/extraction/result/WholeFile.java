@@ -1,0 +1,83 @@
+package io.github.opengpes.extraction.result;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A file that appears whole or not at all: written beside its place, forced to disk, then renamed.
+ * What is closed before {@link #complete} leaves nothing. Readable and writable for its owner only,
+ * because it may hold records.
+ */
+public final class WholeFile implements AutoCloseable {
+
+  private final Path target;
+  private final Path part;
+  private final OutputStream out;
+  private final MessageDigest digest;
+  private boolean complete;
+
+  private WholeFile(Path target, Path part, MessageDigest digest, OutputStream out) {
+    this.target = target;
+    this.part = part;
+    this.digest = digest;
+    this.out = out;
+  }
+
+  /** Begins a file; the folder must be there. */
+  public static WholeFile begin(Path target) throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new NoSuchFileException(String.valueOf(folder), null, "there is no such folder");
+    }
+    Path part = Files.createTempFile(folder, ".gpes-", ".part");
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+    OutputStream out =
+        new DigestOutputStream(
+            new BufferedOutputStream(Files.newOutputStream(part), 1 << 16), digest);
+    return new WholeFile(target, part, digest, out);
+  }
+
+  /** Where to write; closing it is allowed and does not complete the file. */
+  public OutputStream out() {
+    return out;
+  }
+
+  /**
+   * Puts the file in its place, over one that may be there.
+   *
+   * @return the SHA-256 of its bytes in lower-case hex
+   */
+  public String complete() throws IOException {
+    out.close();
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    complete = true;
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!complete) {
+      out.close();
+      Files.deleteIfExists(part);
+    }
+  }
+}

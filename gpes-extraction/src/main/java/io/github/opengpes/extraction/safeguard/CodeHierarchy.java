@@ -1,0 +1,53 @@
+package io.github.opengpes.extraction.safeguard;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which codes stand below which. A code may have several parents; a circle, which no terminology
+ * should have, is survived: each code is visited once.
+ *
+ * @param scheme OID of the coding scheme
+ */
+public record CodeHierarchy(String scheme, Map<String, Set<String>> children) {
+
+  /** Copies the map. */
+  public CodeHierarchy {
+    children =
+        children.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
+  }
+
+  /** A parent and a child. */
+  public record Link(String parent, String child) {}
+
+  /** The hierarchy of these links. */
+  public static CodeHierarchy of(String scheme, List<Link> links) {
+    Map<String, Set<String>> children = new HashMap<>();
+    for (Link link : links) {
+      children.computeIfAbsent(link.parent(), parent -> new HashSet<>()).add(link.child());
+    }
+    return new CodeHierarchy(scheme, children);
+  }
+
+  /** Every code below this one, without itself; none for a code that is not known. */
+  public Set<String> descendants(String code) {
+    Set<String> found = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(code));
+    while (!open.isEmpty()) {
+      for (String child : children.getOrDefault(open.pop(), Set.of())) {
+        if (!child.equals(code) && found.add(child)) {
+          open.push(child);
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.opengpes.extraction.safeguard;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What protects patients in one run, whatever the pack says (docs/requirements/meaning.md,
+ * Safeguards). From the request's {@code Patient-Participation}, or the offline defaults; type 1
+ * codes come from the site.
+ *
+ * @param exclusions patients with an entry of any of these, on any date or none, are in no output
+ * @param considerSharing patients who dissent from sharing their record are in no output ({@code
+ *     NCRS-Detailed-Care-Record-Sharing})
+ * @param includeSealed sealed entries exist for rules and outputs ({@code NCRS-Patient-Sealing});
+ *     for the safeguards themselves they always do
+ * @param excludeSFlag patients with the S-flag are in no output ({@code NCRS-PDS-S-Flagging})
+ */
+public record Safeguards(
+    List<ExclusionCode> exclusions,
+    boolean considerSharing,
+    boolean includeSealed,
+    boolean excludeSFlag,
+    TypeOneCodes typeOne) {
+
+  /** Copies the list. */
+  public Safeguards {
+    exclusions = List.copyOf(exclusions);
+  }
+
+  /**
+   * Without a request the safest reading of each flag: sharing choices are honoured, sealed entries
+   * are left out, patients with the S-flag are excluded (our design).
+   */
+  public static Safeguards offline(TypeOneCodes typeOne) {
+    return new Safeguards(List.of(), true, false, true, typeOne);
+  }
+
+  /** True when a code asks for its descendants, so that a hierarchy is needed. */
+  public boolean needHierarchy() {
+    return exclusions.stream().anyMatch(ExclusionCode::includeChildren);
+  }
+
+  /**
+   * Every code that excludes, descendants included.
+   *
+   * @throws HierarchyNeeded when descendants are asked for and there is no hierarchy, or it does
+   *     not know the scheme: leaving them out would send patients who must be excluded
+   */
+  public Set<Code> excludedCodes(Optional<CodeHierarchy> hierarchy) throws HierarchyNeeded {
+    Set<Code> codes = new HashSet<>();
+    for (ExclusionCode exclusion : exclusions) {
+      codes.add(exclusion.code());
+      if (exclusion.includeChildren()) {
+        CodeHierarchy loaded =
+            hierarchy
+                .filter(h -> h.scheme().equals(exclusion.code().scheme()))
+                .orElseThrow(() -> new HierarchyNeeded(exclusion.code().scheme()));
+        for (String descendant : loaded.descendants(exclusion.code().value())) {
+          codes.add(new Code(exclusion.code().scheme(), descendant));
+        }
+      }
+    }
+    return codes;
+  }
+}

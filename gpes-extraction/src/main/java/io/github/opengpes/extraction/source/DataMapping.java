@@ -1,0 +1,40 @@
+package io.github.opengpes.extraction.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How foreign files map onto the layout: for each table one file or more, and for each of its
+ * columns where the value comes from. Written as YAML (docs/extraction/mapping.md).
+ */
+public record DataMapping(List<MappedFile> files) {
+
+  /** Copies the list. */
+  public DataMapping {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * A file that feeds a table.
+   *
+   * @param file path below the data folder
+   */
+  public record MappedFile(SourceTable table, String file, Map<String, ColumnSource> columns) {
+    /** Copies the map. */
+    public MappedFile {
+      columns = Map.copyOf(columns);
+    }
+  }
+
+  /**
+   * Reads a mapping file.
+   *
+   * @throws UnusableData with everything that is wrong with it
+   */
+  public static DataMapping read(Path path) throws IOException, UnusableData {
+    return new DataMappingReader(String.valueOf(path.getFileName())).read(Files.readString(path));
+  }
+}

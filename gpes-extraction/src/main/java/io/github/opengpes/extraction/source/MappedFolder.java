@@ -1,0 +1,62 @@
+package io.github.opengpes.extraction.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A folder of foreign CSV or Parquet files, read through a mapping (docs/extraction/mapping.md).
+ */
+public record MappedFolder(Path folder, DataMapping mapping) implements PatientDataSource {
+
+  @Override
+  public SourceFiles files() throws UnusableData, IOException {
+    List<SourceFile> files = new ArrayList<>();
+    List<DataFault> faults = new ArrayList<>();
+    for (DataMapping.MappedFile mapped : mapping.files()) {
+      Path path = folder.resolve(mapped.file()).normalize();
+      if (!path.startsWith(folder.normalize()) || !Files.isRegularFile(path)) {
+        faults.add(DataFault.ofFile(mapped.file(), "the mapping names it, and it is not there"));
+        continue;
+      }
+      boolean parquet = mapped.file().endsWith(".parquet");
+      List<String> header = List.of();
+      if (!parquet) {
+        try {
+          header = CsvHeader.read(path);
+        } catch (UnusableData unusable) {
+          faults.addAll(unusable.faults());
+          continue;
+        }
+        for (ColumnSource source : mapped.columns().values()) {
+          String column = columnOf(source);
+          if (!column.isEmpty() && !header.contains(column)) {
+            faults.add(
+                DataFault.ofFile(
+                    mapped.file(), "column '" + column + "', which the mapping names, is missing"));
+          }
+        }
+      }
+      files.add(
+          new SourceFile(
+              mapped.table(),
+              path,
+              parquet ? SourceFile.Format.PARQUET : SourceFile.Format.CSV,
+              header,
+              mapped.columns()));
+    }
+    if (!faults.isEmpty()) {
+      throw new UnusableData(faults, faults.size());
+    }
+    return new SourceFiles(files, List.of());
+  }
+
+  private static String columnOf(ColumnSource source) {
+    if (source instanceof ColumnSource.FromColumn from) {
+      return from.column();
+    }
+    return source instanceof ColumnSource.Words words ? words.column() : "";
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.opengpes.extractor;
+
+import io.github.opengpes.extraction.Extraction;
+import io.github.opengpes.extraction.ExtractionRequest;
+import io.github.opengpes.extraction.ExtractionSummary;
+import io.github.opengpes.extraction.engine.Engine;
+import io.github.opengpes.extraction.engine.EngineFailure;
+import io.github.opengpes.extraction.request.RequestTerms;
+import io.github.opengpes.extraction.result.ProducingSystem;
+import io.github.opengpes.extraction.result.ResultFiles;
+import io.github.opengpes.extraction.result.ResultIdentity;
+import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
+import io.github.opengpes.extraction.source.PatientDataSource;
+import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.messages.GpSystemIdentifier;
+import io.github.opengpes.messages.QueryId;
+import io.github.opengpes.messages.Terminology;
+import io.github.opengpes.messages.register.ResponseReason;
+import io.github.opengpes.messages.results.QueryResultsSummary;
+import io.github.opengpes.messages.rtp.ExclusionCode;
+import io.github.opengpes.messages.rtp.ExclusionCodes;
+import io.github.opengpes.messages.rtp.RunTimeParameters;
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.parameter.ParameterFault;
+import io.github.opengpes.requirements.parameter.ParameterResolution;
+import io.github.opengpes.requirements.parameter.RunParameters;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The queries of the configured requirement packs, run by the extraction module. */
+final class PackQueries implements QueryEngine {
+
+  private final ExtractorSettings settings;
+  private final Extraction extraction;
+
+  PackQueries(ExtractorSettings settings, Engine engine, Clock clock) {
+    this.settings = settings;
+    this.extraction = new Extraction(engine, clock);
+  }
+
+  @Override
+  public Optional<ResponseReason> objection(RunTimeParameters parameters) {
+    QueryId query = parameters.identity().sqi().query();
+    Optional<RequirementPack> pack = Optional.ofNullable(settings.packs().get(query));
+    if (pack.isEmpty()) {
+      return Optional.of(ResponseReason.UNKNOWN_QUERY);
+    }
+    return ofVariables(RequestTerms.parameters(pack.get(), parameters.variables(), Map.of()))
+        .or(() -> ofExclusions(parameters.participation().exclusions()));
+  }
+
+  private static Optional<ResponseReason> ofVariables(ParameterResolution resolution) {
+    if (resolution.faults().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean unknown =
+        resolution.faults().stream()
+            .anyMatch(fault -> fault.kind() == ParameterFault.Kind.UNKNOWN_VARIABLE);
+    return Optional.of(
+        unknown ? ResponseReason.VARIABLE_UNSUPPORTED : ResponseReason.VARIABLE_UNUSABLE);
+  }
+
+  /** A code that could never be found in these records would exclude nobody: it is refused. */
+  private Optional<ResponseReason> ofExclusions(List<ExclusionCodes> exclusions) {
+    List<Terminology> inUse = settings.configuration().terminologiesInUse();
+    for (ExclusionCodes codes : exclusions) {
+      if (inUse.stream().noneMatch(terminology -> terminology.scheme().equals(codes.scheme()))) {
+        return Optional.of(ResponseReason.EXCLUSION_SCHEME_UNSUPPORTED);
+      }
+      boolean known =
+          settings
+              .hierarchy()
+              .filter(hierarchy -> hierarchy.scheme().equals(codes.scheme().value()))
+              .isPresent();
+      if (!known && codes.codes().stream().anyMatch(ExclusionCode::includeChildren)) {
+        return Optional.of(ResponseReason.EXCLUSION_CHILDREN_UNSUPPORTED);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public RunSummary run(Order order) throws RunFailed {
+    RunTimeParameters parameters = order.parameters();
+    RequirementPack pack =
+        Optional.ofNullable(settings.packs().get(parameters.identity().sqi().query()))
+            .orElseThrow(() -> new RunFailed("there is no pack for the query any more"));
+    RunParameters resolved =
+        RequestTerms.parameters(pack, parameters.variables(), Map.of())
+            .parameters()
+            .orElseThrow(() -> new RunFailed("the pack does not take the variables any more"));
+    PatientDataSource source =
+        Optional.ofNullable(settings.data().get(order.practice()))
+            .orElseThrow(() -> new RunFailed("the practice is not served any more"));
+    try {
+      return summary(extraction.run(request(order, pack, resolved, source)));
+    } catch (UnusableData e) {
+      throw new RunFailed("the patient data has " + e.count() + " faults, first: " + first(e));
+    } catch (HierarchyNeeded e) {
+      throw new RunFailed("the hierarchy for exclusion codes is not loaded any more");
+    } catch (EngineFailure e) {
+      throw new RunFailed(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new RunFailed("a file could not be read or written: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static String first(UnusableData unusable) {
+    return unusable.faults().isEmpty() ? "not told" : unusable.faults().get(0).toString();
+  }
+
+  private ExtractionRequest request(
+      Order order, RequirementPack pack, RunParameters resolved, PatientDataSource source) {
+    RunTimeParameters parameters = order.parameters();
+    return new ExtractionRequest(
+        pack,
+        resolved,
+        order.practice(),
+        source,
+        RequestTerms.safeguards(parameters.participation(), settings.typeOne()),
+        settings.hierarchy(),
+        ResultIdentity.answering(parameters, order.practice(), order.qrUuid(), order.signature()),
+        new ProducingSystem(
+            pack.version(),
+            GpSystemIdentifier.of(settings.configuration().gpSystem()),
+            settings.configuration().terminologiesInUse()),
+        new ResultFiles(order.result(), Optional.empty()));
+  }
+
+  private static RunSummary summary(ExtractionSummary summary) {
+    QueryResultsSummary message = summary.written().message();
+    return new RunSummary(
+        message.bytes(),
+        summary.written().sha256(),
+        message.aggregateRecords(),
+        message.patientRecords(),
+        message.journalRows(),
+        summary.counts().withheldPatients());
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.opengpes.extractor;
+
+import io.github.opengpes.messages.ExtractorSignature;
+import io.github.opengpes.messages.GpesUuid;
+import io.github.opengpes.messages.PracticeId;
+import io.github.opengpes.messages.register.ResponseReason;
+import io.github.opengpes.messages.rtp.RunTimeParameters;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Knows the queries of this extractor and runs them over the records of its practices. */
+interface QueryEngine {
+
+  /**
+   * Why the request cannot be run here, whatever the practice: the query is not known, its
+   * variables are not resolvable, its exclusions cannot be heeded.
+   */
+  Optional<ResponseReason> objection(RunTimeParameters parameters);
+
+  /**
+   * Runs the query for one practice. Run again with the same order it makes the same file anew.
+   *
+   * @throws RunFailed when there is no result
+   */
+  RunSummary run(Order order) throws RunFailed;
+
+  /**
+   * What to run.
+   *
+   * @param result where the result is to stand, whole or not at all
+   */
+  record Order(
+      RunTimeParameters parameters,
+      PracticeId practice,
+      ExtractorSignature signature,
+      GpesUuid qrUuid,
+      Path result) {}
+
+  /** A run that gave no result; the message is one line without patient data. */
+  final class RunFailed extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    RunFailed(String message) {
+      super(message);
+    }
+
+    String line() {
+      return String.valueOf(getMessage());
+    }
+  }
+}

@@ -1,0 +1,191 @@
+#!/usr/bin/python3
+"""Sends the same requests to two sandboxes and prints where their answers differ.
+
+usage: compare_sandboxes.py URL URL
+
+Meant for the public Python sandbox and ours in compat mode, both fresh, with the usual mailboxes.
+Compares statuses, headers that clients read, and bodies; ids and times are made alike first.
+Needs Debian's python3-requests.
+"""
+import gzip
+import hashlib
+import hmac
+import json
+import re
+import sys
+import uuid
+from datetime import datetime
+
+import requests
+
+V1, V2 = "application/vnd.mesh.v1+json", "application/vnd.mesh.v2+json"
+HEADERS = (
+    "content-type", "content-encoding", "mex-from", "mex-to", "mex-workflowid", "mex-chunk-range",
+    "mex-total-chunks", "mex-addresstype", "mex-version", "mex-messagetype", "mex-filename",
+    "mex-localid", "mex-partnerid", "mex-subject", "mex-content-checksum", "mex-content-type",
+    "mex-content-encrypted", "mex-content-compressed", "mex-statuscode", "mex-statusevent",
+    "mex-statusdescription", "mex-statussuccess", "mex-linkedmsgid", "allow",
+)
+
+
+def token(mailbox, password="password", key="TestKey", time=None):
+    nonce, time = str(uuid.uuid4()), time or datetime.utcnow().strftime("%Y%m%d%H%M")
+    text = ":".join((mailbox, nonce, "0", password, time))
+    digest = hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
+    return "NHSMESH " + ":".join((mailbox, nonce, "0", time, digest))
+
+
+class Sandbox:
+    def __init__(self, url):
+        self.url, self.ids, self.next = url, {}, ""
+
+    def call(self, method, mailbox, path, accept=V2, body=b"", headers=None):
+        for name, value in self.ids.items():
+            path = path.replace("{" + name + "}", value)
+        path = path.replace("{next}", self.next)
+        all_headers = {"Accept": accept, "Accept-Encoding": None, "User-Agent": "compare",
+                       "Authorization": token(mailbox)}
+        all_headers.update(headers or {})
+        whole = path if path.startswith("/messageexchange") or path.startswith("/health") else (
+            "/messageexchange/" + mailbox + path)
+        request = requests.Request(method, self.url + whole, data=body or None)
+        prepared = request.prepare()
+        for name, value in all_headers.items():
+            if value is not None:
+                prepared.headers[name] = value
+        session = requests.Session()
+        answer = session.send(prepared, stream=True, allow_redirects=False)
+        raw = answer.raw.read(decode_content=False)
+        return answer, raw
+
+    def shown(self, answer, raw):
+        kept = {name: answer.headers[name] for name in HEADERS if name in answer.headers}
+        if kept.get("content-encoding") == "gzip" and raw:
+            raw = gzip.decompress(raw)
+        text = raw.decode("latin-1")
+        body = text
+        if "json" in kept.get("content-type", ""):
+            try:
+                body = json.loads(text)
+                if isinstance(body, dict) and isinstance(body.get("detail"), list):
+                    # The wording of input validation depends on a library's version.
+                    body = {"detail": [d.get("loc", d) for d in body["detail"]]}
+            except ValueError:
+                pass
+        return self.alike(json.dumps([answer.status_code, kept, body], sort_keys=True))
+
+    def alike(self, text):
+        for name, value in self.ids.items():
+            text = text.replace(value, "{" + name + "}")
+        text = re.sub(r"\b[0-9A-F]{32}\b", "{id}", text)
+        text = re.sub(r"\d{4}-\d\d-\d\dT[0-9:.]+", "{time}", text)
+        text = re.sub(r'"\d{14}"', '"{time}"', text)
+        text = re.sub(r'"internalID": "[^"]*"', '"internalID": "{internal}"', text)
+        return re.sub(r"continue_from=[^\"]+", "continue_from={cursor}", text)
+
+
+SEND = {"Mex-To": "X26ABC2", "Mex-WorkflowID": "TEST_WORKFLOW"}
+SHAKE = {"Mex-ClientVersion": "1", "Mex-OSName": "Linux", "Mex-OSVersion": "6"}
+FULL = dict(SEND, **{
+    "Mex-Subject": "s", "Mex-LocalID": "l", "Mex-PartnerID": "p", "Mex-FileName": "f",
+    "Mex-Content-Checksum": "c", "Mex-Content-Encrypted": "yes", "Content-Type": "Text/CSV"})
+
+
+def requests_to_make():
+    """(name of the id to remember or None, method, mailbox, path, options)"""
+    one, two, three = "X26ABC1", "X26ABC2", "X26ABC3"
+    for accept in (V1, V2):
+        tag = accept[-6]
+        yield None, "POST", one, "", dict(accept=accept, headers=SHAKE)
+        yield None, "GET", one, "", dict(accept=accept, headers=SHAKE)
+        yield None, "POST", one, "", dict(accept=accept)
+        yield "full" + tag, "POST", one, "/outbox", dict(accept=accept, headers=FULL, body=b"abc")
+        yield "gzip" + tag, "POST", one, "/outbox", dict(
+            accept=accept, headers=dict(SEND, **{"Content-Encoding": "gzip"}), body=gzip.compress(b"x" * 99))
+        yield "part" + tag, "POST", one, "/outbox", dict(
+            accept=accept, headers=dict(SEND, **{"Mex-Chunk-Range": "1:3"}), body=b"one")
+        part = "/outbox/{part" + tag + "}/"
+        for number, chunk_range, extra in (
+                (2, None, {}), (2, "3:3", {}), (4, "4:4", {}), (2, "2:3", {"Content-Encoding": "gzip"}),
+                (2, "2:3", {}), (2, "2:9", {}), (3, "3:3", {}), (3, "3:3", {})):
+            headers = dict(extra)
+            if chunk_range:
+                headers["Mex-Chunk-Range"] = chunk_range
+            yield None, "POST", one, part + str(number), dict(accept=accept, headers=headers, body=b"more")
+        yield None, "POST", two, part + "2", dict(accept=accept, headers={"Mex-Chunk-Range": "2:3"}, body=b"m")
+        yield None, "POST", one, "/outbox/" + "0" * 32 + "/2", dict(
+            accept=accept, headers={"Mex-Chunk-Range": "2:3"}, body=b"m")
+        yield None, "GET", two, "/inbox", dict(accept=accept)
+        yield None, "GET", two, "/inbox?max_results=10&workflow_filter=TEST*", dict(accept=accept)
+        yield None, "GET", two, "/inbox?max_results=9", dict(accept=accept)
+        yield None, "GET", two, "/inbox?continue_from=short", dict(accept=accept)
+        for kind in ("full", "gzip", "part"):
+            message = "/inbox/{" + kind + tag + "}"
+            for encoding in (None, "gzip", "br"):
+                headers = {"Accept-Encoding": encoding}
+                yield None, "GET", two, message, dict(accept=accept, headers=headers)
+            yield None, "HEAD", two, message, dict(accept=accept)
+            yield None, "HEAD", one, message, dict(accept=accept)
+            yield None, "HEAD", three, message, dict(accept=accept)
+            yield None, "GET", three, message, dict(accept=accept)
+            yield None, "GET", two, message + "/1", dict(accept=accept)
+            yield None, "GET", two, message + "/3", dict(accept=accept)
+            yield None, "GET", two, message + "/9", dict(accept=accept)
+            yield None, "GET", two, message + "/0", dict(accept=accept)
+            yield None, "GET", one, "/outbox/tracking?messageID={" + kind + tag + "}", dict(accept=accept)
+            yield None, "GET", two, "/outbox/tracking?messageID={" + kind + tag + "}", dict(accept=accept)
+        yield None, "GET", one, "/outbox/tracking", dict(accept=accept)
+        yield None, "GET", one, "/outbox/tracking/l", dict(accept=accept)
+        yield None, "GET", one, "/outbox/tracking/unknown", dict(accept=accept)
+        yield None, "GET", two, "/inbox/" + "0" * 32, dict(accept=accept)
+        yield None, "GET", two, "/count", dict(accept=accept)
+        acknowledge = "/inbox/{full" + tag + "}/status/acknowledged"
+        yield None, "PUT", three, acknowledge, dict(accept=accept)
+        yield None, "PUT", two, acknowledge, dict(accept=accept)
+        yield None, "PUT", two, acknowledge, dict(accept=accept)
+        yield None, "GET", two, "/inbox/{full" + tag + "}", dict(accept=accept)
+        yield None, "GET", one, "/outbox/tracking?messageID={full" + tag + "}", dict(accept=accept)
+        for name, value in (
+                ("Mex-To", "NOBODY"), ("Mex-To", " "), ("Mex-To", "http://x"), ("Mex-To", "x" * 101),
+                ("Mex-WorkflowID", "x" * 301), ("Mex-Content-Checksum", "a_b"), ("Content-Encoding", "br"),
+                ("Mex-Chunk-Range", "2:3"), ("Mex-Chunk-Range", "x"), ("Mex-Chunk-Range", "1:0")):
+            yield None, "POST", one, "/outbox", dict(accept=accept, headers=dict(SEND, **{name: value}), body=b"a")
+        yield None, "POST", one, "/outbox", dict(accept=accept, headers=SEND)
+        yield None, "POST", one, "/outbox", dict(accept=accept, body=b"a")
+        for authorization in (
+                "", "Basic x", token(two), token(one, password="wrong"), token(one, time="201501010000"),
+                token(one).replace("NHSMESH ", "nhsmesh:"), token(one) + ":x", token("NOBODY")):
+            yield None, "GET", one, "/count", dict(accept=accept, headers={"Authorization": authorization})
+        yield None, "GET", "NOBODY", "/count", dict(accept=accept)
+        yield None, "DELETE", one, "/outbox", dict(accept=accept)
+        yield None, "GET", one, "/nowhere", dict(accept=accept)
+    for accept in ("", "text/html", "application/vnd.mesh.v2", V2 + ", */*", V2 + ";charset=utf-8"):
+        yield None, "GET", two, "/count", dict(accept=accept)
+    for n in range(12):
+        yield None, "POST", one, "/outbox", dict(headers=dict(SEND, **{"Mex-To": three}), body=b"%d" % n)
+    yield "page", "GET", three, "/inbox?max_results=10", {}
+    yield None, "GET", three, "{next}", {}
+    yield None, "GET", three, "/inbox?max_results=10&workflow_filter=*WORKFLOWX", {}
+    yield None, "GET", three, "/inbox?max_results=10&workflow_filter=!TEST_WORKFLOW", {}
+
+
+sandboxes = [Sandbox(url) for url in sys.argv[1:3]]
+count = different = 0
+for remember, method, mailbox, path, options in requests_to_make():
+    count += 1
+    shown = []
+    for sandbox in sandboxes:
+        answer, raw = sandbox.call(method, mailbox, path, **options)
+        shown.append(sandbox.shown(answer, raw))
+        if remember == "page":
+            sandbox.next = json.loads(raw).get("links", {}).get("next", "")
+        elif remember:
+            created = json.loads(raw)
+            sandbox.ids[remember] = created.get("messageID") or created.get("message_id")
+    if shown[0] != shown[1]:
+        different += 1
+        accept = options.get("accept", V2)
+        print(method, mailbox, path, accept[-7:], options.get("headers", ""))
+        for sandbox, text in zip(sandboxes, shown):
+            print("   ", sandbox.url, text[:4000])
+print("%d requests, %d answered differently" % (count, different))
