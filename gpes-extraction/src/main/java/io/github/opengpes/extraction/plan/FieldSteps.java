@@ -6,10 +6,10 @@ import io.github.opengpes.extraction.sql.Relation;
 import io.github.opengpes.extraction.sql.SqlExpression;
 import io.github.opengpes.extraction.sql.SqlExpression.Cast;
 import io.github.opengpes.extraction.sql.SqlExpression.Column;
-import io.github.opengpes.extraction.sql.SqlExpression.Element;
 import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
 import io.github.opengpes.extraction.sql.SqlExpression.Part;
 import io.github.opengpes.extraction.sql.SqlType;
+import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Field;
@@ -30,6 +30,12 @@ import java.util.TreeSet;
 
 /** The steps that work out the fields, level by level. Each leaves a wider table of patients. */
 final class FieldSteps {
+
+  /**
+   * How many criteria are turned into columns at a time: each reads its own answers once for every
+   * criterion of the chunk, so small is fast, and each is a join, so not too small.
+   */
+  private static final int CHUNK = 16;
 
   private final RequirementPack pack;
   private final FieldLevels levels;
@@ -62,7 +68,7 @@ final class FieldSteps {
     for (int level = 0; level <= levels.highest(); level++) {
       Relation known = new Relation.Table(patients);
       if (level > 0) {
-        known = new Relation.Join(known, Relation.Kind.LEFT, selections(level), List.of("p"));
+        known = selections(level, known);
       }
       computed(level, known);
     }
@@ -88,8 +94,10 @@ final class FieldSteps {
     return Optional.of(new Relation.Sub(Query.select(projections, from), "people"));
   }
 
-  /** One pass over the journal for all selections of a level; gives the table of what was found. */
-  private Relation selections(int level) {
+  /**
+   * One pass over the journal for all selections of a level, and the answers beside what is known.
+   */
+  private Relation selections(int level, Relation known) {
     Map<Criterion, Integer> numbers = new LinkedHashMap<>();
     List<Field> fields = levels.selections(level);
     for (Field field : fields) {
@@ -109,9 +117,13 @@ final class FieldSteps {
                 + level,
             entries.found(criteria, asked(conditions, columns, new Relation.Table(patients)))));
 
-    List<Projection> found = new ArrayList<>(List.of(Projection.of("p")));
+    List<List<Projection>> chunks = new ArrayList<>();
+    for (int first = 0; first < criteria.size(); first += CHUNK) {
+      chunks.add(new ArrayList<>(List.of(Projection.of("p"))));
+    }
     for (Field field : fields) {
-      found.add(new Projection(answer(numbers, field, "date"), column(field)));
+      int number = number(numbers, field);
+      chunks.get(number / CHUNK).add(new Projection(answer(number, field, "date"), column(field)));
     }
     for (Field field : levels.values(level)) {
       FieldDefinition.SelectedValue value = (FieldDefinition.SelectedValue) field.definition();
@@ -119,59 +131,49 @@ final class FieldSteps {
       if (of == null || value.attribute() == EntryAttribute.DATE) {
         throw new IllegalArgumentException("field " + field.name() + " is of no entry's value");
       }
-      found.add(
-          new Projection(
-              answer(numbers, of, value.attribute().name().toLowerCase(Locale.ROOT)),
-              column(field)));
+      int number = number(numbers, of);
+      chunks
+          .get(number / CHUNK)
+          .add(
+              new Projection(
+                  answer(number, of, value.attribute().name().toLowerCase(Locale.ROOT)),
+                  column(field)));
     }
-    return new Relation.Sub(
-        Query.select(found, new Relation.Sub(lists(answers, criteria.size()), "lists")), "found");
-  }
-
-  /**
-   * The answers of each patient as lists, in the order of the criteria. One aggregate for each
-   * criterion instead would read the answers as many times as there are criteria.
-   */
-  private static Query lists(String answers, int criteria) {
-    List<List<SqlExpression>> numbers = new ArrayList<>();
-    for (int i = 0; i < criteria; i++) {
-      numbers.add(List.of(new IntegerConstant(i)));
+    Relation joined = known;
+    for (int chunk = 0; chunk < chunks.size(); chunk++) {
+      Query found =
+          Query.select(chunks.get(chunk), new Relation.Table(answers))
+              .withWhere(
+                  List.of(
+                      filter(ComparisonOperator.GREATER_OR_EQUAL, chunk * CHUNK),
+                      filter(ComparisonOperator.LESS, (chunk + 1) * CHUNK)))
+              .withGroupBy("p");
+      joined =
+          new Relation.Join(
+              joined, Relation.Kind.LEFT, new Relation.Sub(found, "found_" + chunk), List.of("p"));
     }
-    Relation grid =
-        new Relation.Join(
-            new Relation.Sub(
-                Query.select(List.of(Projection.of("p")), new Relation.Table(answers))
-                    .withGroupBy("p"),
-                "everyone"),
-            Relation.Kind.CROSS,
-            new Relation.Rows("numbers", List.of(EntryQueries.CRITERION), numbers),
-            List.of());
-    Relation filled =
-        new Relation.Join(
-            new Relation.Sub(Query.extend(grid, List.of()), "grid"),
-            Relation.Kind.LEFT,
-            new Relation.Table(answers),
-            List.of("p", EntryQueries.CRITERION));
-    return Query.select(
-            List.of(Projection.of("p"), list(EntryQueries.EARLIEST), list(EntryQueries.LATEST)),
-            filled)
-        .withGroupBy("p");
+    return joined;
   }
 
-  private static Projection list(String column) {
-    return new Projection(
-        new SqlExpression.OrderedList(new Column(column), new Column(EntryQueries.CRITERION)),
-        column);
+  private static SqlExpression filter(ComparisonOperator operator, int number) {
+    return new SqlExpression.Filter(
+        new Column(EntryQueries.CRITERION), operator, new IntegerConstant(number));
   }
 
-  private SqlExpression answer(Map<Criterion, Integer> numbers, Field field, String part) {
+  private int number(Map<Criterion, Integer> numbers, Field field) {
     Integer number = numbers.get(criterion(field));
     if (number == null) {
       throw new IllegalArgumentException("field " + field.name() + " selects no entry");
     }
-    String list =
+    return number;
+  }
+
+  /** A part of the one answer that a patient has to a criterion. */
+  private static SqlExpression answer(int number, Field field, String part) {
+    String pick =
         pick(field.definition()) == Pick.EARLIEST ? EntryQueries.EARLIEST : EntryQueries.LATEST;
-    return new Part(new Element(new Column(list), number), part);
+    return new Part(
+        new SqlExpression.Only(new Column(pick), filter(ComparisonOperator.EQUAL, number)), part);
   }
 
   private Criterion criterion(Field field) {

@@ -41,14 +41,8 @@ public interface Dialect {
   /** A named part of a struct. */
   String part(String struct, String name);
 
-  /** The element of a list at a position counted from 0. */
-  String element(String list, int position);
-
   /** The value that stands where the key is least (or, with {@code greatest}, greatest). */
   String atExtreme(String value, String key, boolean greatest);
-
-  /** All values of a group, absent ones too, in the order of the key. */
-  String orderedList(String value, String key);
 
   /** True when the condition holds anywhere in the group. */
   String anyHolds(String condition);

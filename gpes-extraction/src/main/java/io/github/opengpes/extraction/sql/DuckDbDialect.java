@@ -92,18 +92,8 @@ public final class DuckDbDialect implements Dialect {
   }
 
   @Override
-  public String element(String list, int position) {
-    return list + "[" + (position + 1) + "]";
-  }
-
-  @Override
   public String atExtreme(String value, String key, boolean greatest) {
     return (greatest ? "arg_max(" : "arg_min(") + value + ", " + key + ")";
-  }
-
-  @Override
-  public String orderedList(String value, String key) {
-    return "list(" + value + " ORDER BY " + key + ")";
   }
 
   @Override

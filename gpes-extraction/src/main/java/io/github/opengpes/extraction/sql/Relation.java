@@ -33,7 +33,9 @@ public sealed interface Relation {
           + kind.words
           + " "
           + right.sql(dialect)
-          + (kind == Kind.CROSS ? "" : " USING (" + columns + ")");
+          + " USING ("
+          + columns
+          + ")";
     }
   }
 
@@ -42,9 +44,7 @@ public sealed interface Relation {
     /** Rows that have a partner. */
     INNER("JOIN"),
     /** All rows of the left, with absent values where there is no partner. */
-    LEFT("LEFT JOIN"),
-    /** Every row with every row. */
-    CROSS("CROSS JOIN");
+    LEFT("LEFT JOIN");
 
     private final String words;
 

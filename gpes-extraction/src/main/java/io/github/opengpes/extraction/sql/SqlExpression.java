@@ -217,14 +217,6 @@ public sealed interface SqlExpression {
     }
   }
 
-  /** An element of a list, counted from 0, absent when the list is. */
-  record Element(SqlExpression list, int position) implements SqlExpression {
-    @Override
-    public String sql(Dialect dialect) {
-      return dialect.element(list.sql(dialect), position);
-    }
-  }
-
   /** The number of rows of a group for which the condition, if any, holds. */
   record CountOf(Optional<SqlExpression> condition) implements SqlExpression {
     @Override
@@ -256,11 +248,13 @@ public sealed interface SqlExpression {
     }
   }
 
-  /** All values of a group in the order of a key. */
-  record OrderedList(SqlExpression operand, SqlExpression key) implements SqlExpression {
+  /**
+   * The value of the only row of a group for which the condition holds, absent when there is none.
+   */
+  record Only(SqlExpression operand, SqlExpression condition) implements SqlExpression {
     @Override
     public String sql(Dialect dialect) {
-      return dialect.orderedList(operand.sql(dialect), key.sql(dialect));
+      return "first(" + operand.sql(dialect) + ")" + filter(Optional.of(condition), dialect);
     }
   }
 
