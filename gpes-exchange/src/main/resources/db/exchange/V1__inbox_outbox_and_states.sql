@@ -22,6 +22,7 @@ create table inbox_message (
 create unique index inbox_one_effect on inbox_message (sender, workflow_id, local_id)
   where state <> 'DUPLICATE' and local_id is not null and message_type = 'DATA';
 create index inbox_to_do on inbox_message (state) where state = 'RECORDED';
+create index inbox_to_acknowledge on inbox_message (acknowledged_at) where acknowledged_at is null;
 
 -- Messages to send. A row is written in the transaction of the state change that it follows from.
 create table outbox_message (

@@ -59,6 +59,9 @@ final class Inbox {
    */
   boolean receive() throws IOException {
     boolean any = false;
+    for (MessageId id : recordedNotAcknowledged()) {
+      acknowledge(id);
+    }
     try (Stream<MessageId> waiting = mesh.inbox(InboxQuery.all())) {
       for (MessageId id : (Iterable<MessageId>) waiting::iterator) {
         any |= take(id);
@@ -77,9 +80,30 @@ final class Inbox {
         return false;
       }
     }
-    mesh.acknowledge(id);
+    acknowledge(id);
+    return true;
+  }
+
+  /** Where a stop came between the record and the acknowledgement, or between that and its mark. */
+  private List<MessageId> recordedNotAcknowledged() {
+    return store.inTransaction(
+        tx ->
+            tx.createQuery(
+                    "select message_id from inbox_message where acknowledged_at is null"
+                        + " order by rowid")
+                .mapTo(String.class)
+                .map(MessageId::new)
+                .list());
+  }
+
+  private void acknowledge(MessageId id) {
+    try {
+      mesh.acknowledge(id);
+    } catch (MeshException.Gone | MeshException.NotFound e) {
+      LOG.info("message {} has left the mailbox already", id);
+    }
     writes.done(DurableWrite.INBOX_MESSAGE_ACKNOWLEDGED);
-    store.inTransaction(
+    store.useTransaction(
         tx ->
             tx.createUpdate(
                     "update inbox_message set acknowledged_at = :now"
@@ -88,7 +112,6 @@ final class Inbox {
                 .bind("id", id.value())
                 .execute());
     writes.done(DurableWrite.INBOX_ACKNOWLEDGEMENT_RECORDED);
-    return true;
   }
 
   private boolean isRecorded(MessageId id) {

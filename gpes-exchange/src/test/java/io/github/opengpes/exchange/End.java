@@ -80,7 +80,9 @@ final class End implements MessageHandler, AutoCloseable {
   List<String> inboxStates() {
     return store.inTransaction(
         tx ->
-            tx.createQuery("select state from inbox_message order by rowid")
+            tx.createQuery(
+                    "select case when acknowledged_at is null then 'UNACKNOWLEDGED' else state end"
+                        + " from inbox_message order by rowid")
                 .mapTo(String.class)
                 .list());
   }

@@ -30,12 +30,11 @@ final class AcknowledgementIntake {
   private final RequestStates states;
   private final EnglishTime time;
 
-  AcknowledgementIntake(
-      Requests requests, Results results, RequestStates states, EnglishTime time) {
-    this.requests = requests;
-    this.results = results;
-    this.states = states;
-    this.time = time;
+  AcknowledgementIntake(Books books) {
+    this.requests = books.requests();
+    this.results = books.results();
+    this.states = books.states();
+    this.time = books.time();
   }
 
   Application prepare(InboxMessage message) throws IOException {

@@ -27,23 +27,15 @@ final class Deadlines {
   private final EnglishTime time;
   private final DurableWriteListener writes;
 
-  Deadlines(
-      StateStore store,
-      Site site,
-      Notifications notifications,
-      Results results,
-      Outbox outbox,
-      RequestStates states,
-      EnglishTime time,
-      DurableWriteListener writes) {
-    this.store = store;
+  Deadlines(Books books, Site site, Outbox outbox) {
+    this.store = books.store();
     this.site = site;
-    this.notifications = notifications;
-    this.results = results;
+    this.notifications = books.notifications();
+    this.results = books.results();
     this.outbox = outbox;
-    this.states = states;
-    this.time = time;
-    this.writes = writes;
+    this.states = books.states();
+    this.time = books.time();
+    this.writes = books.writes();
   }
 
   /**

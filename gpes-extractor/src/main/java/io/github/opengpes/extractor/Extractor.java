@@ -2,7 +2,6 @@ package io.github.opengpes.extractor;
 
 import io.github.opengpes.exchange.DurableWriteListener;
 import io.github.opengpes.exchange.MailboxExchange;
-import io.github.opengpes.exchange.RequestStates;
 import io.github.opengpes.exchange.Service;
 import io.github.opengpes.exchange.StateStore;
 import io.github.opengpes.extraction.engine.Engine;
@@ -61,73 +60,34 @@ public final class Extractor implements Service, AutoCloseable {
     this.pause = configuration.mailbox().pause();
     this.exchange = new MailboxExchange(store, wiring.mesh(), pause, clock, wiring.writes());
     Site site = site(wiring.settings());
-    EnglishTime time = new EnglishTime(clock);
+    Books books = Books.of(store, clock, wiring.writes());
     Post post = new Post(exchange.outbox());
-    RequestStates states = new RequestStates(clock);
-    Requests requests = new Requests();
-    Results results = new Results();
     ResultFolder files = new ResultFolder(store.folder());
-    Notifications notifications = new Notifications();
     RetryConfiguration retry = configuration.retry().orElseGet(RetryConfiguration::standard);
-    ResponseRegister codes = ResponseRegister.standard();
     EventRegister events = EventRegister.standard();
 
-    this.answers =
-        new ParticipationAnswers(
-            store,
-            site,
-            new SiteEvents(events, DataModelRegister.standard()),
-            notifications,
-            states,
-            post,
-            time,
-            wiring.writes());
-    this.deadlines =
-        new Deadlines(
-            store, site, notifications, results, exchange.outbox(), states, time, wiring.writes());
-    this.runs =
-        new Runs(
-            store,
-            wiring.engine(),
-            requests,
-            results,
-            files,
-            states,
-            retry,
-            time,
-            wiring.freshIds(),
-            wiring.writes());
-    this.dispatch =
-        new ResultDispatch(
-            store, site, requests, results, files, states, post, retry, time, wiring.writes());
-    this.reports =
-        new StatusReports(
-            store,
-            site,
-            configuration.report().orElseGet(ReportConfiguration::atTheEnd),
-            new StatusRows(requests, results, events),
-            states,
-            post,
-            time,
-            wiring.writes());
-    this.retention = new Retention(store, requests, results, files, states, time, wiring.writes());
-    RequestReview review = new RequestReview(site, wiring.engine(), requests, states, time);
+    SiteEvents siteEvents = new SiteEvents(events, DataModelRegister.standard());
+    this.answers = new ParticipationAnswers(books, site, siteEvents, post);
+    this.deadlines = new Deadlines(books, site, exchange.outbox());
+    this.runs = new Runs(books, wiring.engine(), files, retry, wiring.freshIds());
+    this.dispatch = new ResultDispatch(books, site, files, post, retry);
+    ReportConfiguration report = configuration.report().orElseGet(ReportConfiguration::atTheEnd);
+    this.reports = new StatusReports(books, site, report, new StatusRows(books, events), post);
+    this.retention = new Retention(books, files);
+    RequestReview review = new RequestReview(books, site, wiring.engine());
     this.messages =
         new ExtractorMessages(
             site,
-            new NotificationIntake(site, notifications, states, time),
+            new NotificationIntake(books, site),
             new RequestIntake(
-                store,
+                books,
                 site,
-                codes,
+                ResponseRegister.standard(),
                 review,
-                requests,
-                states,
                 dispatch,
                 post,
-                time,
                 wiring.freshIds()),
-            new AcknowledgementIntake(requests, results, states, time),
+            new AcknowledgementIntake(books),
             dispatch);
   }
 

@@ -44,12 +44,11 @@ final class NotificationIntake {
   private final RequestStates states;
   private final EnglishTime time;
 
-  NotificationIntake(
-      Site site, Notifications notifications, RequestStates states, EnglishTime time) {
+  NotificationIntake(Books books, Site site) {
     this.site = site;
-    this.notifications = notifications;
-    this.states = states;
-    this.time = time;
+    this.notifications = books.notifications();
+    this.states = books.states();
+    this.time = books.time();
   }
 
   Application prepare(InboxMessage message) throws IOException {

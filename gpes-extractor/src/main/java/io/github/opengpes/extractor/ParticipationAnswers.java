@@ -40,23 +40,15 @@ final class ParticipationAnswers {
   private final EnglishTime time;
   private final DurableWriteListener writes;
 
-  ParticipationAnswers(
-      StateStore store,
-      Site site,
-      SiteEvents events,
-      Notifications notifications,
-      RequestStates states,
-      Post post,
-      EnglishTime time,
-      DurableWriteListener writes) {
-    this.store = store;
+  ParticipationAnswers(Books books, Site site, SiteEvents events, Post post) {
+    this.store = books.store();
     this.site = site;
     this.events = events;
-    this.notifications = notifications;
-    this.states = states;
+    this.notifications = books.notifications();
+    this.states = books.states();
     this.post = post;
-    this.time = time;
-    this.writes = writes;
+    this.time = books.time();
+    this.writes = books.writes();
   }
 
   /**

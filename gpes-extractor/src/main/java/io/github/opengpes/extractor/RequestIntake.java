@@ -12,9 +12,11 @@ import io.github.opengpes.messages.MessageKind;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.ScheduledQueryInstanceId;
 import io.github.opengpes.messages.fault.Decoded;
+import io.github.opengpes.messages.fault.Fault;
 import io.github.opengpes.messages.register.ResponseReason;
 import io.github.opengpes.messages.register.ResponseRegister;
 import io.github.opengpes.messages.rtp.CohortPractice;
+import io.github.opengpes.messages.rtp.RequestIdentity;
 import io.github.opengpes.messages.rtp.RtpFormat;
 import io.github.opengpes.messages.rtp.RunTimeParameters;
 import io.github.opengpes.messages.rtpr.PracticeResponse;
@@ -54,26 +56,36 @@ final class RequestIntake {
   private final Supplier<UUID> freshIds;
 
   RequestIntake(
-      StateStore store,
+      Books books,
       Site site,
       ResponseRegister codes,
       RequestReview review,
-      Requests requests,
-      RequestStates states,
       ResultDispatch dispatch,
       Post post,
-      EnglishTime time,
       Supplier<UUID> freshIds) {
-    this.store = store;
+    this.store = books.store();
     this.site = site;
     this.codes = codes;
     this.review = review;
-    this.requests = requests;
-    this.states = states;
+    this.requests = books.requests();
+    this.states = books.states();
     this.dispatch = dispatch;
     this.post = post;
-    this.time = time;
+    this.time = books.time();
     this.freshIds = freshIds;
+  }
+
+  /** What a response repeats of its request. */
+  private record Repeated(
+      ScheduledQueryInstanceId sqi,
+      GpesUuid rtpUuid,
+      Optional<String> queryName,
+      Optional<String> queryDescription) {
+
+    static Repeated of(RequestIdentity identity) {
+      return new Repeated(
+          identity.sqi(), identity.rtpUuid(), identity.queryName(), identity.queryDescription());
+    }
   }
 
   /** What is said for one practice, and why. */
@@ -83,7 +95,7 @@ final class RequestIntake {
   Application prepare(InboxMessage message) throws IOException {
     Decoded<RunTimeParameters> decoded = Reading.decode(RTP, message);
     if (decoded.message().isEmpty()) {
-      return Reading.refused(decoded.faults());
+      return unreadable(message, decoded.faults());
     }
     RunTimeParameters parameters = decoded.message().get();
     GpesUuid rtpUuid = parameters.identity().rtpUuid();
@@ -96,17 +108,40 @@ final class RequestIntake {
     List<Answer> answers =
         store.inTransaction(
             tx ->
-                distinct(parameters).stream()
+                distinct(parameters.cohort()).stream()
                     .map(member -> answer(member, review.of(tx, parameters, member, ofAll)))
                     .toList());
-    OutboxMessage response = write(message, parameters, answers);
+    OutboxMessage response = write(message, Repeated.of(parameters.identity()), answers);
     return tx -> apply(tx, message, parameters, answers, response);
   }
 
+  /** Keeps the faults, and answers what can be answered. */
+  private Application unreadable(InboxMessage message, List<Fault> faults) throws IOException {
+    Optional<RequestOutline> outline = RequestOutline.read(message.content());
+    if (outline.isEmpty()) {
+      return Reading.refused(faults);
+    }
+    List<Answer> answers =
+        distinct(outline.get().practices()).stream()
+            .map(member -> answer(member, ResponseReason.MESSAGE_UNREADABLE))
+            .toList();
+    OutboxMessage response =
+        write(
+            message,
+            new Repeated(
+                outline.get().sqi(), outline.get().rtpUuid(), Optional.empty(), Optional.empty()),
+            answers);
+    String finding = Reading.line(faults);
+    return tx -> {
+      post.queue(tx, response);
+      return new Verdict.Refused(finding);
+    };
+  }
+
   /** Each practice once: one that stands twice has one answer. */
-  private static List<CohortPractice> distinct(RunTimeParameters parameters) {
+  private static List<CohortPractice> distinct(List<CohortPractice> cohort) {
     Set<PracticeId> seen = new HashSet<>();
-    return parameters.cohort().stream().filter(member -> seen.add(member.practice())).toList();
+    return cohort.stream().filter(member -> seen.add(member.practice())).toList();
   }
 
   private Answer answer(CohortPractice member, ResponseReason reason) {
@@ -118,19 +153,18 @@ final class RequestIntake {
             : Optional.empty());
   }
 
-  private OutboxMessage write(
-      InboxMessage message, RunTimeParameters parameters, List<Answer> answers) throws IOException {
+  private OutboxMessage write(InboxMessage message, Repeated asked, List<Answer> answers)
+      throws IOException {
     GpesUuid id = Post.idFrom("response to run-time parameters", message.id().value());
-    ScheduledQueryInstanceId sqi = parameters.identity().sqi();
     RunTimeParametersResponse response =
         new RunTimeParametersResponse(
             site.gpesVersion(),
-            sqi,
+            asked.sqi(),
             id,
-            parameters.identity().rtpUuid(),
+            asked.rtpUuid(),
             time.local(),
-            parameters.identity().queryName(),
-            parameters.identity().queryDescription(),
+            asked.queryName(),
+            asked.queryDescription(),
             answers.stream()
                 .map(
                     answer ->
@@ -141,7 +175,12 @@ final class RequestIntake {
                             codes.code(answer.reason())))
                 .toList());
     return post.write(
-        message.sender(), site.workflow(MessageKind.RTPR), id, Optional.of(sqi), RTPR, response);
+        message.sender(),
+        site.workflow(MessageKind.RTPR),
+        id,
+        Optional.of(asked.sqi()),
+        RTPR,
+        response);
   }
 
   private Verdict apply(

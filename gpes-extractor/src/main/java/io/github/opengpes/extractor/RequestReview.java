@@ -46,13 +46,12 @@ final class RequestReview {
   private final RequestStates states;
   private final EnglishTime time;
 
-  RequestReview(
-      Site site, QueryEngine engine, Requests requests, RequestStates states, EnglishTime time) {
+  RequestReview(Books books, Site site, QueryEngine engine) {
     this.site = site;
     this.engine = engine;
-    this.requests = requests;
-    this.states = states;
-    this.time = time;
+    this.requests = books.requests();
+    this.states = books.states();
+    this.time = books.time();
   }
 
   /** A request that could be read, where it came from, and what is wrong with it as a message. */

@@ -50,27 +50,17 @@ final class ResultDispatch {
   private final EnglishTime time;
   private final DurableWriteListener writes;
 
-  ResultDispatch(
-      StateStore store,
-      Site site,
-      Requests requests,
-      Results results,
-      ResultFolder files,
-      RequestStates states,
-      Post post,
-      RetryConfiguration retry,
-      EnglishTime time,
-      DurableWriteListener writes) {
-    this.store = store;
+  ResultDispatch(Books books, Site site, ResultFolder files, Post post, RetryConfiguration retry) {
+    this.store = books.store();
     this.site = site;
-    this.requests = requests;
-    this.results = results;
+    this.requests = books.requests();
+    this.results = books.results();
     this.files = files;
-    this.states = states;
+    this.states = books.states();
     this.post = post;
     this.retry = retry;
-    this.time = time;
-    this.writes = writes;
+    this.time = books.time();
+    this.writes = books.writes();
   }
 
   /**

@@ -37,21 +37,14 @@ final class Retention {
   private final EnglishTime time;
   private final DurableWriteListener writes;
 
-  Retention(
-      StateStore store,
-      Requests requests,
-      Results results,
-      ResultFolder files,
-      RequestStates states,
-      EnglishTime time,
-      DurableWriteListener writes) {
-    this.store = store;
-    this.requests = requests;
-    this.results = results;
+  Retention(Books books, ResultFolder files) {
+    this.store = books.store();
+    this.requests = books.requests();
+    this.results = books.results();
     this.files = files;
-    this.states = states;
-    this.time = time;
-    this.writes = writes;
+    this.states = books.states();
+    this.time = books.time();
+    this.writes = books.writes();
   }
 
   /**

@@ -46,26 +46,21 @@ final class Runs {
   private final DurableWriteListener writes;
 
   Runs(
-      StateStore store,
+      Books books,
       QueryEngine engine,
-      Requests requests,
-      Results results,
       ResultFolder files,
-      RequestStates states,
       RetryConfiguration retry,
-      EnglishTime time,
-      Supplier<UUID> freshIds,
-      DurableWriteListener writes) {
-    this.store = store;
+      Supplier<UUID> freshIds) {
+    this.store = books.store();
     this.engine = engine;
-    this.requests = requests;
-    this.results = results;
+    this.requests = books.requests();
+    this.results = books.results();
     this.files = files;
-    this.states = states;
+    this.states = books.states();
     this.retry = retry;
-    this.time = time;
+    this.time = books.time();
     this.freshIds = freshIds;
-    this.writes = writes;
+    this.writes = books.writes();
   }
 
   /** A request that is due, and whether a run of it was cut short. */

@@ -35,22 +35,15 @@ final class StatusReports {
   private final DurableWriteListener writes;
 
   StatusReports(
-      StateStore store,
-      Site site,
-      ReportConfiguration configuration,
-      StatusRows rows,
-      RequestStates states,
-      Post post,
-      EnglishTime time,
-      DurableWriteListener writes) {
-    this.store = store;
+      Books books, Site site, ReportConfiguration configuration, StatusRows rows, Post post) {
+    this.store = books.store();
     this.site = site;
     this.configuration = configuration;
     this.rows = rows;
-    this.states = states;
+    this.states = books.states();
     this.post = post;
-    this.time = time;
-    this.writes = writes;
+    this.time = books.time();
+    this.writes = books.writes();
   }
 
   /**

@@ -18,9 +18,9 @@ final class StatusRows {
   private final Results results;
   private final EventRegister codes;
 
-  StatusRows(Requests requests, Results results, EventRegister codes) {
-    this.requests = requests;
-    this.results = results;
+  StatusRows(Books books, EventRegister codes) {
+    this.requests = books.requests();
+    this.results = books.results();
     this.codes = codes;
   }
 

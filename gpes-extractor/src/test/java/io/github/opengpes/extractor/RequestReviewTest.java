@@ -232,6 +232,41 @@ class RequestReviewTest {
   }
 
   @Test
+  void aDamagedRequestIsAnsweredWhereItsIdentityCanBeRead() throws IOException {
+    RunTimeParameters request = new RequestBuilder().practices(P1, P2).build();
+    String text = new String(new RtpFormat().bytes(request), StandardCharsets.UTF_8);
+    bench.collector.send(
+        "GPDC_RTP",
+        text.replaceAll(
+                "<Query-Priority>.*</Query-Priority>", "<Query-Priority>high</Query-Priority>")
+            .getBytes(StandardCharsets.UTF_8),
+        "1");
+    bench.collector.send(
+        "GPDC_RTP",
+        text.substring(0, text.indexOf("<Patient-Participation>")).getBytes(StandardCharsets.UTF_8),
+        "2");
+    bench.collector.send(
+        "GPDC_RTP",
+        text.replaceAll("RTP-UUID=\"[^\"]*\"", "").getBytes(StandardCharsets.UTF_8),
+        "3");
+    bench.work();
+    assertThat(bench.collector.responses()).hasSize(2);
+    for (var response : bench.collector.responses()) {
+      assertThat(response.sqi()).isEqualTo(SQI);
+      assertThat(response.rtpUuid()).isEqualTo(request.identity().rtpUuid());
+      assertThat(response.practices())
+          .extracting(PracticeResponse::code)
+          .containsOnly(CODES.code(ResponseReason.MESSAGE_UNREADABLE))
+          .hasSize(2);
+    }
+    assertThat(bench.column("select state from inbox_message")).containsOnly("REFUSED").hasSize(3);
+    assertThat(bench.state(P1)).isEmpty();
+    bench.collector.request(request);
+    bench.work();
+    assertThat(bench.state(P1)).as("mended, under the same UUID").contains(ACCEPTED);
+  }
+
+  @Test
   void whatIsNoRequestAtAllIsKeptWithItsFault() throws IOException {
     bench.collector.send("GPDC_RTP", "not XML".getBytes(StandardCharsets.UTF_8), "1");
     bench.work();
@@ -262,5 +297,15 @@ class RequestReviewTest {
     assertThat(bench.path(P1)).containsExactly(REQUESTED, ACCEPTED, REQUESTED, ACCEPTED);
     assertThat(bench.column("select issue || ' ' || rtp_uuid from request"))
         .containsExactly("2 " + again.rtpUuid);
+  }
+
+  @Test
+  void thePageOfTheDocsNamesEveryReason() throws IOException {
+    String page = java.nio.file.Files.readString(Path.of("../docs/extractor/checks.md"));
+    for (ResponseReason reason : ResponseReason.values()) {
+      if (reason != ResponseReason.ACCEPTED) {
+        assertThat(page).contains("`" + reason + "`");
+      }
+    }
   }
 }

@@ -118,9 +118,8 @@ class WholeRequestTest {
   }
 
   /**
-   * Of the five of T00001 (practice/*.csv): 1 is listed; 2 has opted out (type 1), which closes a
-   * cohort of patient-level output (docs/requirements/meaning.md, Safeguards); 3 has the S-flag; 4
-   * is a child; 5 has the excluded diagnosis.
+   * Of the five of T00001 (practice/*.csv): 1 is listed; 2 has opted out (type 1) and counts in the
+   * figure only, as 4, a child, does; 3 has the S-flag; 5 has the excluded diagnosis.
    */
   @Test
   void theResultHoldsWhoBelongsInAndCountsWhoWasWithheld() throws IOException {
@@ -136,7 +135,7 @@ class WholeRequestTest {
           .contains("GP-System-Identifier>001.001.001.000<")
           .doesNotContain("9990000026", "9990000034", "9990000042", "9990000050", "9990000069");
       assertThat(result).containsPattern("RID=\"1\"[^>]*>2026-03-31<");
-      assertThat(result).containsPattern("RID=\"2\"[^>]*>1<");
+      assertThat(result).containsPattern("RID=\"2\"[^>]*>3<");
       assertThat(
               bench.column(
                   "select patient_records || ' ' || journal_rows || ' ' || aggregate_records"
