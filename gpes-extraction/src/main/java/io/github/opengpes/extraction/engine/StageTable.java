@@ -136,13 +136,11 @@ record StageTable(SourceTable table, List<Typed> columns, List<Check> checks, Li
           text
               + " IS NOT NULL AND (length("
               + text
-              + ") <> 10 OR "
-              + day
-              + " IS NULL OR CAST("
+              + ") <> 10 OR coalesce(CAST("
               + day
               + " AS VARCHAR) <> "
               + text
-              + ")",
+              + ", TRUE))",
           name + " is not a date (yyyy-mm-dd)");
       return column(column, day);
     }
