@@ -216,6 +216,19 @@ class MessagesTakenTest {
   }
 
   @Test
+  void aMessageThatMeshDoesNotTakeIsAFindingOfEachOfItsPractices() throws IOException {
+    PracticeId unreachable = PracticeId.of("T00004");
+    world.add("cohort: [{mailbox: NOSUCH01}, {mailbox: EXTA01}]");
+    world.run();
+    assertThat(world.findings(unreachable)).containsExactly("transport.undelivered");
+    assertThat(world.state(unreachable)).contains(REQUESTED);
+    assertThat(world.findings(T1)).isEmpty();
+    world.clock.set("2026-04-11T09:00:00Z");
+    world.run();
+    assertThat(world.state(unreachable)).contains(RequestState.EXPIRED);
+  }
+
+  @Test
   void theReportOfAnExtractorIsHeldAgainstTheBoard() throws IOException {
     RunTimeParameters request = requested();
     world.a.accept();

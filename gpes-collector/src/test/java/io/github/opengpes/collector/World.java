@@ -93,6 +93,7 @@ final class World implements AutoCloseable {
         extractors:
           - {mailbox: %s, supplier: Supplier A, practices: [T00001, T00002]}
           - {mailbox: %s, supplier: Supplier B, practices: [T00003]}
+          - {mailbox: NOSUCH01, supplier: Supplier C, practices: [T00004]}
         """
             .formatted(
                 sandbox.baseUri(),

@@ -5,7 +5,6 @@ import io.github.opengpes.collector.Collector;
 import io.github.opengpes.collector.config.CollectorConfiguration;
 import io.github.opengpes.exchange.DurableWriteListener;
 import io.github.opengpes.exchange.MailboxExchange;
-import io.github.opengpes.exchange.ServiceLoop;
 import io.github.opengpes.exchange.StateFolderInUse;
 import io.github.opengpes.exchange.config.ConfigurationFault;
 import java.io.IOException;
@@ -57,12 +56,7 @@ public final class CollectorCommand implements Runnable {
                 Clock.systemUTC(),
                 UUID::randomUUID,
                 DurableWriteListener.NONE))) {
-      ServiceLoop loop = new ServiceLoop(collector, configuration.mailbox().pause());
-      if (once) {
-        loop.runOnce();
-      } else {
-        RunningService.until(loop);
-      }
+      ServiceRunner.run(collector, configuration.mailbox().pause(), once);
     } catch (ConfigurationFault | StateFolderInUse e) {
       throw CommandFailure.unusableInput(String.valueOf(e.getMessage()));
     } catch (IOException e) {
