@@ -1,5 +1,6 @@
 package io.github.opengpes.extractor;
 
+import io.github.opengpes.exchange.EnglishTime;
 import io.github.opengpes.exchange.InboxMessage;
 import io.github.opengpes.exchange.MessageHandler.Application;
 import io.github.opengpes.exchange.MessageHandler.Verdict;

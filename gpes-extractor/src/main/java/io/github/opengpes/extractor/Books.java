@@ -1,6 +1,7 @@
 package io.github.opengpes.extractor;
 
 import io.github.opengpes.exchange.DurableWriteListener;
+import io.github.opengpes.exchange.EnglishTime;
 import io.github.opengpes.exchange.RequestStates;
 import io.github.opengpes.exchange.StateStore;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.github.opengpes.extractor;
 
+import io.github.opengpes.exchange.EnglishTime;
 import io.github.opengpes.exchange.RequestStates;
 import io.github.opengpes.exchange.RequestStates.Standing;
 import io.github.opengpes.mesh.client.MailboxId;

@@ -2,6 +2,7 @@ package io.github.opengpes.extractor;
 
 import io.github.opengpes.exchange.DurableWrite;
 import io.github.opengpes.exchange.DurableWriteListener;
+import io.github.opengpes.exchange.EnglishTime;
 import io.github.opengpes.exchange.OutboxMessage;
 import io.github.opengpes.exchange.RequestStates;
 import io.github.opengpes.exchange.StateStore;

@@ -1,5 +1,6 @@
 package io.github.opengpes.extractor;
 
+import io.github.opengpes.exchange.EnglishTime;
 import io.github.opengpes.exchange.RequestStates.Standing;
 import io.github.opengpes.messages.EventCode;
 import io.github.opengpes.messages.QueryResultsFileName;

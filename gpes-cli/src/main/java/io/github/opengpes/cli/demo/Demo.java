@@ -6,6 +6,7 @@ import io.github.opengpes.collector.board.Board;
 import io.github.opengpes.collector.collection.CollectionDefinition;
 import io.github.opengpes.collector.config.CollectorConfiguration;
 import io.github.opengpes.exchange.DurableWriteListener;
+import io.github.opengpes.exchange.EnglishTime;
 import io.github.opengpes.testkit.synthetic.DataRequest;
 import io.github.opengpes.testkit.synthetic.SyntheticData;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -32,7 +32,6 @@ import java.util.stream.IntStream;
 /** Runs the main job: prepares the files, starts the three programs, adds collections, watches. */
 final class Demo {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Duration PATIENCE = Duration.ofMinutes(30);
   private static final long LOOK_EVERY_MILLIS = 500;
 
@@ -143,7 +142,7 @@ final class Demo {
   }
 
   private void addCollections(Operator operator) throws IOException {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
+    LocalDate today = new EnglishTime(clock).today();
     for (Path file : folder.writeCollections(today)) {
       List<String> faults =
           operator.add(CollectionDefinition.read(file), Files.readString(file), false);

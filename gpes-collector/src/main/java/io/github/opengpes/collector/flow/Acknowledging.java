@@ -1,7 +1,7 @@
 package io.github.opengpes.collector.flow;
 
-import io.github.opengpes.collector.collection.EnglishTime;
 import io.github.opengpes.collector.record.Finding;
+import io.github.opengpes.exchange.EnglishTime;
 import io.github.opengpes.exchange.InboxMessage;
 import io.github.opengpes.exchange.OutboxMessage;
 import io.github.opengpes.mesh.client.MailboxId;
@@ -37,7 +37,7 @@ final class Acknowledging {
         recipient,
         new QueryResultsAck(
             GpesUuid.of(uuids.get()),
-            time.now(),
+            time.local(),
             header.qrUuid(),
             Optional.of(header.sqi()),
             Optional.of(header.practice()),
@@ -61,7 +61,7 @@ final class Acknowledging {
             message.sender(),
             new QueryResultsAck(
                 GpesUuid.of(uuids.get()),
-                time.now(),
+                time.local(),
                 qrUuid.get(),
                 Optional.empty(),
                 Optional.empty(),

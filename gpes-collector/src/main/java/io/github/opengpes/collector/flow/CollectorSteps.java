@@ -1,6 +1,5 @@
 package io.github.opengpes.collector.flow;
 
-import io.github.opengpes.collector.collection.EnglishTime;
 import io.github.opengpes.collector.config.CollectorConfiguration;
 import io.github.opengpes.collector.intake.ResultIntake;
 import io.github.opengpes.collector.landing.Landing;
@@ -11,6 +10,7 @@ import io.github.opengpes.collector.record.FindingSource;
 import io.github.opengpes.collector.record.Ledger;
 import io.github.opengpes.collector.record.Subject;
 import io.github.opengpes.exchange.DurableWriteListener;
+import io.github.opengpes.exchange.EnglishTime;
 import io.github.opengpes.exchange.InboxMessage;
 import io.github.opengpes.exchange.MessageHandler;
 import io.github.opengpes.exchange.Outbox;

@@ -1,11 +1,11 @@
 package io.github.opengpes.collector.flow;
 
-import io.github.opengpes.collector.collection.EnglishTime;
 import io.github.opengpes.collector.collection.PlannedCollection;
 import io.github.opengpes.collector.record.CollectionRows;
 import io.github.opengpes.collector.record.Ledger;
 import io.github.opengpes.exchange.DurableWrite;
 import io.github.opengpes.exchange.DurableWriteListener;
+import io.github.opengpes.exchange.EnglishTime;
 import io.github.opengpes.exchange.RequestStates;
 import io.github.opengpes.messages.state.RequestState;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package io.github.opengpes.collector.flow;
 
-import io.github.opengpes.collector.collection.EnglishTime;
 import io.github.opengpes.collector.collection.NoticeTexts;
 import io.github.opengpes.collector.collection.PlannedCollection;
+import io.github.opengpes.exchange.EnglishTime;
 import io.github.opengpes.messages.GpesUuid;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.notification.FormattedText;
@@ -40,7 +40,7 @@ final class NoticeWriter {
         List.of(
             new QeNotification(
                 uuid,
-                time.now(),
+                time.local(),
                 Optional.empty(),
                 new ParticipationNotification(
                     stage,

@@ -1,12 +1,12 @@
 package io.github.opengpes.collector.flow;
 
-import io.github.opengpes.collector.collection.EnglishTime;
 import io.github.opengpes.collector.collection.PlannedCollection;
 import io.github.opengpes.collector.record.CohortRows;
 import io.github.opengpes.collector.record.CollectionRows;
 import io.github.opengpes.collector.record.Ledger;
 import io.github.opengpes.exchange.DurableWrite;
 import io.github.opengpes.exchange.DurableWriteListener;
+import io.github.opengpes.exchange.EnglishTime;
 import io.github.opengpes.exchange.OutboxMessage;
 import io.github.opengpes.exchange.RequestStates;
 import io.github.opengpes.messages.GpesUuid;

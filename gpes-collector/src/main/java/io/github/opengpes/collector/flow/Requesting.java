@@ -1,7 +1,6 @@
 package io.github.opengpes.collector.flow;
 
 import io.github.opengpes.collector.collection.CollectionDefinition;
-import io.github.opengpes.collector.collection.EnglishTime;
 import io.github.opengpes.collector.collection.Exclusion;
 import io.github.opengpes.collector.collection.Participation;
 import io.github.opengpes.collector.collection.PlannedCollection;
@@ -11,6 +10,7 @@ import io.github.opengpes.collector.record.CollectionRows;
 import io.github.opengpes.collector.record.Ledger;
 import io.github.opengpes.exchange.DurableWrite;
 import io.github.opengpes.exchange.DurableWriteListener;
+import io.github.opengpes.exchange.EnglishTime;
 import io.github.opengpes.exchange.OutboxMessage;
 import io.github.opengpes.exchange.RequestStates;
 import io.github.opengpes.mesh.client.MailboxId;
@@ -165,7 +165,7 @@ final class Requesting {
         new RequestIdentity(
             definition.instance(),
             rtp,
-            time.now(),
+            time.local(),
             false,
             Optional.of(definition.name()),
             definition.description()),
