@@ -104,6 +104,7 @@ class ExtractionTest {
             "Issue-Date-Time=\"2020-04-01T09:15:00\"",
             "Query-Description=\"OFFLINE, answers no request, not for sending: A register",
             "RID=\"1\"",
+            "AID=\"2222222A-2222-4222-8222-222222222221\"", // GPES-I writes UUIDs in upper case
             "Description=\"Reference date\">2020-03-31<",
             "RID=\"2\"",
             "Description=\"Patients with diabetes\">2<",
@@ -138,7 +139,7 @@ class ExtractionTest {
     assertThat(Files.readAllLines(csv.resolve("aggregates.csv")))
         .containsExactly(
             "rid,aid,description,value",
-            "1,22222222-2222-4222-8222-222222222221,Reference date,2020-03-31",
+            "1,2222222A-2222-4222-8222-222222222221,Reference date,2020-03-31",
             "2,22222222-2222-4222-8222-222222222222,Patients with diabetes,2");
     assertThat(Files.readAllLines(csv.resolve("patients-dm_cohort-11.csv")))
         .containsExactly(

@@ -2,6 +2,7 @@ package io.github.opengpes.extraction.result;
 
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.messages.GpesUuid;
 import io.github.opengpes.messages.MessageVersions;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.results.QueryResultsHeader;
@@ -111,13 +112,13 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
         rid = Math.max(rid, echo.rid());
         String value = plan.parameters().value(echo.variable()).toString();
         for (RecordSink sink : sinks) {
-          sink.figure(echo, echo.rid(), echo.aid().toString(), value);
+          sink.figure(echo, echo.rid(), GpesUuid.of(echo.aid()).value(), value);
         }
       } else if (output instanceof Output.Count count) {
         rid = Math.max(rid, count.rid());
         long value = Objects.requireNonNull(counts.selected().get(count.of()));
         for (RecordSink sink : sinks) {
-          sink.figure(count, count.rid(), count.aid().toString(), Long.toString(value));
+          sink.figure(count, count.rid(), GpesUuid.of(count.aid()).value(), Long.toString(value));
         }
       } else {
         patientLevel.add((Output.PatientLevel) output);
