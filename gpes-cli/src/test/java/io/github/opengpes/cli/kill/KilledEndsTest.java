@@ -100,6 +100,8 @@ class KilledEndsTest {
       awaitReports(collector, extractor);
       stage.shiftClock(200); // so is the retention period
       await(collector, extractor, EXTRACTOR_ENDS, stage.extractorState());
+      // The sender learns last that its message arrived: it tracks, and not at every poll.
+      awaitNothingUnderWay(collector, extractor);
       assertThat(killed.toCome()).as("durable writes that were never reached").isEmpty();
     }
     assertEachStepWasTakenOnce();
@@ -124,6 +126,24 @@ class KilledEndsTest {
       assertThat(stage.released()).as("one released result for each").hasSize(3);
       assertThat(collector.acceptedResults()).isEqualTo(3);
     }
+  }
+
+  private void awaitNothingUnderWay(EndProcess collector, EndProcess extractor) throws Exception {
+    awaitUntil(
+        collector,
+        extractor,
+        "each message delivered and applied",
+        () -> {
+          try (EndState collects = stage.collectorState();
+              EndState extracts = stage.extractorState()) {
+            for (EndState end : List.of(collects, extracts)) {
+              if (!end.outboxNotDelivered().isEmpty() || !end.inboxNotApplied().isEmpty()) {
+                return false;
+              }
+            }
+            return true;
+          }
+        });
   }
 
   private void awaitReports(EndProcess collector, EndProcess extractor) throws Exception {
