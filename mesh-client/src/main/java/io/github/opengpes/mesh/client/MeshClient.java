@@ -56,11 +56,27 @@ public final class MeshClient {
     String inbox = mailboxTarget + "/inbox";
     this.exchange = new Exchange(connection, credentials);
     this.tracking = new Tracking(exchange, outbox);
-    this.sending = new Sending(connection, exchange, tracking, mailbox, outbox);
+    this.sending =
+        new Sending(
+            connection, exchange, tracking, mailbox, outbox, connection.settings().chunkSize());
     this.findingOut = new FindingOut(connection, sending, tracking);
     this.receiving = new Receiving(exchange, inbox);
     this.downloading = new Downloading(connection, exchange, mailbox, inbox);
     this.lookUps = new LookUps(exchange);
+  }
+
+  private MeshClient(MeshClient other, long chunkSize) {
+    this.connection = other.connection;
+    this.mailbox = other.mailbox;
+    this.mailboxTarget = other.mailboxTarget;
+    this.exchange = other.exchange;
+    this.tracking = other.tracking;
+    this.sending =
+        new Sending(connection, exchange, tracking, mailbox, mailboxTarget + "/outbox", chunkSize);
+    this.findingOut = new FindingOut(connection, sending, tracking);
+    this.receiving = other.receiving;
+    this.downloading = other.downloading;
+    this.lookUps = other.lookUps;
   }
 
   /**
@@ -79,6 +95,11 @@ public final class MeshClient {
   /** What this client shares with others. */
   public MeshConnection connection() {
     return connection;
+  }
+
+  /** The same client, tokens and connections included, with chunks of another size. */
+  public MeshClient withChunkSize(long bytes) {
+    return new MeshClient(this, bytes);
   }
 
   /** How far the service's clock is ahead of this machine's ({@link MeshConnection#clockSkew}). */
@@ -185,6 +206,17 @@ public final class MeshClient {
       OutgoingMessage message, MessageId id, SortedSet<Integer> accepted, ChunkLedger ledger)
       throws IOException {
     return sending.resume(message, id, accepted, ledger);
+  }
+
+  /**
+   * Sends the first chunk of a message that the caller has split: this creates the message. The
+   * others follow with {@link #sendChunk}.
+   *
+   * @param first the message's envelope, with the content of its first chunk only
+   * @throws MeshException.UnknownOutcome when nobody knows whether the request was accepted
+   */
+  public MessageId sendFirstChunk(OutgoingMessage first, int chunks) throws IOException {
+    return sending.sendFirstChunk(first, chunks);
   }
 
   /** Sends one chunk (number 2 or higher) of a message that the caller has split. */

@@ -46,7 +46,7 @@ public enum MeshEnvironment {
    * name.
    */
   public HostNameCheck hostNameCheck() {
-    return deprecated ? HostNameCheck.COMMON_NAME_TOO : HostNameCheck.SUBJECT_ALTERNATIVE_NAME;
+    return HostNameCheck.of(baseUri.getHost());
   }
 
   /** The internet address that takes the place of this one, where this one is deprecated. */

@@ -40,13 +40,14 @@ final class Sending {
       Exchange exchange,
       Tracking tracking,
       MailboxId mailbox,
-      String outbox) {
+      String outbox,
+      long chunkSize) {
     this.connection = connection;
     this.exchange = exchange;
     this.tracking = tracking;
     this.mailbox = mailbox;
     this.outbox = outbox;
-    this.chunkSize = connection.settings().chunkSize();
+    this.chunkSize = chunkSize;
   }
 
   SentMessage send(OutgoingMessage message, ChunkLedger ledger) throws IOException {
@@ -69,6 +70,20 @@ final class Sending {
   /** How many chunks such a content is sent in. */
   int chunks(MessageContent content) throws IOException {
     return ChunkContent.chunks(content.length(), chunkSize);
+  }
+
+  MessageId sendFirstChunk(OutgoingMessage first, int chunks) throws IOException {
+    if (chunks < 1) {
+      throw new IllegalArgumentException("a message has at least one chunk");
+    }
+    long length = first.content().length();
+    Transfer transfer = transfer(Optional.empty(), length);
+    transfer.has(chunks);
+    MessageId id =
+        create(first, chunks, new ChunkContent(first.content(), 0, length, transfer.piece()));
+    transfer.is(id);
+    transfer.chunkDone(1);
+    return id;
   }
 
   void sendChunk(MessageId id, int number, int chunks, MessageContent content, boolean gzip)
@@ -104,17 +119,7 @@ final class Sending {
     }
 
     void first() throws IOException {
-      Call call =
-          Call.get(MeshOperation.SEND, outbox)
-              .withMethod("POST")
-              .withHeaders(headers(message, chunks))
-              .withBody(chunk(1).body(message.gzip()))
-              .creating(message.localId());
-      MessageId id =
-          local(
-              () ->
-                  exchange.perform(
-                      call, answer -> sentId(message, answer.body().readNBytes(MAX_ANSWER))));
+      MessageId id = create(message, chunks, chunk(1));
       transfer.is(id);
       accepted(id, 1);
     }
@@ -163,6 +168,20 @@ final class Sending {
       }
       transfer.chunkDone(number);
     }
+  }
+
+  private MessageId create(OutgoingMessage message, int chunks, ChunkContent first)
+      throws IOException {
+    Call call =
+        Call.get(MeshOperation.SEND, outbox)
+            .withMethod("POST")
+            .withHeaders(headers(message, chunks))
+            .withBody(first.body(message.gzip()))
+            .creating(message.localId());
+    return local(
+        () ->
+            exchange.perform(
+                call, answer -> sentId(message, answer.body().readNBytes(MAX_ANSWER))));
   }
 
   private void post(MessageId id, int number, int chunks, ChunkContent chunk, boolean gzip)
