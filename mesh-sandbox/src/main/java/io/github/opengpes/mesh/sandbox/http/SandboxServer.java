@@ -2,6 +2,7 @@ package io.github.opengpes.mesh.sandbox.http;
 
 import io.github.opengpes.mesh.sandbox.SandboxConfig;
 import io.github.opengpes.mesh.sandbox.TlsSettings;
+import io.github.opengpes.mesh.sandbox.store.MessageIds;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import java.io.IOException;
 import java.net.URI;
@@ -37,14 +38,15 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   /** Opens the port; the store stays the caller's to close. */
-  public static SandboxServer start(SandboxConfig config, MessageStore store) throws IOException {
+  public static SandboxServer start(SandboxConfig config, MessageStore store, MessageIds ids)
+      throws IOException {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("mesh-sandbox");
     threads.setDaemon(true);
     Server server = new Server(threads);
     ServerConnector connector = connector(config, server);
     server.addConnector(connector);
-    server.setHandler(handler(config, store));
+    server.setHandler(handler(config, store, ids));
     server.setErrorHandler(new JsonErrors());
     server.setStopTimeout(STOP_MILLIS);
     try {
@@ -60,9 +62,13 @@ public final class SandboxServer implements AutoCloseable {
     return new SandboxServer(server, connector, base);
   }
 
-  private static ApiHandler handler(SandboxConfig config, MessageStore store) {
-    Rules rules = new Rules(config.mode());
-    MessageIds ids = new MessageIds(rules.timedIds(), config.clock(), config.random());
+  /** Gives ids in the form that the mode has. */
+  public static MessageIds messageIds(SandboxConfig config) {
+    return new MessageIds(Rules.of(config).timedIds(), config.clock(), config.random());
+  }
+
+  private static ApiHandler handler(SandboxConfig config, MessageStore store, MessageIds ids) {
+    Rules rules = Rules.of(config);
     List<Route> routes = new ArrayList<>(HealthEndpoint.routes());
     routes.addAll(HandshakeEndpoint.routes());
     routes.addAll(new InboxEndpoints(store, rules, config.clock()).routes());
