@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.sandbox;
 
+import io.github.opengpes.mesh.sandbox.admin.PublicSandboxAdmin;
 import io.github.opengpes.mesh.sandbox.http.SandboxServer;
 import io.github.opengpes.mesh.sandbox.lifecycle.Expiry;
 import io.github.opengpes.mesh.sandbox.store.DiskStore;
@@ -63,7 +64,9 @@ public final class MeshSandbox implements AutoCloseable {
     try {
       MessageIds ids = SandboxServer.messageIds(config);
       Expiry expiry = new Expiry(store, ids, config.clock(), config.lifetimesInForce());
-      SandboxServer server = SandboxServer.start(config, store, ids);
+      SandboxServer server =
+          SandboxServer.start(
+              config, store, ids, new PublicSandboxAdmin(config, store, ids).routes());
       MeshSandbox sandbox = new MeshSandbox(config, server, store, expiry);
       sandbox.watchTime();
       return sandbox;
