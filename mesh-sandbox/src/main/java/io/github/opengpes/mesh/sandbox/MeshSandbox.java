@@ -13,10 +13,12 @@ import java.net.URI;
  */
 public final class MeshSandbox implements AutoCloseable {
 
+  private final SandboxConfig config;
   private final SandboxServer server;
   private final MessageStore store;
 
-  private MeshSandbox(SandboxServer server, MessageStore store) {
+  private MeshSandbox(SandboxConfig config, SandboxServer server, MessageStore store) {
+    this.config = config;
     this.server = server;
     this.store = store;
   }
@@ -36,7 +38,7 @@ public final class MeshSandbox implements AutoCloseable {
     MessageStore store =
         config.store().isPresent() ? DiskStore.open(config.store().get()) : new MemoryStore();
     try {
-      return new MeshSandbox(SandboxServer.start(config, store), store);
+      return new MeshSandbox(config, SandboxServer.start(config, store), store);
     } catch (IOException | RuntimeException e) {
       store.close();
       throw e;
@@ -50,6 +52,11 @@ public final class MeshSandbox implements AutoCloseable {
   /** Scheme, host and port. */
   public URI baseUri() {
     return server.baseUri();
+  }
+
+  /** The clock that all of it runs by. Move it, and days pass. */
+  public SandboxClock clock() {
+    return config.clock();
   }
 
   /** Ends the requests under way, closes the port, then the store. */
