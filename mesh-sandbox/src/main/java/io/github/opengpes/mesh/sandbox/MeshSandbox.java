@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.sandbox;
 
+import io.github.opengpes.mesh.sandbox.faults.Faults;
 import io.github.opengpes.mesh.sandbox.http.SandboxServer;
 import io.github.opengpes.mesh.sandbox.store.DiskStore;
 import io.github.opengpes.mesh.sandbox.store.MemoryStore;
@@ -16,11 +17,14 @@ public final class MeshSandbox implements AutoCloseable {
   private final SandboxConfig config;
   private final SandboxServer server;
   private final MessageStore store;
+  private final Faults faults;
 
-  private MeshSandbox(SandboxConfig config, SandboxServer server, MessageStore store) {
+  private MeshSandbox(
+      SandboxConfig config, SandboxServer server, MessageStore store, Faults faults) {
     this.config = config;
     this.server = server;
     this.store = store;
+    this.faults = faults;
   }
 
   /** Starts with {@link SandboxConfig#standard}. */
@@ -38,7 +42,9 @@ public final class MeshSandbox implements AutoCloseable {
     MessageStore store =
         config.store().isPresent() ? DiskStore.open(config.store().get()) : new MemoryStore();
     try {
-      return new MeshSandbox(config, SandboxServer.start(config, store), store);
+      Faults faults = new Faults(config.clock());
+      faults.add(config.faults());
+      return new MeshSandbox(config, SandboxServer.start(config, store, faults), store, faults);
     } catch (IOException | RuntimeException e) {
       store.close();
       throw e;
@@ -57,6 +63,11 @@ public final class MeshSandbox implements AutoCloseable {
   /** The clock that all of it runs by. Move it, and days pass. */
   public SandboxClock clock() {
     return config.clock();
+  }
+
+  /** What goes wrong, and how often it has (docs/mesh/faults.md). */
+  public Faults faults() {
+    return faults;
   }
 
   /** Ends the requests under way, closes the port, then the store. */

@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.sandbox.faults;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -17,6 +18,11 @@ public sealed interface Fault permits Fault.Condition, Fault.Outcome {
   /** The operations that it can happen to. */
   default Set<Operation> actsOn() {
     return EnumSet.allOf(Operation.class);
+  }
+
+  /** Whether it can happen to this call of those operations; if not, the call is not counted. */
+  default boolean actsOn(ObservedCall call) throws IOException {
+    return true;
   }
 
   /** The circumstances of a call, which goes on all the same. All that fire apply. */
@@ -214,8 +220,8 @@ public sealed interface Fault permits Fault.Condition, Fault.Outcome {
   }
 
   /**
-   * A message comes twice: sent, it is there again under another id; listed, each id stands there
-   * twice; acknowledged, it stays in the inbox under the same id.
+   * A message comes twice: sent, it is there again under another id; listed, its id stands there
+   * twice. Again under the same id after its acknowledgement: that is {@link LostAcknowledgement}.
    */
   record DuplicateDelivery() implements Outcome {
     @Override
@@ -226,6 +232,11 @@ public sealed interface Fault permits Fault.Condition, Fault.Outcome {
     @Override
     public Set<Operation> actsOn() {
       return EnumSet.of(Operation.SEND, Operation.SEND_CHUNK, Operation.LIST);
+    }
+
+    @Override
+    public boolean actsOn(ObservedCall call) throws IOException {
+      return call.operation() == Operation.LIST || call.completesMessage();
     }
   }
 
@@ -273,9 +284,12 @@ public sealed interface Fault permits Fault.Condition, Fault.Outcome {
 
     @Override
     public Set<Operation> actsOn() {
-      return lie == Lie.UNKNOWN_ID
-          ? EnumSet.of(Operation.SEND)
-          : EnumSet.complementOf(EnumSet.of(Operation.HEAD));
+      return switch (lie) {
+        case UNKNOWN_ID -> EnumSet.of(Operation.SEND);
+        case NO_ID, BROKEN_JSON ->
+            EnumSet.complementOf(EnumSet.of(Operation.HEAD, Operation.GET, Operation.GET_CHUNK));
+        case EMPTY, WEB_PAGE -> EnumSet.complementOf(EnumSet.of(Operation.HEAD));
+      };
     }
   }
 

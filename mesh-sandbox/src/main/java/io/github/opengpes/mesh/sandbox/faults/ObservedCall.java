@@ -20,6 +20,9 @@ public interface ObservedCall {
 
   Optional<String> header(String name);
 
+  /** Whether it brings the last chunk of a message, or all of it. */
+  boolean completesMessage() throws IOException;
+
   /** The message that the call is about: the one being sent, or the stored one. */
   Optional<MessageFacts> message() throws IOException;
 

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The calls of the API that faults can meet. Health, administration and control are never met. */
+/**
+ * The calls of the API that faults can meet, named as in recordings (docs/mesh/recording.md).
+ * Health, administration and control are never met.
+ */
 public enum Operation {
   HANDSHAKE,
   LIST,
@@ -18,10 +21,12 @@ public enum Operation {
   SEND,
   /** A chunk after the first. */
   SEND_CHUNK,
-  /** By message id or by local id. */
+  /** By message id. */
   TRACK,
-  /** Of an endpoint, or of a workflow. */
-  LOOKUP;
+  TRACK_LOCAL,
+  /** Of the mailboxes of an organisation for a workflow. */
+  LOOKUP,
+  WORKFLOW_SEARCH;
 
   private static final String BASE = "messageexchange";
 
@@ -35,13 +40,25 @@ public enum Operation {
     return Arrays.stream(values()).filter(value -> value.word().equals(word)).findFirst();
   }
 
-  /** The operation of a request, if it is one of the API's. */
+  /** Whether its path begins with a mailbox. */
+  public boolean ofMailbox() {
+    return this != LOOKUP && this != WORKFLOW_SEARCH;
+  }
+
+  /**
+   * The operation of a request, if it is one of the API's.
+   *
+   * @param path its parts, decoded
+   */
   public static Optional<Operation> ofRequest(String method, List<String> path) {
     if (path.size() < 2 || !path.get(0).equals(BASE)) {
       return Optional.empty();
     }
-    if (path.get(1).equals("endpointlookup") || path.get(1).equals("workflowsearch")) {
+    if (path.get(1).equals("endpointlookup")) {
       return Optional.of(LOOKUP);
+    }
+    if (path.get(1).equals("workflowsearch")) {
+      return Optional.of(WORKFLOW_SEARCH);
     }
     String rest = String.join("/", path.subList(2, path.size()));
     return switch (method) {
@@ -63,8 +80,11 @@ public enum Operation {
     if (rest.equals("count")) {
       return Optional.of(COUNT);
     }
-    if (rest.startsWith("outbox/tracking")) {
+    if (rest.equals("outbox/tracking")) {
       return Optional.of(TRACK);
+    }
+    if (rest.startsWith("outbox/tracking/")) {
+      return Optional.of(TRACK_LOCAL);
     }
     if (rest.matches("inbox/[^/]+")) {
       return Optional.of(GET);

@@ -2,6 +2,7 @@ package io.github.opengpes.mesh.sandbox.http;
 
 import io.github.opengpes.mesh.sandbox.SandboxConfig;
 import io.github.opengpes.mesh.sandbox.TlsSettings;
+import io.github.opengpes.mesh.sandbox.faults.Faults;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import java.io.IOException;
 import java.net.URI;
@@ -29,22 +30,26 @@ public final class SandboxServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final URI baseUri;
+  private final Pauses pauses;
 
-  private SandboxServer(Server server, ServerConnector connector, URI baseUri) {
+  private SandboxServer(Server server, ServerConnector connector, URI baseUri, Pauses pauses) {
     this.server = server;
     this.connector = connector;
     this.baseUri = baseUri;
+    this.pauses = pauses;
   }
 
   /** Opens the port; the store stays the caller's to close. */
-  public static SandboxServer start(SandboxConfig config, MessageStore store) throws IOException {
+  public static SandboxServer start(SandboxConfig config, MessageStore store, Faults faults)
+      throws IOException {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("mesh-sandbox");
     threads.setDaemon(true);
     Server server = new Server(threads);
     ServerConnector connector = connector(config, server);
     server.addConnector(connector);
-    server.setHandler(handler(config, store));
+    Pauses pauses = new Pauses();
+    server.setHandler(handler(config, store, faults, pauses));
     server.setErrorHandler(new JsonErrors());
     server.setStopTimeout(STOP_MILLIS);
     try {
@@ -57,10 +62,11 @@ public final class SandboxServer implements AutoCloseable {
     }
     String scheme = config.tls().isPresent() ? "https" : "http";
     URI base = URI.create(scheme + "://" + config.host() + ":" + connector.getLocalPort());
-    return new SandboxServer(server, connector, base);
+    return new SandboxServer(server, connector, base, pauses);
   }
 
-  private static ApiHandler handler(SandboxConfig config, MessageStore store) {
+  private static ApiHandler handler(
+      SandboxConfig config, MessageStore store, Faults faults, Pauses pauses) {
     Rules rules = new Rules(config.mode());
     MessageIds ids = new MessageIds(rules.timedIds(), config.clock(), config.random());
     List<Route> routes = new ArrayList<>(HealthEndpoint.routes());
@@ -71,7 +77,8 @@ public final class SandboxServer implements AutoCloseable {
         new OutboxEndpoints(store, config.register(), rules, config.clock(), ids).routes());
     TokenCheck tokens =
         new TokenCheck(config.register(), config.sharedKey(), config.auth(), rules, config.clock());
-    return new ApiHandler(routes, tokens, rules);
+    FaultEdge edge = new FaultEdge(faults, store, config.clock(), ids, pauses);
+    return new ApiHandler(routes, tokens, rules, edge);
   }
 
   private static void readable(Path keyStore) throws IOException {
@@ -132,6 +139,7 @@ public final class SandboxServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    pauses.end();
     stop(server);
   }
 
