@@ -1,6 +1,8 @@
 package io.github.opengpes.mesh.sandbox;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How long things are kept. Both times count from the acceptance of a message.
@@ -30,7 +32,14 @@ public record Lifetimes(Duration inbox, Duration content) {
     return new Lifetimes(FOREVER, FOREVER);
   }
 
-  /** Whether anything expires at all. */
+  /**
+   * When a message leaves its inbox; five days after its creation is said where nothing ever does.
+   */
+  public Instant expiry(Instant created, Optional<Instant> accepted) {
+    return isEndless() ? created.plus(documented().inbox()) : accepted.orElse(created).plus(inbox);
+  }
+
+  /** Whether nothing expires at all. */
   public boolean isEndless() {
     return inbox.compareTo(FOREVER) >= 0;
   }

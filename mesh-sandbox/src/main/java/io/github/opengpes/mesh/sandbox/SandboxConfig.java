@@ -129,6 +129,26 @@ public record SandboxConfig(
     return with(next -> next.random = value);
   }
 
+  /** The limits that hold: those given, else documented ones (strict) or none (compat). */
+  public Limits limitsInForce() {
+    return limits.orElseGet(
+        () ->
+            switch (mode) {
+              case STRICT -> Limits.documented();
+              case COMPAT -> Limits.none();
+            });
+  }
+
+  /** The lifetimes that hold: those given, else documented ones (strict) or endless (compat). */
+  public Lifetimes lifetimesInForce() {
+    return lifetimes.orElseGet(
+        () ->
+            switch (mode) {
+              case STRICT -> Lifetimes.documented();
+              case COMPAT -> Lifetimes.endless();
+            });
+  }
+
   @Override
   public String toString() {
     return "SandboxConfig["

@@ -13,6 +13,7 @@ import io.github.opengpes.mesh.sandbox.faults.Fault.TruncatedBody;
 import io.github.opengpes.mesh.sandbox.faults.Faults;
 import io.github.opengpes.mesh.sandbox.faults.Operation;
 import io.github.opengpes.mesh.sandbox.faults.Verdict;
+import io.github.opengpes.mesh.sandbox.store.MessageIds;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import io.github.opengpes.mesh.sandbox.store.StoredMessage;
 import java.io.IOException;

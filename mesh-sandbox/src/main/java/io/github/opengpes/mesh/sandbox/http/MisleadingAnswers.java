@@ -1,6 +1,7 @@
 package io.github.opengpes.mesh.sandbox.http;
 
 import io.github.opengpes.mesh.sandbox.faults.Fault.Lie;
+import io.github.opengpes.mesh.sandbox.store.MessageIds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;

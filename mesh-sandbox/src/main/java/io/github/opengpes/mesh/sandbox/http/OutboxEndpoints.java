@@ -6,6 +6,7 @@ import io.github.opengpes.mesh.sandbox.store.Body;
 import io.github.opengpes.mesh.sandbox.store.BodyTooLargeException;
 import io.github.opengpes.mesh.sandbox.store.ChunkOutcome;
 import io.github.opengpes.mesh.sandbox.store.Envelope;
+import io.github.opengpes.mesh.sandbox.store.MessageIds;
 import io.github.opengpes.mesh.sandbox.store.MessageStatus;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import io.github.opengpes.mesh.sandbox.store.StoredMessage;
@@ -137,7 +138,7 @@ final class OutboxEndpoints {
       throw Refusal.bare(423);
     }
     if (number > message.chunks()) {
-      throw Refusal.bare(406);
+      throw Refusal.bare(rules.beyondTotalStatus());
     }
     if (!encoding(incoming).equals(message.envelope().contentEncoding().orElse(""))) {
       throw Refusal.of(Fault.ENCODING_CHANGED);
@@ -150,7 +151,7 @@ final class OutboxEndpoints {
 
   private Body receive(Incoming incoming) throws IOException {
     try {
-      return store.receive(incoming.body(), rules.largestBody());
+      return store.receive(incoming.body(), rules.limits().request());
     } catch (BodyTooLargeException e) {
       throw Refusal.of(Fault.CONTENT_TOO_LARGE);
     }

@@ -3,6 +3,8 @@ package io.github.opengpes.mesh.sandbox.http;
 import io.github.opengpes.mesh.sandbox.SandboxConfig;
 import io.github.opengpes.mesh.sandbox.TlsSettings;
 import io.github.opengpes.mesh.sandbox.faults.Faults;
+import io.github.opengpes.mesh.sandbox.lifecycle.Expiry;
+import io.github.opengpes.mesh.sandbox.store.MessageIds;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import java.io.IOException;
 import java.net.URI;
@@ -40,7 +42,8 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   /** Opens the port; the store stays the caller's to close. */
-  public static SandboxServer start(SandboxConfig config, MessageStore store, Faults faults)
+  public static SandboxServer start(
+      SandboxConfig config, MessageStore store, MessageIds ids, Expiry expiry, Faults faults)
       throws IOException {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("mesh-sandbox");
@@ -49,7 +52,7 @@ public final class SandboxServer implements AutoCloseable {
     ServerConnector connector = connector(config, server);
     server.addConnector(connector);
     Pauses pauses = new Pauses();
-    server.setHandler(handler(config, store, faults, pauses));
+    server.setHandler(handler(config, store, ids, faults, pauses));
     server.setErrorHandler(new JsonErrors());
     server.setStopTimeout(STOP_MILLIS);
     try {
@@ -65,10 +68,14 @@ public final class SandboxServer implements AutoCloseable {
     return new SandboxServer(server, connector, base, pauses);
   }
 
+  /** Gives ids in the form that the mode has. */
+  public static MessageIds messageIds(SandboxConfig config) {
+    return new MessageIds(Rules.of(config).timedIds(), config.clock(), config.random());
+  }
+
   private static ApiHandler handler(
-      SandboxConfig config, MessageStore store, Faults faults, Pauses pauses) {
-    Rules rules = new Rules(config.mode());
-    MessageIds ids = new MessageIds(rules.timedIds(), config.clock(), config.random());
+      SandboxConfig config, MessageStore store, MessageIds ids, Faults faults, Pauses pauses) {
+    Rules rules = Rules.of(config);
     List<Route> routes = new ArrayList<>(HealthEndpoint.routes());
     routes.addAll(HandshakeEndpoint.routes());
     routes.addAll(new InboxEndpoints(store, rules, config.clock()).routes());

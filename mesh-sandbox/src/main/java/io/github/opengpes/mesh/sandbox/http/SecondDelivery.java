@@ -2,6 +2,7 @@ package io.github.opengpes.mesh.sandbox.http;
 
 import io.github.opengpes.mesh.sandbox.store.Body;
 import io.github.opengpes.mesh.sandbox.store.ChunkContent;
+import io.github.opengpes.mesh.sandbox.store.MessageIds;
 import io.github.opengpes.mesh.sandbox.store.MessageStatus;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import io.github.opengpes.mesh.sandbox.store.StoredMessage;
