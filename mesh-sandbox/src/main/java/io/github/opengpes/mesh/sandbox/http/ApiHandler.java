@@ -42,7 +42,7 @@ final class ApiHandler extends Handler.Abstract {
       callback.succeeded();
     } catch (ConnectionCut e) {
       e.enact(request);
-      callback.failed(e);
+      callback.succeeded();
     } catch (EofException e) {
       LOG.debug("the client went away", e);
       callback.failed(e);
@@ -108,11 +108,11 @@ final class ApiHandler extends Handler.Abstract {
     if (answer.length() >= 0) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length());
     }
-    boolean bodyless = request.getMethod().equals("HEAD");
-    try (OutputStream out = Content.Sink.asOutputStream(response)) {
-      if (!bodyless) {
-        answer.body().writeTo(out);
-      }
+    OutputStream out = Content.Sink.asOutputStream(response);
+    if (!request.getMethod().equals("HEAD")) {
+      answer.body().writeTo(out);
     }
+    // Not closed when that failed: to close is to say that the body is whole.
+    out.close();
   }
 }
