@@ -1,6 +1,11 @@
 package io.github.opengpes.mesh.sandbox;
 
+import io.github.opengpes.mesh.sandbox.admin.ControlApi;
+import io.github.opengpes.mesh.sandbox.admin.PublicSandboxAdmin;
+import io.github.opengpes.mesh.sandbox.admin.RecentCalls;
 import io.github.opengpes.mesh.sandbox.faults.Faults;
+import io.github.opengpes.mesh.sandbox.http.CallWatch;
+import io.github.opengpes.mesh.sandbox.http.Route;
 import io.github.opengpes.mesh.sandbox.http.SandboxServer;
 import io.github.opengpes.mesh.sandbox.lifecycle.Expiry;
 import io.github.opengpes.mesh.sandbox.store.DiskStore;
@@ -10,6 +15,8 @@ import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -72,7 +79,15 @@ public final class MeshSandbox implements AutoCloseable {
       Expiry expiry = new Expiry(store, ids, config.clock(), config.lifetimesInForce());
       Faults faults = new Faults(config.clock());
       faults.add(config.faults());
-      SandboxServer server = SandboxServer.start(config, store, ids, expiry, faults);
+      List<Route> more = new ArrayList<>(new PublicSandboxAdmin(config, store, ids).routes());
+      CallWatch watch = CallWatch.NOBODY;
+      if (config.control()) {
+        RecentCalls calls = new RecentCalls();
+        watch = calls;
+        more.addAll(new ControlApi(config, store, ids, expiry, faults, calls).routes());
+      }
+      SandboxServer.Parts parts = new SandboxServer.Parts(store, ids, more, faults, watch);
+      SandboxServer server = SandboxServer.start(config, parts);
       MeshSandbox sandbox = new MeshSandbox(config, server, store, expiry, faults);
       sandbox.watchTime();
       return sandbox;

@@ -1,6 +1,7 @@
 package io.github.opengpes.mesh.sandbox.faults;
 
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,6 +24,11 @@ public record FaultRule(String name, Match match, Fault fault) {
       throw new IllegalArgumentException(
           fault.kind() + " happens only to " + words(fault.actsOn()) + ", and none is matched");
     }
+  }
+
+  /** As it stands in a file. */
+  public Map<String, Object> json() {
+    return FaultsWriter.rule(this);
   }
 
   /** The operations that it can meet. */

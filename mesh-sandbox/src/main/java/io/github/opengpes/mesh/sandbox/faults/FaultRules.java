@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Rules that belong together: what a file holds, a ready scenario, or a recorded day.
@@ -15,6 +17,8 @@ import java.util.Optional;
 public record FaultRules(
     Optional<String> description, long seed, boolean markers, List<FaultRule> rules) {
 
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final FaultRules NONE = of();
 
   public FaultRules {
@@ -72,6 +76,11 @@ public record FaultRules(
 
   public FaultRules withMarkers(boolean value) {
     return new FaultRules(description, seed, value, rules);
+  }
+
+  /** As {@link #parse} reads it, so that rules can be kept in a file. */
+  public String json() {
+    return JSON.writeValueAsString(FaultsWriter.rules(this));
   }
 
   /** These, then the others; with this seed. */

@@ -14,6 +14,9 @@ final class ConnectionCut extends IOException {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionCut.class);
 
+  /** The request attribute that is there when this has happened to it. */
+  static final String CUT = "io.github.opengpes.mesh.sandbox.cut";
+
   private final boolean reset;
 
   private ConnectionCut(String message, boolean reset) {
@@ -37,6 +40,7 @@ final class ConnectionCut extends IOException {
   }
 
   void enact(Request request) {
+    request.setAttribute(CUT, true);
     EndPoint outer = request.getConnectionMetaData().getConnection().getEndPoint();
     if (!reset) {
       outer.close();

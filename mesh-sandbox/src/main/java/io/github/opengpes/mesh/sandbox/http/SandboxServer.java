@@ -3,7 +3,6 @@ package io.github.opengpes.mesh.sandbox.http;
 import io.github.opengpes.mesh.sandbox.SandboxConfig;
 import io.github.opengpes.mesh.sandbox.TlsSettings;
 import io.github.opengpes.mesh.sandbox.faults.Faults;
-import io.github.opengpes.mesh.sandbox.lifecycle.Expiry;
 import io.github.opengpes.mesh.sandbox.store.MessageIds;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -41,10 +41,17 @@ public final class SandboxServer implements AutoCloseable {
     this.pauses = pauses;
   }
 
+  /**
+   * What the server is put together from.
+   *
+   * @param more routes besides those of the API, which they come before
+   * @param watch is told of every request
+   */
+  public record Parts(
+      MessageStore store, MessageIds ids, List<Route> more, Faults faults, CallWatch watch) {}
+
   /** Opens the port; the store stays the caller's to close. */
-  public static SandboxServer start(
-      SandboxConfig config, MessageStore store, MessageIds ids, Expiry expiry, Faults faults)
-      throws IOException {
+  public static SandboxServer start(SandboxConfig config, Parts parts) throws IOException {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("mesh-sandbox");
     threads.setDaemon(true);
@@ -52,7 +59,11 @@ public final class SandboxServer implements AutoCloseable {
     ServerConnector connector = connector(config, server);
     server.addConnector(connector);
     Pauses pauses = new Pauses();
-    server.setHandler(handler(config, store, ids, faults, pauses));
+    Handler handler = handler(config, parts, pauses);
+    server.setHandler(
+        parts.watch() == CallWatch.NOBODY
+            ? handler
+            : new WatchedHandler(handler, parts.watch(), config.clock()));
     server.setErrorHandler(new JsonErrors());
     server.setStopTimeout(STOP_MILLIS);
     try {
@@ -73,18 +84,22 @@ public final class SandboxServer implements AutoCloseable {
     return new MessageIds(Rules.of(config).timedIds(), config.clock(), config.random());
   }
 
-  private static ApiHandler handler(
-      SandboxConfig config, MessageStore store, MessageIds ids, Faults faults, Pauses pauses) {
+  private static ApiHandler handler(SandboxConfig config, Parts parts, Pauses pauses) {
+    MessageStore store = parts.store();
+    MessageIds ids = parts.ids();
     Rules rules = Rules.of(config);
     List<Route> routes = new ArrayList<>(HealthEndpoint.routes());
-    routes.addAll(HandshakeEndpoint.routes());
+    routes.addAll(parts.more());
+    routes.addAll(new HandshakeEndpoint(rules).routes());
+    routes.addAll(new RichEndpoints(store, config.register(), rules, config.clock()).routes());
     routes.addAll(new InboxEndpoints(store, rules, config.clock()).routes());
     routes.addAll(new TrackingEndpoints(store, config.register(), rules).routes());
     routes.addAll(
         new OutboxEndpoints(store, config.register(), rules, config.clock(), ids).routes());
+    routes.addAll(new LookupEndpoints(config.register(), rules, config.clock(), ids).routes());
     TokenCheck tokens =
         new TokenCheck(config.register(), config.sharedKey(), config.auth(), rules, config.clock());
-    FaultEdge edge = new FaultEdge(faults, store, config.clock(), ids, pauses);
+    FaultEdge edge = new FaultEdge(parts.faults(), store, config.clock(), ids, pauses);
     return new ApiHandler(routes, tokens, rules, edge);
   }
 
