@@ -100,6 +100,8 @@ public final class SandboxServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setResponseHeaderSize(HEADER_BYTES);
+    // Else a header is taken for one that came earlier on the connection in other letters.
+    http.setHeaderCacheCaseSensitive(true);
     // A local id in a path may hold an encoded slash.
     http.setUriCompliance(UriCompliance.UNSAFE);
     ServerConnector connector;
