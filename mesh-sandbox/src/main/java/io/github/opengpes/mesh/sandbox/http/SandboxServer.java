@@ -110,6 +110,8 @@ public final class SandboxServer implements AutoCloseable {
     http.setSendDateHeader(true);
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setResponseHeaderSize(HEADER_BYTES);
+    // Else a header is taken for one that came earlier on the connection in other letters.
+    http.setHeaderCacheCaseSensitive(true);
     // A local id in a path may hold an encoded slash.
     http.setUriCompliance(UriCompliance.UNSAFE);
     ServerConnector connector;
