@@ -3,6 +3,7 @@ package io.github.opengpes.mesh.sandbox;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,6 +11,10 @@ import java.util.random.RandomGenerator;
  *
  * @param port 0 for any free one
  * @param store folder of the messages; in memory when absent
+ * @param limits those of the mode when absent
+ * @param lifetimes those of the mode when absent
+ * @param clock everything in the sandbox runs by it; sandboxes started with the same settings share
+ *     it
  */
 public record SandboxConfig(
     String host,
@@ -20,7 +25,9 @@ public record SandboxConfig(
     SandboxMode mode,
     AuthMode auth,
     Optional<TlsSettings> tls,
-    Clock clock,
+    Optional<Limits> limits,
+    Optional<Lifetimes> lifetimes,
+    SandboxClock clock,
     RandomGenerator random) {
 
   /** The shared key of the public Python sandbox's container. */
@@ -46,46 +53,82 @@ public record SandboxConfig(
         SandboxMode.STRICT,
         AuthMode.FULL,
         Optional.empty(),
-        Clock.systemUTC(),
+        Optional.empty(),
+        Optional.empty(),
+        SandboxClock.system(),
         RandomGenerator.getDefault());
   }
 
   public SandboxConfig withAddress(String newHost, int newPort) {
-    return new SandboxConfig(
-        newHost, newPort, store, register, sharedKey, mode, auth, tls, clock, random);
+    return with(
+        next -> {
+          next.host = newHost;
+          next.port = newPort;
+        });
   }
 
   public SandboxConfig withStore(Path value) {
-    return new SandboxConfig(
-        host, port, Optional.of(value), register, sharedKey, mode, auth, tls, clock, random);
+    return with(next -> next.store = Optional.of(value));
   }
 
   public SandboxConfig withRegister(Register value) {
-    return new SandboxConfig(host, port, store, value, sharedKey, mode, auth, tls, clock, random);
+    return with(next -> next.register = value);
   }
 
   public SandboxConfig withSharedKey(String value) {
-    return new SandboxConfig(host, port, store, register, value, mode, auth, tls, clock, random);
+    return with(next -> next.sharedKey = value);
   }
 
   public SandboxConfig withMode(SandboxMode value) {
-    return new SandboxConfig(
-        host, port, store, register, sharedKey, value, auth, tls, clock, random);
+    return with(next -> next.mode = value);
   }
 
   public SandboxConfig withAuth(AuthMode value) {
-    return new SandboxConfig(
-        host, port, store, register, sharedKey, mode, value, tls, clock, random);
+    return with(next -> next.auth = value);
   }
 
   public SandboxConfig withTls(TlsSettings value) {
-    return new SandboxConfig(
-        host, port, store, register, sharedKey, mode, auth, Optional.of(value), clock, random);
+    return with(next -> next.tls = Optional.of(value));
   }
 
+  public SandboxConfig withLimits(Limits value) {
+    return with(next -> next.limits = Optional.of(value));
+  }
+
+  public SandboxConfig withLifetimes(Lifetimes value) {
+    return with(next -> next.lifetimes = Optional.of(value));
+  }
+
+  /** Runs by this clock; one that is not a {@link SandboxClock} is followed by one that is. */
   public SandboxConfig withClock(Clock value) {
-    return new SandboxConfig(
-        host, port, store, register, sharedKey, mode, auth, tls, value, random);
+    SandboxClock movable =
+        value instanceof SandboxClock already ? already : SandboxClock.following(value);
+    return with(next -> next.clock = movable);
+  }
+
+  /** Message ids are made with it: with a seeded generator they repeat. */
+  public SandboxConfig withRandom(RandomGenerator value) {
+    return with(next -> next.random = value);
+  }
+
+  /** The limits that hold: those given, else documented ones (strict) or none (compat). */
+  public Limits limitsInForce() {
+    return limits.orElseGet(
+        () ->
+            switch (mode) {
+              case STRICT -> Limits.documented();
+              case COMPAT -> Limits.none();
+            });
+  }
+
+  /** The lifetimes that hold: those given, else documented ones (strict) or endless (compat). */
+  public Lifetimes lifetimesInForce() {
+    return lifetimes.orElseGet(
+        () ->
+            switch (mode) {
+              case STRICT -> Lifetimes.documented();
+              case COMPAT -> Lifetimes.endless();
+            });
   }
 
   @Override
@@ -103,5 +146,48 @@ public record SandboxConfig(
         + ", mailboxes="
         + register.mailboxes().size()
         + "]";
+  }
+
+  private SandboxConfig with(Consumer<Draft> change) {
+    Draft next = new Draft(this);
+    change.accept(next);
+    return next.done();
+  }
+
+  /** A copy that is being changed. */
+  private static final class Draft {
+    private String host;
+    private int port;
+    private Optional<Path> store;
+    private Register register;
+    private String sharedKey;
+    private SandboxMode mode;
+    private AuthMode auth;
+    private Optional<TlsSettings> tls;
+    private Optional<Limits> limits;
+    private Optional<Lifetimes> lifetimes;
+    private SandboxClock clock;
+    private RandomGenerator random;
+
+    Draft(SandboxConfig from) {
+      host = from.host;
+      port = from.port;
+      store = from.store;
+      register = from.register;
+      sharedKey = from.sharedKey;
+      mode = from.mode;
+      auth = from.auth;
+      tls = from.tls;
+      limits = from.limits;
+      lifetimes = from.lifetimes;
+      clock = from.clock;
+      random = from.random;
+    }
+
+    SandboxConfig done() {
+      return new SandboxConfig(
+          host, port, store, register, sharedKey, mode, auth, tls, limits, lifetimes, clock,
+          random);
+    }
   }
 }

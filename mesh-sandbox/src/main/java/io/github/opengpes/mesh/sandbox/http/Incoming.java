@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
 /** A request that has found its route. */
-final class Incoming {
+public final class Incoming {
 
   private static final int DRAINED_AT_MOST = 200_000_000;
 
@@ -38,21 +38,23 @@ final class Incoming {
     return known;
   }
 
-  Mailbox mailbox() {
+  /** The mailbox that the request acts for. */
+  public Mailbox mailbox() {
     return mailbox.orElseThrow(() -> new IllegalStateException("the route has no mailbox"));
   }
 
   /** The n-th variable part of the path, decoded; 0 is the mailbox. */
-  String parameter(int index) {
+  public String parameter(int index) {
     return parameters.get(index);
   }
 
   /** A message id in the path; ids are compared in upper case. */
-  String messageId() {
+  public String messageId() {
     return parameter(1).toUpperCase(Locale.ROOT);
   }
 
-  Optional<String> header(String name) {
+  /** The first value of a header. */
+  public Optional<String> header(String name) {
     return Optional.ofNullable(request.getHeaders().get(name));
   }
 
@@ -62,7 +64,8 @@ final class Incoming {
         ",", request.getHeaders().getFields(name).stream().map(HttpField::getValue).toList());
   }
 
-  Optional<String> query(String name) {
+  /** A parameter of the query, decoded. */
+  public Optional<String> query(String name) {
     Fields fields = Request.extractQueryParameters(request);
     return Optional.ofNullable(fields.getValue(name));
   }
@@ -78,7 +81,8 @@ final class Incoming {
         : "application/json";
   }
 
-  InputStream body() {
+  /** The body; read once. */
+  public InputStream body() {
     if (body == null) {
       body = Content.Source.asInputStream(request);
     }

@@ -2,6 +2,7 @@ package io.github.opengpes.mesh.sandbox.http;
 
 import io.github.opengpes.mesh.sandbox.SandboxConfig;
 import io.github.opengpes.mesh.sandbox.TlsSettings;
+import io.github.opengpes.mesh.sandbox.store.MessageIds;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import java.io.IOException;
 import java.net.URI;
@@ -36,15 +37,21 @@ public final class SandboxServer implements AutoCloseable {
     this.baseUri = baseUri;
   }
 
-  /** Opens the port; the store stays the caller's to close. */
-  public static SandboxServer start(SandboxConfig config, MessageStore store) throws IOException {
+  /**
+   * Opens the port; the store stays the caller's to close.
+   *
+   * @param more routes besides those of the API, which they come before
+   */
+  public static SandboxServer start(
+      SandboxConfig config, MessageStore store, MessageIds ids, List<Route> more)
+      throws IOException {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("mesh-sandbox");
     threads.setDaemon(true);
     Server server = new Server(threads);
     ServerConnector connector = connector(config, server);
     server.addConnector(connector);
-    server.setHandler(handler(config, store));
+    server.setHandler(handler(config, store, ids, more));
     server.setErrorHandler(new JsonErrors());
     server.setStopTimeout(STOP_MILLIS);
     try {
@@ -60,15 +67,23 @@ public final class SandboxServer implements AutoCloseable {
     return new SandboxServer(server, connector, base);
   }
 
-  private static ApiHandler handler(SandboxConfig config, MessageStore store) {
-    Rules rules = new Rules(config.mode());
-    MessageIds ids = new MessageIds(rules.timedIds(), config.clock(), config.random());
+  /** Gives ids in the form that the mode has. */
+  public static MessageIds messageIds(SandboxConfig config) {
+    return new MessageIds(Rules.of(config).timedIds(), config.clock(), config.random());
+  }
+
+  private static ApiHandler handler(
+      SandboxConfig config, MessageStore store, MessageIds ids, List<Route> more) {
+    Rules rules = Rules.of(config);
     List<Route> routes = new ArrayList<>(HealthEndpoint.routes());
-    routes.addAll(HandshakeEndpoint.routes());
+    routes.addAll(more);
+    routes.addAll(new HandshakeEndpoint(rules).routes());
+    routes.addAll(new RichEndpoints(store, config.register(), rules, config.clock()).routes());
     routes.addAll(new InboxEndpoints(store, rules, config.clock()).routes());
     routes.addAll(new TrackingEndpoints(store, config.register(), rules).routes());
     routes.addAll(
         new OutboxEndpoints(store, config.register(), rules, config.clock(), ids).routes());
+    routes.addAll(new LookupEndpoints(config.register(), rules, config.clock(), ids).routes());
     TokenCheck tokens =
         new TokenCheck(config.register(), config.sharedKey(), config.auth(), rules, config.clock());
     return new ApiHandler(routes, tokens, rules);

@@ -1,8 +1,13 @@
 package io.github.opengpes.mesh.sandbox.http;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Optional;
 
 /** Times in the shapes of the API. All are UTC. */
 final class Times {
@@ -22,6 +27,24 @@ final class Times {
 
   static String iso(Instant at, boolean zone) {
     return zone ? WITH_ZONE.format(at) : WITHOUT_ZONE.format(at);
+  }
+
+  /** ISO 8601: a date, a time with or without zone, UTC where none is said. */
+  static Optional<Instant> parse(String text) {
+    String spaced = text.strip().replace(' ', 'T');
+    try {
+      TemporalAccessor found =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(
+              spaced.contains("T") ? spaced : spaced + "T00:00:00",
+              OffsetDateTime::from,
+              LocalDateTime::from);
+      return Optional.of(
+          found instanceof OffsetDateTime at
+              ? at.toInstant()
+              : LocalDateTime.from(found).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   static String http(Instant at) {
