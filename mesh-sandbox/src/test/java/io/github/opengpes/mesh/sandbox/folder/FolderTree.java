@@ -1,6 +1,5 @@
 package io.github.opengpes.mesh.sandbox.folder;
 
-import io.github.opengpes.mesh.client.LocalId;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.mesh.client.MeshClientConfig;
@@ -41,10 +40,17 @@ final class FolderTree {
 
   private final Path root;
   private final URI service;
+  private final String tag;
 
   FolderTree(Path root, URI service) {
+    this(root, service, "");
+  }
+
+  /** With something that sets the local ids apart from those of other trees. */
+  FolderTree(Path root, URI service, String tag) {
     this.root = root;
     this.service = service;
+    this.tag = tag;
   }
 
   FolderMailbox mailbox(MailboxId id) {
@@ -112,7 +118,7 @@ final class FolderTree {
         <From_DTS>X26ABC1</From_DTS>
         <LocalId>local %s</LocalId>
         </DTSControl>"""
-            .formatted(base);
+            .formatted(base + tag);
     for (int i = 0; i < replaced.length; i += 2) {
       control = control.replace(replaced[i], replaced[i + 1]);
     }
@@ -145,9 +151,5 @@ final class FolderTree {
 
   String text(MailboxId mailbox, String folder, String name) throws IOException {
     return Files.readString(folder(mailbox, folder).resolve(name), StandardCharsets.UTF_8);
-  }
-
-  static LocalId localId(String base) {
-    return new LocalId("local " + base);
   }
 }
