@@ -74,7 +74,7 @@ final class ClockWatch {
       return time.toSeconds() + " s";
     }
     return time.compareTo(Duration.ofHours(3)) < 0
-        ? time.toMinutes() + " min"
-        : time.toHours() + " h";
+        ? time.plusSeconds(30).toMinutes() + " min"
+        : time.plusMinutes(30).toHours() + " h";
   }
 }

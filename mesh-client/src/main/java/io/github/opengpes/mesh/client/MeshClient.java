@@ -99,6 +99,9 @@ public final class MeshClient {
 
   /** The same client, tokens and connections included, with chunks of another size. */
   public MeshClient withChunkSize(long bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException("the chunk size must be positive");
+    }
     return new MeshClient(this, bytes);
   }
 

@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.sandbox;
 
+import io.github.opengpes.mesh.sandbox.tls.TestAuthority;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public record SandboxConfig(
     String sharedKey,
     SandboxMode mode,
     AuthMode auth,
-    Optional<TlsSettings> tls,
+    Optional<ServerTls> tls,
     Optional<Limits> limits,
     Optional<Lifetimes> lifetimes,
     SandboxClock clock,
@@ -87,8 +88,16 @@ public record SandboxConfig(
     return with(next -> next.auth = value);
   }
 
-  public SandboxConfig withTls(TlsSettings value) {
+  public SandboxConfig withTls(ServerTls value) {
     return with(next -> next.tls = Optional.of(value));
+  }
+
+  /**
+   * Mutual TLS: the server has a certificate of this authority, and so must each client. Needs
+   * BouncyCastle on the class path.
+   */
+  public SandboxConfig withTestTls(TestAuthority authority) {
+    return withTls(authority.mutual(host));
   }
 
   public SandboxConfig withLimits(Limits value) {
@@ -163,7 +172,7 @@ public record SandboxConfig(
     private String sharedKey;
     private SandboxMode mode;
     private AuthMode auth;
-    private Optional<TlsSettings> tls;
+    private Optional<ServerTls> tls;
     private Optional<Limits> limits;
     private Optional<Lifetimes> lifetimes;
     private SandboxClock clock;
