@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.client.folder;
 
+import io.github.opengpes.mesh.client.ContentChecksum;
 import io.github.opengpes.mesh.client.LocalId;
 import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.mesh.client.MeshException;
@@ -89,11 +90,28 @@ final class FolderReceiver {
     MeshMessage message = client.get(id, data);
     if (message.type() == MessageType.REPORT) {
       Files.delete(data);
+    } else {
+      check(message, data);
     }
     box.done(FolderStep.DATA_FETCHED, id.value());
     SyncedFiles.write(work(name, CONTROL), control(message).toBytes());
     box.done(FolderStep.CONTROL_WRITTEN, id.value());
     return message;
+  }
+
+  /**
+   * A checksum that names its algorithm binds; of bare digits nobody says over what they were made,
+   * so they are only looked at.
+   */
+  private void check(MeshMessage message, Path data) throws IOException {
+    if (ContentChecksum.check(message, data) != ContentChecksum.Match.DIFFERENT) {
+      return;
+    }
+    if (message.checksum().filter(text -> text.contains(":")).isPresent()) {
+      Files.delete(data);
+      throw new IOException("message " + message.id() + " is not what its checksum says");
+    }
+    LOG.warn("mailbox {}: message {} has digits of another content", box.id(), message.id());
   }
 
   /** The control file's being in the work folder means that it has not been placed. */

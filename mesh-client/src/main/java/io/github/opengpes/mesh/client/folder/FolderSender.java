@@ -119,7 +119,8 @@ final class FolderSender {
     SendTry.Result result;
     try {
       result =
-          new SendTry(clients.withChunkSize(wire.chunkSize()), message, noted, wire).run(before);
+          new SendTry(clients.withChunkSize(wire.chunkSize()), message, noted, wire, journal)
+              .run(before);
     } catch (MeshException.Authentication e) {
       JournalEntry back = e.operation() == MeshOperation.SEND ? noted.withoutTrace() : noted;
       journal.write(back.notCounted());

@@ -2,9 +2,10 @@ package io.github.opengpes.mesh.client.folder;
 
 import io.github.opengpes.mesh.client.ClientIdentification;
 import io.github.opengpes.mesh.client.MeshClient;
-import io.github.opengpes.mesh.client.MeshClientConfig;
+import io.github.opengpes.mesh.client.MeshConnection;
 import io.github.opengpes.mesh.client.MeshCredentials;
 import io.github.opengpes.mesh.client.MeshRuntime;
+import io.github.opengpes.mesh.client.MeshSettings;
 import io.github.opengpes.mesh.client.Timeouts;
 import io.github.opengpes.mesh.client.transport.JdkTransport;
 import io.github.opengpes.mesh.client.transport.MeshTransport;
@@ -73,6 +74,10 @@ public final class FolderService implements AutoCloseable {
   public static FolderService open(
       FolderConfig config, MeshTransport transport, MeshRuntime runtime, FolderListener listener)
       throws IOException {
+    MeshSettings settings =
+        MeshSettings.of(config.url())
+            .withIdentification(ClientIdentification.of("opengpes-mesh-folder", "0.1"));
+    MeshConnection connection = new MeshConnection(settings, transport, runtime);
     List<FolderBox> boxes = new ArrayList<>();
     try {
       for (FolderMailbox mailbox : config.mailboxes()) {
@@ -85,16 +90,10 @@ public final class FolderService implements AutoCloseable {
                 config.rules(),
                 runtime.clock(),
                 listener);
-        MeshClientConfig client =
-            MeshClientConfig.of(
-                    config.url(),
-                    new MeshCredentials(mailbox.id(), mailbox.password(), config.sharedKey()))
-                .withIdentification(ClientIdentification.of("opengpes-mesh-folder", "0.1"));
-        MailboxClients clients =
-            new MailboxClients(
-                config.rules().chunkSize(),
-                size -> new MeshClient(client.withChunkSize(size), transport, runtime));
-        boxes.add(FolderBox.open(config, context, clients));
+        MeshClient client =
+            connection.mailbox(
+                new MeshCredentials(mailbox.id(), mailbox.password(), config.sharedKey()));
+        boxes.add(FolderBox.open(config, context, new MailboxClients(client)));
       }
       return new FolderService(config, runtime, boxes);
     } catch (IOException | RuntimeException e) {

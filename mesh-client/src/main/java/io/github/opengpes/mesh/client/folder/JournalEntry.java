@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param wire how it goes, once it has been tried
  * @param tries how often it was sent or asked after
  * @param outcomeUnknown the service may have it
- * @param upload the service has the first chunks
+ * @param upload which chunks the service has, of a message of several
  * @param placements files written in the work folder that have yet to appear elsewhere
  */
 record JournalEntry(
@@ -44,8 +44,12 @@ record JournalEntry(
   /** What must be the same in each try of one message. */
   record Wire(boolean gzip, long chunkSize, int chunks, String checksum) {}
 
-  /** A message of which the service has the chunks up to this one. */
-  record Upload(String messageId, int acceptedChunks) {}
+  /** A message of which the service has these chunks. */
+  record Upload(String messageId, List<Integer> accepted) {
+    Upload {
+      accepted = List.copyOf(accepted);
+    }
+  }
 
   /**
    * The end of a message.

@@ -92,8 +92,8 @@ final class MeshClientCfg {
 
   private FolderConfig config(Element root) throws UnusableFolderConfigException {
     Settings settings = new Settings(elements(root));
-    Optional<String> url = settings.needed("PrimaryURL", "the address of the service");
-    Optional<String> key = settings.needed("AuthenticationKey", "the environment's shared key");
+    Optional<String> url = settings.needed("PrimaryURL", "the address of the service", "");
+    Optional<String> key = settings.needed("AuthenticationKey", "the environment's shared key", "");
     Optional<Path> keyStore = settings.path("KeyStorePath");
     Optional<String> keyStorePassword = settings.text("KeyStorePassword");
     Optional<FolderProxy> proxy = settings.path("ProxyPath").flatMap(this::proxy);
@@ -109,8 +109,9 @@ final class MeshClientCfg {
       faults.add("KeyStorePath is there but KeyStorePassword is not");
     }
     List<FolderMailbox> mailboxes = new ArrayList<>();
+    int number = 0;
     for (Element client : settings.takeAll("Client")) {
-      mailbox(client, mailboxes.size() + 1).ifPresent(mailboxes::add);
+      mailbox(client, ++number).ifPresent(mailboxes::add);
     }
     settings.noteUnknown("");
     if (mailboxes.isEmpty() && faults.isEmpty()) {
@@ -162,11 +163,11 @@ final class MeshClientCfg {
     Settings settings = new Settings(elements(client));
     String place = "Client " + number + ": ";
     int before = faults.size();
-    Optional<String> id = settings.needed("ClientIdentity", place + "the mailbox");
-    Optional<String> password = settings.needed("ClientAuthentication", place + "its password");
+    Optional<String> id = settings.needed("ClientIdentity", "the mailbox", place);
+    Optional<String> password = settings.needed("ClientAuthentication", "its password", place);
     Optional<Path> root = settings.path("InterfaceRoot");
     if (root.isEmpty()) {
-      faults.add("InterfaceRoot is missing: " + place + "the folder of IN and OUT");
+      faults.add(place + "InterfaceRoot is missing: the folder of IN and OUT");
     }
     settings
         .text("MailboxType")
@@ -251,10 +252,10 @@ final class MeshClientCfg {
           .findFirst();
     }
 
-    Optional<String> needed(String name, String what) {
+    Optional<String> needed(String name, String what, String place) {
       Optional<String> value = text(name);
       if (value.isEmpty()) {
-        faults.add(name + " is missing: " + what);
+        faults.add(place + name + " is missing: " + what);
       }
       return value;
     }

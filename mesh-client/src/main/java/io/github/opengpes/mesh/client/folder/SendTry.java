@@ -7,7 +7,6 @@ import io.github.opengpes.mesh.client.MeshOperation;
 import io.github.opengpes.mesh.client.MessageId;
 import io.github.opengpes.mesh.client.MessageStatus;
 import io.github.opengpes.mesh.client.OutgoingMessage;
-import io.github.opengpes.mesh.client.SentMessage;
 import io.github.opengpes.mesh.client.ServiceFault;
 import io.github.opengpes.mesh.client.TrackingRecord;
 import io.github.opengpes.mesh.client.folder.JournalEntry.Upload;
@@ -15,7 +14,11 @@ import io.github.opengpes.mesh.client.folder.JournalEntry.Wire;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** One try to get a message to the service: asks first where it may be there already. */
 final class SendTry {
@@ -25,14 +28,17 @@ final class SendTry {
 
   private final MeshClient client;
   private final OutgoingMessage message;
-  private final JournalEntry entry;
   private final Wire wire;
+  private final Journal journal;
+  private JournalEntry entry;
 
-  SendTry(MeshClient client, OutgoingMessage message, JournalEntry entry, Wire wire) {
+  SendTry(
+      MeshClient client, OutgoingMessage message, JournalEntry noted, Wire wire, Journal journal) {
     this.client = client;
     this.message = message;
-    this.entry = entry;
+    this.entry = noted;
     this.wire = wire;
+    this.journal = journal;
   }
 
   /** What a try came to. */
@@ -75,7 +81,7 @@ final class SendTry {
     Optional<Upload> upload = before.upload();
     if (upload.isPresent()) {
       MessageId id = new MessageId(upload.get().messageId());
-      return accepted(client.resume(message, id, upload.get().acceptedChunks() + 1));
+      return new Accepted(goOn(id, new TreeSet<>(upload.get().accepted())));
     }
     if (before.outcomeUnknown()) {
       LocalIdTracking answer = client.trackByLocalId(message.localId().orElseThrow());
@@ -87,24 +93,31 @@ final class SendTry {
                 + " before it is sent again");
       }
       if (answer instanceof LocalIdTracking.Found found && isOurs(found.message(), before)) {
-        return accepted(goOn(found.message()));
+        boolean half = found.message().status() == MessageStatus.UPLOADING && wire.chunks() > 1;
+        MessageId id = found.message().id();
+        return new Accepted(half ? goOn(id, new TreeSet<>(List.of(1))) : id);
       }
     }
-    return accepted(client.send(message));
+    return new Accepted(client.send(message, this::noteChunk).id());
   }
 
-  private static Accepted accepted(SentMessage sent) {
-    return new Accepted(sent.id());
+  private MessageId goOn(MessageId id, SortedSet<Integer> accepted) throws IOException {
+    boolean whole = accepted.size() == wire.chunks();
+    return whole ? id : client.resume(message, id, accepted, this::noteChunk).id();
+  }
+
+  /** After a kill the message goes on behind this chunk. */
+  private void noteChunk(MessageId id, int chunk, int chunks) throws IOException {
+    if (chunks > 1) {
+      List<Integer> accepted =
+          new ArrayList<>(entry.upload().map(Upload::accepted).orElse(List.of()));
+      accepted.add(chunk);
+      entry = journal.write(entry.withUpload(new Upload(id.value(), accepted)));
+    }
   }
 
   private static Later later(JournalEntry entry, MeshException reason) {
     return new Later(entry, String.valueOf(reason.getMessage()));
-  }
-
-  private SentMessage goOn(TrackingRecord known) throws IOException {
-    return known.status() == MessageStatus.UPLOADING && wire.chunks() > 1
-        ? client.resume(message, known.id(), 2)
-        : new SentMessage(known.id(), wire.chunks());
   }
 
   /**
@@ -121,7 +134,7 @@ final class SendTry {
 
   private Result incomplete(MeshException.Incomplete e) {
     if (e.retryable()) {
-      Upload upload = new Upload(e.messageId().value(), e.acceptedChunks());
+      Upload upload = new Upload(e.messageId().value(), List.copyOf(e.accepted()));
       return later(entry.withUpload(upload), e);
     }
     if (e.getCause() instanceof MeshException.NotFound) {

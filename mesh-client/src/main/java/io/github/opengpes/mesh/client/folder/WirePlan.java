@@ -1,15 +1,13 @@
 package io.github.opengpes.mesh.client.folder;
 
+import io.github.opengpes.mesh.client.ContentChecksum;
+import io.github.opengpes.mesh.client.MessageContent;
 import io.github.opengpes.mesh.client.folder.JournalEntry.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
 /** Decides how a data file travels: compressed or not, whole or in chunks, with which checksum. */
@@ -44,21 +42,8 @@ record WirePlan(FolderRules rules) {
     }
     long chunkSize = chunked ? rules.chunkSize() : WHOLE;
     int chunks = Math.toIntExact(Math.max(1, (length + chunkSize - 1) / chunkSize));
-    return new Wire(gzip, chunkSize, chunks, checksum(data));
-  }
-
-  /** SHA-256, in the form in which this library writes and checks it (our convention). */
-  private static String checksum(Path data) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-    try (InputStream in = new DigestInputStream(Files.newInputStream(data), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return "SHA-256:" + HexFormat.of().formatHex(digest.digest());
+    String checksum = ContentChecksum.sha256(MessageContent.of(data)).toString();
+    return new Wire(gzip, chunkSize, chunks, checksum);
   }
 
   private static long compressedSize(Path data) throws IOException {
