@@ -30,11 +30,14 @@ public final class SandboxServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final URI baseUri;
+  private final Optional<TokenJournal> journal;
 
-  private SandboxServer(Server server, ServerConnector connector, URI baseUri) {
+  private SandboxServer(
+      Server server, ServerConnector connector, URI baseUri, Optional<TokenJournal> journal) {
     this.server = server;
     this.connector = connector;
     this.baseUri = baseUri;
+    this.journal = journal;
   }
 
   /**
@@ -51,20 +54,21 @@ public final class SandboxServer implements AutoCloseable {
     Server server = new Server(threads);
     ServerConnector connector = connector(config, server);
     server.addConnector(connector);
-    server.setHandler(handler(config, store, ids, more));
+    Optional<TokenJournal> journal = journal(config);
+    server.setHandler(handler(config, store, ids, more, new UsedTokens(journal)));
     server.setErrorHandler(new JsonErrors());
     server.setStopTimeout(STOP_MILLIS);
     try {
       server.start();
     } catch (Exception e) {
-      stop(server);
+      stop(server, journal);
       throw new IOException(
           "the sandbox cannot listen on " + config.host() + ":" + config.port() + ": " + root(e),
           e);
     }
     String scheme = config.tls().isPresent() ? "https" : "http";
     URI base = URI.create(scheme + "://" + config.host() + ":" + connector.getLocalPort());
-    return new SandboxServer(server, connector, base);
+    return new SandboxServer(server, connector, base, journal);
   }
 
   /** Gives ids in the form that the mode has. */
@@ -73,7 +77,7 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   private static ApiHandler handler(
-      SandboxConfig config, MessageStore store, MessageIds ids, List<Route> more) {
+      SandboxConfig config, MessageStore store, MessageIds ids, List<Route> more, UsedTokens used) {
     Rules rules = Rules.of(config);
     List<Route> routes = new ArrayList<>(HealthEndpoint.routes());
     routes.addAll(more);
@@ -85,8 +89,16 @@ public final class SandboxServer implements AutoCloseable {
         new OutboxEndpoints(store, config.register(), rules, config.clock(), ids).routes());
     routes.addAll(new LookupEndpoints(config.register(), rules, config.clock(), ids).routes());
     TokenCheck tokens =
-        new TokenCheck(config.register(), config.sharedKey(), config.auth(), rules, config.clock());
+        new TokenCheck(
+            config.register(), config.sharedKey(), config.auth(), rules, config.clock(), used);
     return new ApiHandler(routes, tokens, rules);
+  }
+
+  /** Where messages outlive the process, so does the knowledge of which tokens were used. */
+  private static Optional<TokenJournal> journal(SandboxConfig config) throws IOException {
+    return config.store().isPresent() && Rules.of(config).tokensServeOnce()
+        ? Optional.of(new TokenJournal(config.store().get().resolve("tokens")))
+        : Optional.empty();
   }
 
   private static ServerConnector connector(SandboxConfig config, Server server) throws IOException {
@@ -137,14 +149,18 @@ public final class SandboxServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    stop(server);
+    stop(server, journal);
   }
 
-  private static void stop(Server server) throws IOException {
+  private static void stop(Server server, Optional<TokenJournal> journal) throws IOException {
     try {
       server.stop();
     } catch (Exception e) {
       throw new IOException("the sandbox's web server did not stop", e);
+    } finally {
+      if (journal.isPresent()) {
+        journal.get().close();
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.opengpes.mesh.sandbox.AuthMode;
 import io.github.opengpes.mesh.sandbox.Mailbox;
 import io.github.opengpes.mesh.sandbox.Register;
 import io.github.opengpes.mesh.sandbox.SandboxClock;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -36,19 +37,26 @@ final class TokenCheck {
   private final AuthMode mode;
   private final Rules rules;
   private final SandboxClock clock;
-  private final UsedTokens used = new UsedTokens();
+  private final UsedTokens used;
   private final AtomicReference<String> forgottenBefore = new AtomicReference<>("");
 
-  TokenCheck(Register register, String sharedKey, AuthMode mode, Rules rules, SandboxClock clock) {
+  TokenCheck(
+      Register register,
+      String sharedKey,
+      AuthMode mode,
+      Rules rules,
+      SandboxClock clock,
+      UsedTokens used) {
     this.register = register;
     this.key = new SecretKeySpec(sharedKey.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     this.mode = mode;
     this.rules = rules;
     this.clock = clock;
+    this.used = used;
   }
 
   /** The mailbox, if the request may act for it. */
-  Mailbox authorised(String pathMailbox, Optional<String> header) {
+  Mailbox authorised(String pathMailbox, Optional<String> header) throws IOException {
     String id = pathMailbox.toUpperCase(Locale.ROOT);
     Mailbox mailbox = mode == AuthMode.NONE ? known(id) : checked(id, header.orElse("").strip());
     if (!mailbox.active() && rules.rightsAreChecked()) {
@@ -57,7 +65,7 @@ final class TokenCheck {
     return mailbox;
   }
 
-  private Mailbox checked(String id, String header) {
+  private Mailbox checked(String id, String header) throws IOException {
     if (header.isEmpty()) {
       throw Refusal.of(Fault.AUTHORIZATION_UNREADABLE);
     }
@@ -81,7 +89,9 @@ final class TokenCheck {
         given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
       throw Refusal.of(Fault.TOKEN_INVALID);
     }
-    rules.tokenWindow().ifPresent(window -> checkTime(token, window));
+    if (rules.tokenWindow().isPresent()) {
+      checkTime(token, rules.tokenWindow().get());
+    }
     if (rules.tokensServeOnce() && !used.firstUse(token)) {
       throw Refusal.of(Fault.TOKEN_USED);
     }
@@ -98,7 +108,7 @@ final class TokenCheck {
     return register.mailbox(id).orElseThrow(() -> Refusal.of(Fault.MAILBOX_UNKNOWN));
   }
 
-  private void checkTime(Token token, Duration window) {
+  private void checkTime(Token token, Duration window) throws IOException {
     Instant at;
     try {
       at = LocalDateTime.parse(token.timestamp(), MINUTE).toInstant(ZoneOffset.UTC);
