@@ -1,16 +1,16 @@
 package io.github.opengpes.mesh.sandbox.http;
 
 import io.github.opengpes.mesh.sandbox.SandboxConfig;
-import io.github.opengpes.mesh.sandbox.TlsSettings;
+import io.github.opengpes.mesh.sandbox.ServerTls;
 import io.github.opengpes.mesh.sandbox.faults.Faults;
 import io.github.opengpes.mesh.sandbox.store.MessageIds;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -103,17 +103,15 @@ public final class SandboxServer implements AutoCloseable {
     return new ApiHandler(routes, tokens, rules, edge);
   }
 
-  private static void readable(Path keyStore) throws IOException {
-    if (!Files.isReadable(keyStore)) {
-      throw new IOException("the key store " + keyStore + " cannot be read");
-    }
-  }
-
   private static ServerConnector connector(SandboxConfig config, Server server) throws IOException {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
+    // Clients measure by it how far their clock is off.
+    http.setSendDateHeader(true);
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setResponseHeaderSize(HEADER_BYTES);
+    // Else a header is taken for one that came earlier on the connection in other letters.
+    http.setHeaderCacheCaseSensitive(true);
     // A local id in a path may hold an encoded slash.
     http.setUriCompliance(UriCompliance.UNSAFE);
     ServerConnector connector;
@@ -131,23 +129,17 @@ public final class SandboxServer implements AutoCloseable {
     return connector;
   }
 
-  private static SslContextFactory.Server tls(TlsSettings settings) throws IOException {
-    readable(settings.keyStore());
-    if (settings.clientAuthorities().isPresent()) {
-      readable(settings.clientAuthorities().get());
-    }
+  private static SslContextFactory.Server tls(ServerTls settings) throws IOException {
     SslContextFactory.Server tls = new SslContextFactory.Server();
-    tls.setKeyStorePath(settings.keyStore().toString());
-    tls.setKeyStorePassword(settings.keyStorePassword());
+    tls.setKeyStore(settings.keys());
+    tls.setKeyStorePassword(settings.keyPassword());
     tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
-    settings
-        .clientAuthorities()
-        .ifPresent(
-            file -> {
-              tls.setTrustStorePath(file.toString());
-              tls.setTrustStorePassword(settings.clientAuthoritiesPassword());
-              tls.setNeedClientAuth(true);
-            });
+    Optional<KeyStore> authorities = settings.clientAuthorities();
+    authorities.ifPresent(
+        known -> {
+          tls.setTrustStore(known);
+          tls.setNeedClientAuth(true);
+        });
     return tls;
   }
 
