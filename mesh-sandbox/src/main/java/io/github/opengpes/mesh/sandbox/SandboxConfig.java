@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.sandbox;
 
+import io.github.opengpes.mesh.sandbox.faults.FaultRules;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.random.RandomGenerator;
  * @param store folder of the messages; in memory when absent
  * @param limits those of the mode when absent
  * @param lifetimes those of the mode when absent
+ * @param faults in force from the start
+ * @param control whether there is the control API and the page under {@code /sandbox/}: whoever
+ *     reaches the port can then move the clock and change everything
  * @param clock everything in the sandbox runs by it; sandboxes started with the same settings share
  *     it
  */
@@ -27,6 +31,8 @@ public record SandboxConfig(
     Optional<TlsSettings> tls,
     Optional<Limits> limits,
     Optional<Lifetimes> lifetimes,
+    FaultRules faults,
+    boolean control,
     SandboxClock clock,
     RandomGenerator random) {
 
@@ -55,6 +61,8 @@ public record SandboxConfig(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        FaultRules.none(),
+        false,
         SandboxClock.system(),
         RandomGenerator.getDefault());
   }
@@ -97,6 +105,16 @@ public record SandboxConfig(
 
   public SandboxConfig withLifetimes(Lifetimes value) {
     return with(next -> next.lifetimes = Optional.of(value));
+  }
+
+  /** From the start, these faults happen (docs/mesh/faults.md). */
+  public SandboxConfig withFaults(FaultRules value) {
+    return with(next -> next.faults = value);
+  }
+
+  /** With the control API and the page under {@code /sandbox/}; off by standard. */
+  public SandboxConfig withControl(boolean value) {
+    return with(next -> next.control = value);
   }
 
   /** Runs by this clock; one that is not a {@link SandboxClock} is followed by one that is. */
@@ -166,6 +184,8 @@ public record SandboxConfig(
     private Optional<TlsSettings> tls;
     private Optional<Limits> limits;
     private Optional<Lifetimes> lifetimes;
+    private FaultRules faults;
+    private boolean control;
     private SandboxClock clock;
     private RandomGenerator random;
 
@@ -180,14 +200,16 @@ public record SandboxConfig(
       tls = from.tls;
       limits = from.limits;
       lifetimes = from.lifetimes;
+      faults = from.faults;
+      control = from.control;
       clock = from.clock;
       random = from.random;
     }
 
     SandboxConfig done() {
       return new SandboxConfig(
-          host, port, store, register, sharedKey, mode, auth, tls, limits, lifetimes, clock,
-          random);
+          host, port, store, register, sharedKey, mode, auth, tls, limits, lifetimes, faults,
+          control, clock, random);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.opengpes.mesh.sandbox.http;
 
 import io.github.opengpes.mesh.sandbox.SandboxConfig;
 import io.github.opengpes.mesh.sandbox.TlsSettings;
+import io.github.opengpes.mesh.sandbox.faults.Faults;
 import io.github.opengpes.mesh.sandbox.store.MessageIds;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -30,28 +32,38 @@ public final class SandboxServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final URI baseUri;
+  private final Pauses pauses;
 
-  private SandboxServer(Server server, ServerConnector connector, URI baseUri) {
+  private SandboxServer(Server server, ServerConnector connector, URI baseUri, Pauses pauses) {
     this.server = server;
     this.connector = connector;
     this.baseUri = baseUri;
+    this.pauses = pauses;
   }
 
   /**
-   * Opens the port; the store stays the caller's to close.
+   * What the server is put together from.
    *
    * @param more routes besides those of the API, which they come before
+   * @param watch is told of every request
    */
-  public static SandboxServer start(
-      SandboxConfig config, MessageStore store, MessageIds ids, List<Route> more)
-      throws IOException {
+  public record Parts(
+      MessageStore store, MessageIds ids, List<Route> more, Faults faults, CallWatch watch) {}
+
+  /** Opens the port; the store stays the caller's to close. */
+  public static SandboxServer start(SandboxConfig config, Parts parts) throws IOException {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("mesh-sandbox");
     threads.setDaemon(true);
     Server server = new Server(threads);
     ServerConnector connector = connector(config, server);
     server.addConnector(connector);
-    server.setHandler(handler(config, store, ids, more));
+    Pauses pauses = new Pauses();
+    Handler handler = handler(config, parts, pauses);
+    server.setHandler(
+        parts.watch() == CallWatch.NOBODY
+            ? handler
+            : new WatchedHandler(handler, parts.watch(), config.clock()));
     server.setErrorHandler(new JsonErrors());
     server.setStopTimeout(STOP_MILLIS);
     try {
@@ -64,7 +76,7 @@ public final class SandboxServer implements AutoCloseable {
     }
     String scheme = config.tls().isPresent() ? "https" : "http";
     URI base = URI.create(scheme + "://" + config.host() + ":" + connector.getLocalPort());
-    return new SandboxServer(server, connector, base);
+    return new SandboxServer(server, connector, base, pauses);
   }
 
   /** Gives ids in the form that the mode has. */
@@ -72,11 +84,12 @@ public final class SandboxServer implements AutoCloseable {
     return new MessageIds(Rules.of(config).timedIds(), config.clock(), config.random());
   }
 
-  private static ApiHandler handler(
-      SandboxConfig config, MessageStore store, MessageIds ids, List<Route> more) {
+  private static ApiHandler handler(SandboxConfig config, Parts parts, Pauses pauses) {
+    MessageStore store = parts.store();
+    MessageIds ids = parts.ids();
     Rules rules = Rules.of(config);
     List<Route> routes = new ArrayList<>(HealthEndpoint.routes());
-    routes.addAll(more);
+    routes.addAll(parts.more());
     routes.addAll(new HandshakeEndpoint(rules).routes());
     routes.addAll(new RichEndpoints(store, config.register(), rules, config.clock()).routes());
     routes.addAll(new InboxEndpoints(store, rules, config.clock()).routes());
@@ -86,7 +99,8 @@ public final class SandboxServer implements AutoCloseable {
     routes.addAll(new LookupEndpoints(config.register(), rules, config.clock(), ids).routes());
     TokenCheck tokens =
         new TokenCheck(config.register(), config.sharedKey(), config.auth(), rules, config.clock());
-    return new ApiHandler(routes, tokens, rules);
+    FaultEdge edge = new FaultEdge(parts.faults(), store, config.clock(), ids, pauses);
+    return new ApiHandler(routes, tokens, rules, edge);
   }
 
   private static void readable(Path keyStore) throws IOException {
@@ -149,6 +163,7 @@ public final class SandboxServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    pauses.end();
     stop(server);
   }
 

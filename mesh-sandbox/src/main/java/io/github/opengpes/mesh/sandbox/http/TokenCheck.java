@@ -47,17 +47,22 @@ final class TokenCheck {
     this.clock = clock;
   }
 
-  /** The mailbox, if the request may act for it. */
-  Mailbox authorised(String pathMailbox, Optional<String> header) {
+  /**
+   * The mailbox, if the request may act for it.
+   *
+   * @param skew how far the service's clock is taken to be ahead
+   */
+  Mailbox authorised(String pathMailbox, Optional<String> header, Duration skew) {
     String id = pathMailbox.toUpperCase(Locale.ROOT);
-    Mailbox mailbox = mode == AuthMode.NONE ? known(id) : checked(id, header.orElse("").strip());
+    Mailbox mailbox =
+        mode == AuthMode.NONE ? known(id) : checked(id, header.orElse("").strip(), skew);
     if (!mailbox.active() && rules.rightsAreChecked()) {
       throw Refusal.of(Fault.MAILBOX_INACTIVE);
     }
     return mailbox;
   }
 
-  private Mailbox checked(String id, String header) {
+  private Mailbox checked(String id, String header, Duration skew) {
     if (header.isEmpty()) {
       throw Refusal.of(Fault.AUTHORIZATION_UNREADABLE);
     }
@@ -75,7 +80,7 @@ final class TokenCheck {
         given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
       throw Refusal.of(Fault.TOKEN_INVALID);
     }
-    rules.tokenWindow().ifPresent(window -> checkTime(token, window));
+    rules.tokenWindow().ifPresent(window -> checkTime(token, window, skew));
     if (rules.tokensServeOnce() && !used.firstUse(token)) {
       throw Refusal.of(Fault.TOKEN_USED);
     }
@@ -92,7 +97,7 @@ final class TokenCheck {
     return register.mailbox(id).orElseThrow(() -> Refusal.of(Fault.MAILBOX_UNKNOWN));
   }
 
-  private void checkTime(Token token, Duration window) {
+  private void checkTime(Token token, Duration window, Duration skew) {
     Instant now = clock.instant();
     Instant at;
     try {
@@ -100,7 +105,7 @@ final class TokenCheck {
     } catch (DateTimeException e) {
       throw Refusal.of(Fault.TOKEN_INVALID);
     }
-    if (Duration.between(at, now).abs().compareTo(window) > 0) {
+    if (Duration.between(at, now.plus(skew)).abs().compareTo(window) > 0) {
       throw Refusal.of(Fault.TOKEN_INVALID);
     }
     String oldest = MINUTE.format(now.minus(window).atOffset(ZoneOffset.UTC));
