@@ -44,6 +44,15 @@ public final class MeshClient {
     this.receiving = new Receiving(exchange, mailboxTarget + "/inbox", config.limits());
   }
 
+  private MeshClient(MeshClient other, long chunkSize) {
+    this.config = other.config.withChunkSize(chunkSize);
+    this.mailboxTarget = other.mailboxTarget;
+    this.exchange = other.exchange;
+    this.tracking = other.tracking;
+    this.sending = new Sending(exchange, tracking, mailboxTarget + "/outbox", chunkSize);
+    this.receiving = other.receiving;
+  }
+
   /** A client with connections of its own and the machine's clock. */
   public static MeshClient open(MeshClientConfig config) {
     Timeouts timeouts = config.timeouts();
@@ -52,6 +61,11 @@ public final class MeshClient {
         new JdkTransport(
             config.sslContext(), timeouts.connect(), timeouts.response(), timeouts.stall()),
         MeshRuntime.system());
+  }
+
+  /** The same client, tokens and connections included, with chunks of another size. */
+  public MeshClient withChunkSize(long bytes) {
+    return new MeshClient(this, bytes);
   }
 
   /** The mailbox that this client sends from and receives into. */
@@ -110,6 +124,17 @@ public final class MeshClient {
   public SentMessage resume(OutgoingMessage message, MessageId id, int fromChunk)
       throws IOException {
     return sending.resume(message, id, fromChunk);
+  }
+
+  /**
+   * Sends the first chunk of a message that the caller has split: this creates the message. The
+   * others follow with {@link #sendChunk}.
+   *
+   * @param first the message's envelope, with the content of its first chunk only
+   * @throws MeshException.UnknownOutcome when nobody knows whether the request was accepted
+   */
+  public MessageId sendFirstChunk(OutgoingMessage first, int chunks) throws IOException {
+    return sending.sendFirstChunk(first, chunks);
   }
 
   /** Sends one chunk (number 2 or higher) of a message that the caller has split. */

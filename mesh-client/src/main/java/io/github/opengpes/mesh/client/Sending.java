@@ -34,20 +34,31 @@ final class Sending {
   SentMessage send(OutgoingMessage message) throws IOException {
     long length = message.content().length();
     int chunks = ChunkContent.chunks(length, chunkSize);
-    ChunkContent first = ChunkContent.of(message.content(), length, chunkSize, 1);
+    MessageId id =
+        sendFirst(message, chunks, ChunkContent.of(message.content(), length, chunkSize, 1));
+    LOG.debug("message {}: chunk 1 of {} accepted", id, chunks);
+    return sendChunks(message, length, id, 2);
+  }
+
+  MessageId sendFirstChunk(OutgoingMessage first, int chunks) throws IOException {
+    if (chunks < 1) {
+      throw new IllegalArgumentException("a message has at least one chunk");
+    }
+    return sendFirst(first, chunks, new ChunkContent(first.content(), 0, first.content().length()));
+  }
+
+  private MessageId sendFirst(OutgoingMessage message, int chunks, ChunkContent first)
+      throws IOException {
     Call call =
         Call.get(MeshOperation.SEND, outbox)
             .withMethod("POST")
             .withHeaders(headers(message, chunks))
             .withBody(first.body(message.gzip()))
             .creating(message.localId());
-    MessageId id =
-        local(
-            () ->
-                exchange.perform(
-                    call, answer -> sentId(message, answer.body().readNBytes(MAX_ANSWER))));
-    LOG.debug("message {}: chunk 1 of {} accepted", id, chunks);
-    return sendChunks(message, length, id, 2);
+    return local(
+        () ->
+            exchange.perform(
+                call, answer -> sentId(message, answer.body().readNBytes(MAX_ANSWER))));
   }
 
   SentMessage resume(OutgoingMessage message, MessageId id, int fromChunk) throws IOException {
