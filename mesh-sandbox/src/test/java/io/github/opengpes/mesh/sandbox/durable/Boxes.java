@@ -73,6 +73,11 @@ final class Boxes {
     return InboxSettings.forSandbox().withParallel(1, 1).withListener(listener);
   }
 
+  /** A local id of its own for each walker, since the service never forgets one. */
+  String localId(String name) {
+    return folder.getFileName() + "-" + name;
+  }
+
   Path outboxFolder() {
     return folder.resolve("outbox");
   }
@@ -89,8 +94,8 @@ final class Boxes {
   /** Takes the two messages on, sends them, fetches them, handles them. */
   void walk(DurableStepListener listener) throws IOException {
     try (DurableOutbox outbox = DurableOutbox.open(outboxFolder(), outboxSettings(listener))) {
-      outbox.enqueue(message("small", content(1, 500)));
-      outbox.enqueue(message("large", content(2, 2 * CHUNK + 100)));
+      outbox.enqueue(message(localId("small"), content(1, 500)));
+      outbox.enqueue(message(localId("large"), content(2, 2 * CHUNK + 100)));
       MeshClient sender = client(service, SENDER);
       while (!outbox.deliver(sender).complete()) {
         // a failure of the service; without pauses the next round tries again

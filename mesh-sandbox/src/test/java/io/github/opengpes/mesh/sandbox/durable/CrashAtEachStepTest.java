@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,15 +71,15 @@ class CrashAtEachStepTest {
 
   @TempDir Path folder;
 
-  private MeshSandbox sandbox;
+  private static MeshSandbox sandbox;
 
-  @BeforeEach
-  void start() throws IOException {
+  @BeforeAll
+  static void start() throws IOException {
     sandbox = MeshSandbox.start(SandboxConfig.standard());
   }
 
-  @AfterEach
-  void stop() throws IOException {
+  @AfterAll
+  static void stop() throws IOException {
     sandbox.close();
   }
 
@@ -201,7 +201,7 @@ class CrashAtEachStepTest {
           .containsExactlyInAnyOrderElementsOf(sent);
       for (InboxEntry entry : inbox.list(InboxState.DONE)) {
         byte[] expected =
-            entry.envelope().localId().orElseThrow().value().equals("small")
+            entry.envelope().localId().orElseThrow().value().equals(boxes.localId("small"))
                 ? Boxes.content(1, 500)
                 : Boxes.content(2, 2 * Boxes.CHUNK + 100);
         assertThat(entry.content()).hasBinaryContent(expected);
@@ -216,7 +216,7 @@ class CrashAtEachStepTest {
       throws IOException {
     Map<String, List<Boolean>> turns = new HashMap<>();
     for (String line : Files.readAllLines(boxes.handlerLog())) {
-      String[] parts = line.split(" ");
+      String[] parts = line.split(" ", -1);
       turns.computeIfAbsent(parts[0], id -> new ArrayList<>()).add(Boolean.valueOf(parts[2]));
     }
     assertThat(turns).hasSize(2);
