@@ -3,9 +3,9 @@ package io.github.opengpes.mesh.sandbox;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The mailboxes that the sandbox serves, and the workflows registered for them. */
 public final class Register {
@@ -26,22 +26,23 @@ public final class Register {
   public static Register standard() {
     return new Register(
         List.of(
-            standardMailbox("X26ABC1", "TESTMB1", "X26"),
-            standardMailbox("X26ABC2", "TESTMB2", "X26"),
-            standardMailbox("X26ABC3", "TESTMB3", "X27")),
+            standardMailbox("X26ABC1", "TESTMB1", "X26", "England"),
+            standardMailbox("X26ABC2", "TESTMB2", "X26", "Wales"),
+            standardMailbox("X26ABC3", "TESTMB3", "X27", "England")),
         standardWorkflows());
   }
 
   /** The workflows that the public Python sandbox ships with. */
   public static List<Workflow> standardWorkflows() {
     return List.of(
-        new Workflow("TEST_WORKFLOW", Set.of("X26ABC1"), Set.of("X26ABC2")),
-        new Workflow("TEST_WORKFLOW_ACK", Set.of("X26ABC2"), Set.of("X26ABC1", "X26ABC3")),
-        new Workflow("TEST_WORKFLOW2", Set.of("X26ABC1"), Set.of("X26ABC1", "X26ABC2", "X26ABC3")));
+        Workflow.of("TEST_WORKFLOW", List.of("X26ABC1"), List.of("X26ABC2")),
+        Workflow.of("TEST_WORKFLOW_ACK", List.of("X26ABC2"), List.of("X26ABC1", "X26ABC3")),
+        Workflow.of(
+            "TEST_WORKFLOW2", List.of("X26ABC1"), List.of("X26ABC1", "X26ABC2", "X26ABC3")));
   }
 
-  private static Mailbox standardMailbox(String id, String name, String ods) {
-    return new Mailbox(id, name, ods, ods, Optional.empty(), Optional.empty(), "password", true);
+  private static Mailbox standardMailbox(String id, String name, String ods, String billed) {
+    return new Mailbox(id, name, ods, ods, Optional.empty(), Optional.of(billed), "password", true);
   }
 
   /** The mailbox with this id, in upper case. */
@@ -51,6 +52,18 @@ public final class Register {
 
   public Optional<Workflow> workflow(String id) {
     return Optional.ofNullable(workflows.get(id));
+  }
+
+  /** The mailboxes that may be sent this workflow, in the order in which they were registered. */
+  public List<Mailbox> receivers(String workflowId) {
+    return workflow(workflowId).stream()
+        .flatMap(workflow -> workflow.receivers().stream())
+        .flatMap(receiver -> mailbox(receiver.strip().toUpperCase(Locale.ROOT)).stream())
+        .toList();
+  }
+
+  public Collection<Workflow> workflows() {
+    return List.copyOf(workflows.values());
   }
 
   public Collection<Mailbox> mailboxes() {

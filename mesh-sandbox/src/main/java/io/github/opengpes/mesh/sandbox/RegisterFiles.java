@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,7 +117,7 @@ public final class RegisterFiles {
   }
 
   private static Set<String> texts(JsonNode json, String name) {
-    Set<String> values = new HashSet<>();
+    Set<String> values = new LinkedHashSet<>();
     json.path(name).forEach(value -> values.add(value.asString("")));
     return values;
   }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -16,11 +18,13 @@ public final class SandboxClock extends Clock {
 
   private final Clock source;
   private final AtomicLong nanosAhead;
+  private final List<Runnable> listeners;
   private final ZoneId zone;
 
-  private SandboxClock(Clock source, AtomicLong nanosAhead, ZoneId zone) {
+  private SandboxClock(Clock source, AtomicLong nanosAhead, List<Runnable> listeners, ZoneId zone) {
     this.source = source;
     this.nanosAhead = nanosAhead;
+    this.listeners = listeners;
     this.zone = zone;
   }
 
@@ -31,11 +35,12 @@ public final class SandboxClock extends Clock {
 
   /** Runs with this clock until it is moved; a fixed one stands still between moves. */
   public static SandboxClock following(Clock source) {
-    return new SandboxClock(source, new AtomicLong(), ZoneOffset.UTC);
+    return new SandboxClock(source, new AtomicLong(), new CopyOnWriteArrayList<>(), ZoneOffset.UTC);
   }
 
   /**
-   * Moves the time forward.
+   * Moves the time forward. When it returns, what was due by then has happened in the sandboxes
+   * that run by this clock.
    *
    * @throws IllegalArgumentException when the step is negative
    */
@@ -44,6 +49,16 @@ public final class SandboxClock extends Clock {
       throw new IllegalArgumentException("the sandbox's time only goes forward");
     }
     nanosAhead.addAndGet(step.toNanos());
+    listeners.forEach(Runnable::run);
+  }
+
+  /** Runs this after each move, until {@link #forget}. */
+  void whenMoved(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  void forget(Runnable listener) {
+    listeners.remove(listener);
   }
 
   /**
@@ -53,6 +68,11 @@ public final class SandboxClock extends Clock {
    */
   public void advanceTo(Instant instant) {
     advance(Duration.between(instant(), instant));
+  }
+
+  /** The clock that this one follows, so the time without any moves. */
+  public Clock unmoved() {
+    return source;
   }
 
   /** How far the sandbox is ahead of the clock that it follows. */
@@ -73,6 +93,6 @@ public final class SandboxClock extends Clock {
   /** A view in another zone, which moves with this one. */
   @Override
   public Clock withZone(ZoneId other) {
-    return new SandboxClock(source, nanosAhead, other);
+    return new SandboxClock(source, nanosAhead, listeners, other);
   }
 }

@@ -1,8 +1,11 @@
 package io.github.opengpes.mesh.sandbox;
 
+import io.github.opengpes.mesh.sandbox.faults.FaultRules;
+import io.github.opengpes.mesh.sandbox.tls.TestAuthority;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,6 +13,13 @@ import java.util.random.RandomGenerator;
  *
  * @param port 0 for any free one
  * @param store folder of the messages; in memory when absent
+ * @param limits those of the mode when absent
+ * @param lifetimes those of the mode when absent
+ * @param faults in force from the start
+ * @param control whether there is the control API and the page under {@code /sandbox/}: whoever
+ *     reaches the port can then move the clock and change everything
+ * @param clock everything in the sandbox runs by it; sandboxes started with the same settings share
+ *     it
  */
 public record SandboxConfig(
     String host,
@@ -19,8 +29,12 @@ public record SandboxConfig(
     String sharedKey,
     SandboxMode mode,
     AuthMode auth,
-    Optional<TlsSettings> tls,
-    Clock clock,
+    Optional<ServerTls> tls,
+    Optional<Limits> limits,
+    Optional<Lifetimes> lifetimes,
+    FaultRules faults,
+    boolean control,
+    SandboxClock clock,
     RandomGenerator random) {
 
   /** The shared key of the public Python sandbox's container. */
@@ -46,46 +60,102 @@ public record SandboxConfig(
         SandboxMode.STRICT,
         AuthMode.FULL,
         Optional.empty(),
-        Clock.systemUTC(),
+        Optional.empty(),
+        Optional.empty(),
+        FaultRules.none(),
+        false,
+        SandboxClock.system(),
         RandomGenerator.getDefault());
   }
 
   public SandboxConfig withAddress(String newHost, int newPort) {
-    return new SandboxConfig(
-        newHost, newPort, store, register, sharedKey, mode, auth, tls, clock, random);
+    return with(
+        next -> {
+          next.host = newHost;
+          next.port = newPort;
+        });
   }
 
   public SandboxConfig withStore(Path value) {
-    return new SandboxConfig(
-        host, port, Optional.of(value), register, sharedKey, mode, auth, tls, clock, random);
+    return with(next -> next.store = Optional.of(value));
   }
 
   public SandboxConfig withRegister(Register value) {
-    return new SandboxConfig(host, port, store, value, sharedKey, mode, auth, tls, clock, random);
+    return with(next -> next.register = value);
   }
 
   public SandboxConfig withSharedKey(String value) {
-    return new SandboxConfig(host, port, store, register, value, mode, auth, tls, clock, random);
+    return with(next -> next.sharedKey = value);
   }
 
   public SandboxConfig withMode(SandboxMode value) {
-    return new SandboxConfig(
-        host, port, store, register, sharedKey, value, auth, tls, clock, random);
+    return with(next -> next.mode = value);
   }
 
   public SandboxConfig withAuth(AuthMode value) {
-    return new SandboxConfig(
-        host, port, store, register, sharedKey, mode, value, tls, clock, random);
+    return with(next -> next.auth = value);
   }
 
-  public SandboxConfig withTls(TlsSettings value) {
-    return new SandboxConfig(
-        host, port, store, register, sharedKey, mode, auth, Optional.of(value), clock, random);
+  public SandboxConfig withTls(ServerTls value) {
+    return with(next -> next.tls = Optional.of(value));
   }
 
+  /**
+   * Mutual TLS: the server has a certificate of this authority, and so must each client. Needs
+   * BouncyCastle on the class path.
+   */
+  public SandboxConfig withTestTls(TestAuthority authority) {
+    return withTls(authority.mutual(host));
+  }
+
+  public SandboxConfig withLimits(Limits value) {
+    return with(next -> next.limits = Optional.of(value));
+  }
+
+  public SandboxConfig withLifetimes(Lifetimes value) {
+    return with(next -> next.lifetimes = Optional.of(value));
+  }
+
+  /** From the start, these faults happen (docs/mesh/faults.md). */
+  public SandboxConfig withFaults(FaultRules value) {
+    return with(next -> next.faults = value);
+  }
+
+  /** With the control API and the page under {@code /sandbox/}; off by standard. */
+  public SandboxConfig withControl(boolean value) {
+    return with(next -> next.control = value);
+  }
+
+  /** Runs by this clock; one that is not a {@link SandboxClock} is followed by one that is. */
   public SandboxConfig withClock(Clock value) {
-    return new SandboxConfig(
-        host, port, store, register, sharedKey, mode, auth, tls, value, random);
+    SandboxClock movable =
+        value instanceof SandboxClock already ? already : SandboxClock.following(value);
+    return with(next -> next.clock = movable);
+  }
+
+  /** Message ids are made with it: with a seeded generator they repeat. */
+  public SandboxConfig withRandom(RandomGenerator value) {
+    return with(next -> next.random = value);
+  }
+
+  /** The limits that hold: those given, else documented ones (strict) or none (compat). */
+  public Limits limitsInForce() {
+    return limits.orElseGet(
+        () ->
+            switch (mode) {
+              case STRICT -> Limits.documented();
+              case COMPAT -> Limits.none();
+            });
+  }
+
+  /** The lifetimes that hold: those given, else documented ones (strict) or endless (compat). */
+  public Lifetimes lifetimesInForce() {
+    return lifetimes.orElseGet(
+        () ->
+            switch (mode) {
+              case STRICT -> Lifetimes.documented();
+              case COMPAT -> Lifetimes.endless();
+            });
   }
 
   @Override
@@ -103,5 +173,52 @@ public record SandboxConfig(
         + ", mailboxes="
         + register.mailboxes().size()
         + "]";
+  }
+
+  private SandboxConfig with(Consumer<Draft> change) {
+    Draft next = new Draft(this);
+    change.accept(next);
+    return next.done();
+  }
+
+  /** A copy that is being changed. */
+  private static final class Draft {
+    private String host;
+    private int port;
+    private Optional<Path> store;
+    private Register register;
+    private String sharedKey;
+    private SandboxMode mode;
+    private AuthMode auth;
+    private Optional<ServerTls> tls;
+    private Optional<Limits> limits;
+    private Optional<Lifetimes> lifetimes;
+    private FaultRules faults;
+    private boolean control;
+    private SandboxClock clock;
+    private RandomGenerator random;
+
+    Draft(SandboxConfig from) {
+      host = from.host;
+      port = from.port;
+      store = from.store;
+      register = from.register;
+      sharedKey = from.sharedKey;
+      mode = from.mode;
+      auth = from.auth;
+      tls = from.tls;
+      limits = from.limits;
+      lifetimes = from.lifetimes;
+      faults = from.faults;
+      control = from.control;
+      clock = from.clock;
+      random = from.random;
+    }
+
+    SandboxConfig done() {
+      return new SandboxConfig(
+          host, port, store, register, sharedKey, mode, auth, tls, limits, lifetimes, faults,
+          control, clock, random);
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -62,11 +63,13 @@ final class RawClient {
 
   private final URI base;
   private final String mailbox;
+  private final Clock clock;
   private final Map<String, String> standing = new LinkedHashMap<>();
 
   RawClient(MeshSandbox sandbox, String mailbox, String accept) {
     this.base = sandbox.baseUri();
     this.mailbox = mailbox;
+    this.clock = sandbox.clock();
     standing.put("Accept", accept);
   }
 
@@ -91,7 +94,7 @@ final class RawClient {
 
   Answered request(String method, String path, byte[] body, String... headers) {
     Map<String, String> all = new LinkedHashMap<>(standing);
-    all.put("Authorization", token(mailbox, UUID.randomUUID().toString(), "0", Instant.now()));
+    all.put("Authorization", token(mailbox, UUID.randomUUID().toString(), "0", clock.instant()));
     for (int i = 0; i < headers.length; i += 2) {
       all.put(headers[i], headers[i + 1]);
     }

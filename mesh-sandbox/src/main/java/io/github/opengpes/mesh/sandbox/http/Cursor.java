@@ -1,6 +1,7 @@
 package io.github.opengpes.mesh.sandbox.http;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
 final class Cursor {
 
   private static final long MARK = 0x4d45_5348_5041_4745L;
+  private static final long MESSAGE_MARK = 0x4d45_5348_4944_4944L;
   private static final int SIZE = 18;
 
   private Cursor() {}
@@ -20,17 +22,40 @@ final class Cursor {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  static Optional<Long> position(String text) {
-    byte[] bytes;
+  /** The place behind this message. */
+  static String behind(String messageId) {
+    byte[] id = messageId.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        ByteBuffer.allocate(Math.max(SIZE, Long.BYTES + id.length))
+            .putLong(MESSAGE_MARK)
+            .put(id)
+            .array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** The message that {@link #behind} was told. */
+  static Optional<String> messageId(String text) {
+    return decoded(text)
+        .filter(bytes -> bytes.length >= SIZE)
+        .map(ByteBuffer::wrap)
+        .filter(buffer -> buffer.getLong() == MESSAGE_MARK)
+        .map(buffer -> StandardCharsets.UTF_8.decode(buffer).toString().replace("\0", ""));
+  }
+
+  private static Optional<byte[]> decoded(String text) {
     try {
-      bytes = Base64.getUrlDecoder().decode(text);
+      return Optional.of(Base64.getUrlDecoder().decode(text));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    if (bytes.length != SIZE) {
+  }
+
+  static Optional<Long> position(String text) {
+    Optional<byte[]> bytes = decoded(text).filter(found -> found.length == SIZE);
+    if (bytes.isEmpty()) {
       return Optional.empty();
     }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    ByteBuffer buffer = ByteBuffer.wrap(bytes.get());
     long mark = buffer.getLong();
     long position = buffer.getLong();
     return mark == MARK && position >= 0 ? Optional.of(position) : Optional.empty();

@@ -3,10 +3,16 @@ package io.github.opengpes.mesh.sandbox.http;
 import io.github.opengpes.mesh.sandbox.store.ChunkContent;
 import io.github.opengpes.mesh.sandbox.store.Envelope;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
+import io.github.opengpes.mesh.sandbox.store.MessageType;
+import io.github.opengpes.mesh.sandbox.store.StatusEvent;
 import io.github.opengpes.mesh.sandbox.store.StoredMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,19 +28,24 @@ final class Download {
 
   private final MessageStore store;
   private final Rules rules;
+  private final Outcomes outcomes;
 
   Download(MessageStore store, Rules rules) {
     this.store = store;
     this.rules = rules;
+    this.outcomes = new Outcomes(rules);
   }
 
-  Answer head(StoredMessage message) {
+  Answer head(StoredMessage message) throws IOException {
     Map<String, String> headers = headers(message, 1, false);
     message.envelope().contentEncoding().ifPresent(text -> headers.put("content-encoding", text));
     return Answer.empty(200, headers);
   }
 
   Answer chunk(Incoming incoming, StoredMessage message, int number) throws IOException {
+    if (message.type() == MessageType.REPORT) {
+      return Answer.empty(200, headers(message, number, false));
+    }
     if (number > message.chunks()) {
       throw Refusal.of(Fault.MESSAGE_UNKNOWN);
     }
@@ -69,39 +80,68 @@ final class Download {
     return rules.textGetsCharset() && type.startsWith("text/") ? type + "; charset=utf-8" : type;
   }
 
-  private Map<String, String> headers(StoredMessage message, int number, boolean gzip) {
+  private Map<String, String> headers(StoredMessage message, int number, boolean gzip)
+      throws IOException {
     Envelope envelope = message.envelope();
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("mex-from", envelope.sender());
-    headers.put("mex-to", envelope.recipient());
+    if (!envelope.sender().isEmpty()) {
+      headers.put("mex-from", envelope.sender());
+    }
+    headers.put("mex-to", addressee(message));
     headers.put("mex-workflowid", envelope.workflowId());
     headers.put("mex-chunk-range", number + ":" + message.chunks());
-    headers.put("mex-total-chunks", Integer.toString(message.chunks()));
+    if (rules.unlistedHeadersAreSent()) {
+      headers.put("mex-total-chunks", Integer.toString(message.chunks()));
+      putIfPresent(headers, "mex-partnerid", envelope.partnerId());
+      putIfPresent(headers, "mex-content-type", envelope.contentType());
+    }
     headers.put("mex-addresstype", "ALL");
     headers.put("mex-version", "1.0");
-    headers.put("mex-messagetype", "DATA");
+    headers.put("mex-messagetype", message.type().name());
     headers.put("mex-messageid", message.id());
     headers.put("mex-filename", envelope.fileName().orElse(message.id() + ".dat"));
     putIfPresent(headers, "mex-localid", envelope.localId());
-    putIfPresent(headers, "mex-partnerid", envelope.partnerId());
     putIfPresent(headers, "mex-subject", envelope.subject());
     putIfPresent(headers, "mex-content-checksum", envelope.checksum());
-    putIfPresent(headers, "mex-content-type", envelope.contentType());
     if (envelope.encrypted()) {
       headers.put("mex-content-encrypted", "Y");
     }
-    if (rules.compressedIsSendersWord()) {
+    boolean data = message.type() == MessageType.DATA;
+    if (rules.compressedIsSendersWord() && data) {
       headers.put("mex-content-compressed", envelope.compressed() ? "Y" : "N");
     } else if (envelope.compressed() || gzip) {
       headers.put("mex-content-compressed", "Y");
     }
-    headers.put("mex-statuscode", "00");
-    headers.put("mex-statusevent", "TRANSFER");
-    headers.put("mex-statusdescription", "Transferred to recipient mailbox");
-    headers.put("mex-statussuccess", "SUCCESS");
-    headers.put("mex-statustimestamp", Times.digits(message.accepted().orElse(message.created())));
+    headers.putAll(outcomes.headers(message));
+    if (rules.downloadsHaveEtag() && data) {
+      headers.put("etag", etag(message, number, gzip));
+    }
     headers.put("last-modified", Times.http(message.changed()));
     return headers;
+  }
+
+  /** Of a report: whom the message was for that came to nothing, if that is known. */
+  private String addressee(StoredMessage message) throws IOException {
+    String holder = message.envelope().recipient();
+    Optional<String> linked =
+        message.type() == MessageType.REPORT && rules.reportNamesIntendedReceiver()
+            ? outcomes.failure(message).flatMap(StatusEvent::linkedMessage)
+            : Optional.empty();
+    return linked.isEmpty()
+        ? holder
+        : store.find(linked.get()).map(failed -> failed.envelope().recipient()).orElse(holder);
+  }
+
+  /** 40 hexadecimal digits, as the description's examples have them. Of what, is our choice. */
+  private static String etag(StoredMessage message, int number, boolean gzip) {
+    String of = message.id() + ":" + number + ":" + message.size() + ":" + gzip;
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-1");
+      byte[] hash = digest.digest(of.getBytes(StandardCharsets.UTF_8));
+      return '"' + HexFormat.of().formatHex(hash) + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-1", e);
+    }
   }
 
   private static void putIfPresent(

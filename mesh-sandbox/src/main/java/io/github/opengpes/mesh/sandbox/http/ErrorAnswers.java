@@ -40,19 +40,19 @@ final class ErrorAnswers {
   }
 
   private static Answer known(int status, Refusal.Shape.Known known, ApiVersion version) {
-    Fault fault = known.fault();
     Map<String, Object> body =
         switch (version) {
           case V1 ->
               Answer.object(
-                  "errorEvent", fault.event,
-                  "errorCode", fault.code,
-                  "errorDescription", fault.text);
+                  "errorEvent", known.event(),
+                  "errorCode", known.code(),
+                  "errorDescription", known.text());
           case V2 ->
               Answer.object(
                   "detail",
                   List.of(
-                      Answer.object("event", fault.event, "code", fault.code, "msg", fault.text)));
+                      Answer.object(
+                          "event", known.event(), "code", known.code(), "msg", known.text())));
         };
     known
         .messageId()

@@ -52,10 +52,17 @@ final class InboxEndpoints {
     String mailbox = incoming.mailbox().id();
     Predicate<String> workflow = WorkflowMatch.of(filter.orElse(""), rules);
     long after = from.isEmpty() ? 0 : position(from.get(), version, mailbox);
-    List<StoredMessage> found = store.inbox(mailbox, after, pageSize + 1, workflow);
+    // Version 1 has no link that could lead on from an empty page.
+    boolean cutFirst = rules.pageIsCutBeforeFilter() && version == ApiVersion.V2;
+    List<StoredMessage> found =
+        store.inbox(mailbox, after, pageSize + 1, cutFirst ? any -> true : workflow);
     boolean more = found.size() > pageSize;
     List<StoredMessage> page = more ? found.subList(0, pageSize) : found;
-    List<String> ids = page.stream().map(StoredMessage::id).toList();
+    List<String> ids =
+        page.stream()
+            .filter(message -> workflow.test(message.envelope().workflowId()))
+            .map(StoredMessage::id)
+            .toList();
     if (version == ApiVersion.V1) {
       return Answer.json(200, "application/json", Map.of("messages", ids));
     }
@@ -83,7 +90,11 @@ final class InboxEndpoints {
    */
   private long position(String from, ApiVersion version, String mailbox) throws IOException {
     if (version == ApiVersion.V2) {
-      return Cursor.position(from).orElseThrow(() -> Refusal.of(Fault.CURSOR_INVALID));
+      return Cursor.position(from)
+          .orElseThrow(
+              () ->
+                  Refusal.saying(
+                      rules.badPositionStatus(), "continue_from is not a position of this inbox"));
     }
     return store
         .find(from.toUpperCase(Locale.ROOT))
@@ -150,10 +161,15 @@ final class InboxEndpoints {
     StoredMessage message = known(incoming);
     String mailbox = incoming.mailbox().id();
     boolean recipient = message.envelope().recipient().equals(mailbox);
-    if (!recipient && !message.envelope().sender().equals(mailbox)) {
-      throw Refusal.of(Fault.MESSAGE_UNKNOWN);
+    boolean sender = rules.senderMayHead() && message.envelope().sender().equals(mailbox);
+    if (!recipient && !sender) {
+      throw Refusal.of(rules.headHidesOthersMessages() ? Fault.MESSAGE_UNKNOWN : Fault.FORBIDDEN);
     }
-    if (recipient && !fetchableStates().contains(message.status())) {
+    boolean gone =
+        recipient
+            ? !fetchableStates().contains(message.status())
+            : message.status() == MessageStatus.OTHER;
+    if (gone) {
       throw Refusal.of(Fault.MESSAGE_GONE);
     }
     return download.head(message);
@@ -162,9 +178,12 @@ final class InboxEndpoints {
   private Answer acknowledge(Incoming incoming) throws IOException {
     StoredMessage message = received(incoming);
     store.acknowledge(message.id(), rules.contentGoesWhenAcknowledged(), clock.instant());
-    return incoming.version() == ApiVersion.V2
-        ? Answer.empty(200, Map.of())
-        : Answer.json(200, "application/json", Map.of("messageId", message.id()));
+    if (incoming.version() == ApiVersion.V1) {
+      return Answer.json(200, "application/json", Map.of("messageId", message.id()));
+    }
+    return rules.acknowledgementNamesMessageInVersionTwo()
+        ? Answer.json(200, ApiVersion.V2.mediaType, Map.of("message_id", message.id()))
+        : Answer.empty(200, Map.of());
   }
 
   private StoredMessage received(Incoming incoming) throws IOException {

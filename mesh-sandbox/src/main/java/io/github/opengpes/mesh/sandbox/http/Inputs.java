@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.sandbox.http;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,19 @@ final class Inputs {
       add("query", name, "Input should be less than or equal to " + most, "less_than_equal");
     }
     return number.get();
+  }
+
+  /** A time as ISO 8601 has it, with or without zone (then UTC), or a date. */
+  Instant instant(String name, Instant standard) {
+    Optional<String> text = incoming.query(name);
+    if (text.isEmpty()) {
+      return standard;
+    }
+    Optional<Instant> instant = Times.parse(text.get());
+    if (instant.isEmpty()) {
+      add("query", name, "Input should be a valid datetime", "datetime_parsing");
+    }
+    return instant.orElse(standard);
   }
 
   Optional<String> text(String name, int shortest, int longest) {

@@ -6,6 +6,7 @@ import io.github.opengpes.mesh.sandbox.store.Body;
 import io.github.opengpes.mesh.sandbox.store.BodyTooLargeException;
 import io.github.opengpes.mesh.sandbox.store.ChunkOutcome;
 import io.github.opengpes.mesh.sandbox.store.Envelope;
+import io.github.opengpes.mesh.sandbox.store.MessageIds;
 import io.github.opengpes.mesh.sandbox.store.MessageStatus;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import io.github.opengpes.mesh.sandbox.store.StoredMessage;
@@ -66,6 +67,9 @@ final class OutboxEndpoints {
       store.discard(body);
       throw Refusal.of(Fault.CONTENT_MISSING);
     }
+    if (range.total() > 1) {
+      checkSmallest(body);
+    }
     StoredMessage message =
         store.create(ids.next(), envelope, range.total(), body, clock.instant());
     return Answer.json(202, incoming.plainMediaType(), idBody(version, message.id()));
@@ -103,6 +107,10 @@ final class OutboxEndpoints {
     StoredMessage message = store.find(id).orElseThrow(() -> Refusal.of(Fault.NOT_FOUND));
     checkChunk(incoming, message, number, range);
     Body body = receive(incoming);
+    if (number < message.chunks()) {
+      checkSmallest(body);
+    }
+    checkWhole(message, body);
     ChunkOutcome outcome = store.addChunk(id, number, body, rules.gapsRefused(), clock.instant());
     return switch (outcome) {
       case KEPT, COMPLETED ->
@@ -137,7 +145,7 @@ final class OutboxEndpoints {
       throw Refusal.bare(423);
     }
     if (number > message.chunks()) {
-      throw Refusal.bare(406);
+      throw Refusal.bare(rules.beyondTotalStatus());
     }
     if (!encoding(incoming).equals(message.envelope().contentEncoding().orElse(""))) {
       throw Refusal.of(Fault.ENCODING_CHANGED);
@@ -148,11 +156,27 @@ final class OutboxEndpoints {
     }
   }
 
+  private void checkSmallest(Body body) throws IOException {
+    if (body.size() < rules.limits().smallestChunk()) {
+      throw notKept(body, Refusal.of(Fault.CHUNK_TOO_SMALL));
+    }
+  }
+
+  /** Only a message of very many chunks can become too large, so few are ever measured. */
+  private void checkWhole(StoredMessage message, Body body) throws IOException {
+    long most = rules.limits().message();
+    boolean possible = rules.limits().request() > most / message.chunks();
+    if (possible && store.contentSize(message.id()) > most - body.size()) {
+      throw notKept(body, Refusal.of(Fault.MESSAGE_TOO_LARGE));
+    }
+  }
+
   private Body receive(Incoming incoming) throws IOException {
     try {
-      return store.receive(incoming.body(), rules.largestBody());
+      return store.receive(incoming.body(), rules.limits().request());
     } catch (BodyTooLargeException e) {
-      throw Refusal.of(Fault.CONTENT_TOO_LARGE);
+      throw Refusal.saying(
+          413, "The request body is larger than " + rules.limits().request() + " bytes");
     }
   }
 

@@ -10,20 +10,21 @@ import java.util.Optional;
  *
  * @param authorised whether the first variable part is a mailbox that the token must fit
  */
-record Route(String method, List<String> pattern, boolean authorised, Endpoint endpoint) {
+public record Route(String method, List<String> pattern, boolean authorised, Endpoint endpoint) {
 
   /** Serves a request. */
   @FunctionalInterface
-  interface Endpoint {
+  public interface Endpoint {
     Answer serve(Incoming incoming) throws IOException;
   }
 
   /** A route below a mailbox. */
-  static Route ofMailbox(String method, String path, Endpoint endpoint) {
+  public static Route ofMailbox(String method, String path, Endpoint endpoint) {
     return new Route(method, parts("/messageexchange/*" + path), true, endpoint);
   }
 
-  static Route open(String method, String path, Endpoint endpoint) {
+  /** A route that needs no token. */
+  public static Route open(String method, String path, Endpoint endpoint) {
     return new Route(method, parts(path), false, endpoint);
   }
 

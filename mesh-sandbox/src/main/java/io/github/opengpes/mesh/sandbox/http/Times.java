@@ -1,14 +1,26 @@
 package io.github.opengpes.mesh.sandbox.http;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Times in the shapes of the API. All are UTC. */
 final class Times {
 
   private static final DateTimeFormatter DIGITS =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+
+  /** HTTP wants two digits for the day, which Java's own format does not give. */
+  private static final DateTimeFormatter HTTP =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
   private static final DateTimeFormatter WITH_ZONE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter WITHOUT_ZONE =
@@ -24,7 +36,25 @@ final class Times {
     return zone ? WITH_ZONE.format(at) : WITHOUT_ZONE.format(at);
   }
 
+  /** ISO 8601: a date, a time with or without zone, UTC where none is said. */
+  static Optional<Instant> parse(String text) {
+    String spaced = text.strip().replace(' ', 'T');
+    try {
+      TemporalAccessor found =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(
+              spaced.contains("T") ? spaced : spaced + "T00:00:00",
+              OffsetDateTime::from,
+              LocalDateTime::from);
+      return Optional.of(
+          found instanceof OffsetDateTime at
+              ? at.toInstant()
+              : LocalDateTime.from(found).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
   static String http(Instant at) {
-    return DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atZone(ZoneOffset.UTC));
+    return HTTP.format(at);
   }
 }

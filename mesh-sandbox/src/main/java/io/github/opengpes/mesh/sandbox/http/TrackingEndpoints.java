@@ -5,9 +5,9 @@ import io.github.opengpes.mesh.sandbox.Register;
 import io.github.opengpes.mesh.sandbox.store.Envelope;
 import io.github.opengpes.mesh.sandbox.store.MessageStatus;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
+import io.github.opengpes.mesh.sandbox.store.StatusEvent;
 import io.github.opengpes.mesh.sandbox.store.StoredMessage;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,17 +17,16 @@ import java.util.Optional;
 /** Tracking of sent messages, by message id and (deprecated by the service) by local id. */
 final class TrackingEndpoints {
 
-  /** How long a message stays in an inbox that nobody empties (MESH API description). */
-  private static final Duration INBOX_LIFE = Duration.ofDays(5);
-
   private final MessageStore store;
   private final Register register;
   private final Rules rules;
+  private final Outcomes outcomes;
 
   TrackingEndpoints(MessageStore store, Register register, Rules rules) {
     this.store = store;
     this.register = register;
     this.rules = rules;
+    this.outcomes = new Outcomes(rules);
   }
 
   List<Route> routes() {
@@ -44,6 +43,7 @@ final class TrackingEndpoints {
         store
             .find(id)
             .filter(found -> found.envelope().sender().equals(incoming.mailbox().id()))
+            .filter(StoredMessage::tracked)
             .orElseThrow(() -> Refusal.of(Fault.NOT_FOUND));
     return incoming.version() == ApiVersion.V2
         ? Answer.json(200, ApiVersion.V2.mediaType, versionTwo(message))
@@ -65,7 +65,7 @@ final class TrackingEndpoints {
     Envelope envelope = message.envelope();
     Optional<Mailbox> recipient = register.mailbox(envelope.recipient());
     Map<String, Object> body = Answer.object("message_id", message.id());
-    body.put("local_id", envelope.localId().orElse(""));
+    putOrNothing(body, "local_id", envelope.localId());
     body.put("workflow_id", envelope.workflowId());
     body.put("filename", fileName(message));
     body.put("expiry_time", iso(expiry(message)));
@@ -74,57 +74,97 @@ final class TrackingEndpoints {
     put(body, "recipient_name", recipient.map(Mailbox::name));
     put(body, "recipient_ods_code", recipient.map(Mailbox::odsCode));
     put(body, "recipient_org_code", recipient.map(Mailbox::orgCode));
-    body.put("recipient_org_name", recipient.flatMap(Mailbox::orgName).orElse(""));
-    body.put("status_success", true);
-    body.put("status", message.status().word());
-    if (rules.transferIsTracked() && message.status() != MessageStatus.UPLOADING) {
-      body.put("status_event", "TRANSFER");
-      body.put("status_timestamp", iso(message.changed()));
-      body.put("status_description", "Transferred to recipient mailbox");
-      body.put("status_code", "00");
+    putOrNothing(body, "recipient_org_name", recipient.flatMap(Mailbox::orgName));
+    body.put("status_success", outcomes.successful(message));
+    body.put("status", message.statusWord());
+    if (rules.transferIsTracked()) {
+      putTransfer(body, message);
     }
     return body;
+  }
+
+  /** Code and words of a success are those of the description's example. */
+  private void putTransfer(Map<String, Object> body, StoredMessage message) {
+    Optional<StatusEvent> failure = outcomes.failure(message);
+    if (failure.isPresent()) {
+      StatusEvent event = failure.get();
+      put(body, "status_event", event.event());
+      body.put("status_timestamp", iso(event.at()));
+      put(body, "status_description", event.description());
+      put(body, "status_code", event.code());
+    } else if (message.status() != MessageStatus.UPLOADING) {
+      body.put("status_event", "TRANSFER");
+      body.put("status_timestamp", iso(message.changed()));
+      body.put("status_description", "Success");
+      body.put("status_code", "01");
+    }
   }
 
   private Map<String, Object> versionOne(StoredMessage message) {
     Envelope envelope = message.envelope();
     Optional<Mailbox> recipient = register.mailbox(envelope.recipient());
     Optional<Mailbox> sender = register.mailbox(envelope.sender());
+    Optional<StatusEvent> failure = outcomes.failure(message);
     Map<String, Object> body = Answer.object("addressType", "ALL");
-    body.put("checksum", envelope.checksum().orElse(""));
+    putOrNothing(body, "checksum", envelope.checksum());
     body.put("chunkCount", message.chunks());
-    body.put("compressFlag", envelope.compressed() ? "Y" : "");
-    body.put("contentEncoding", envelope.contentEncoding().orElse(""));
-    body.put("downloadTimestamp", message.acknowledged().map(Times::digits).orElse(""));
+    putOrNothing(body, "compressFlag", flag(envelope.compressed()));
+    putOrNothing(body, "contentEncoding", envelope.contentEncoding());
+    putOrNothing(body, "downloadTimestamp", message.acknowledged().map(Times::digits));
     body.put("dtsId", message.id());
-    body.put("encryptedFlag", envelope.encrypted() ? "Y" : "");
+    putOrNothing(body, "encryptedFlag", flag(envelope.encrypted()));
     body.put("expiryTime", Times.digits(expiry(message)));
+    put(body, "failureDate", failure.map(event -> Times.digits(event.at())));
+    put(body, "failureDiagnostic", failure.flatMap(StatusEvent::description));
     body.put("fileName", fileName(message));
     body.put("fileSize", message.status() == MessageStatus.UPLOADING ? 0 : message.size());
-    body.put("isCompressed", envelope.compressed() ? "Y" : "");
-    body.put("localId", envelope.localId().orElse(""));
+    putOrNothing(body, "isCompressed", flag(envelope.compressed()));
+    put(body, "linkedMsgId", failure.flatMap(StatusEvent::linkedMessage));
+    putOrNothing(body, "localId", envelope.localId());
     put(body, "meshRecipientOdsCode", recipient.map(Mailbox::odsCode));
     body.put("messageId", message.id());
     body.put("messageType", rules.typeInCapitals() ? "DATA" : "Data");
-    body.put("partnerId", envelope.partnerId().orElse(""));
+    putOrNothing(body, "partnerId", envelope.partnerId());
     body.put("recipient", envelope.recipient());
     put(body, "recipientName", recipient.map(Mailbox::name));
     put(body, "recipientOrgCode", recipient.map(Mailbox::orgCode));
-    body.put("recipientOrgName", recipient.flatMap(Mailbox::orgName).orElse(""));
-    body.put("recipientSmtp", "");
+    putOrNothing(body, "recipientOrgName", recipient.flatMap(Mailbox::orgName));
+    putOrNothing(body, "recipientSmtp", alias(envelope.recipient()));
     body.put("sender", envelope.sender());
     put(body, "senderName", sender.map(Mailbox::name));
     put(body, "senderOdsCode", sender.map(Mailbox::odsCode));
     put(body, "senderOrgCode", sender.map(Mailbox::orgCode));
-    body.put("senderOrgName", sender.flatMap(Mailbox::orgName).orElse(""));
-    body.put("senderSmtp", "");
-    body.put("status", capitalised(message.status().word()));
-    body.put("statusSuccess", "SUCCESS");
-    body.put("subject", envelope.subject().orElse(""));
+    putOrNothing(body, "senderOrgName", sender.flatMap(Mailbox::orgName));
+    putOrNothing(body, "senderSmtp", alias(envelope.sender()));
+    body.put("status", capitalised(message.statusWord()));
+    if (rules.trackingHasNulls()) {
+      body.put("statusCode", failure.flatMap(StatusEvent::code).orElse(null));
+      body.put("statusDescription", failure.flatMap(StatusEvent::description).orElse(null));
+      body.put("statusEvent", failure.flatMap(StatusEvent::event).orElse(null));
+      body.put("statusTimestamp", failure.map(event -> Times.digits(event.at())).orElse(null));
+    }
+    body.put("statusSuccess", outcomes.successful(message) ? "SUCCESS" : "ERROR");
+    putOrNothing(body, "subject", envelope.subject());
     body.put("uploadTimestamp", Times.digits(message.created()));
     body.put("version", "1.0");
     body.put("workflowId", envelope.workflowId());
     return body;
+  }
+
+  /** What is not there is {@code null} or empty text, as the rules have it. */
+  private void putOrNothing(Map<String, Object> body, String name, Optional<String> value) {
+    body.put(name, value.orElse(rules.trackingHasNulls() ? null : ""));
+  }
+
+  private static Optional<String> flag(boolean set) {
+    return set ? Optional.of("Y") : Optional.empty();
+  }
+
+  /** The address of a mailbox in mail, as the description's example shows it. */
+  private Optional<String> alias(String mailbox) {
+    return rules.trackingHasNulls()
+        ? Optional.of(mailbox.toLowerCase(Locale.ROOT) + "@dts.nhs.uk")
+        : Optional.empty();
   }
 
   private static void put(Map<String, Object> body, String name, Optional<String> value) {
@@ -135,8 +175,8 @@ final class TrackingEndpoints {
     return message.envelope().fileName().orElse(message.id() + ".dat");
   }
 
-  private static Instant expiry(StoredMessage message) {
-    return message.created().plus(INBOX_LIFE);
+  private Instant expiry(StoredMessage message) {
+    return rules.lifetimes().expiry(message.created(), message.accepted());
   }
 
   private String iso(Instant at) {

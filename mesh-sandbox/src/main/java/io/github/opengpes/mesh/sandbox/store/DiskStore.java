@@ -13,15 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,19 +39,17 @@ public final class DiskStore implements MessageStore {
   private static final int BUFFER = 256 * 1024;
   private static final int READERS = 4;
 
-  private record InFile(String name, long size) implements Body {}
-
   private final BodyFiles files;
   private final FileChannel lockFile;
   private final CommitQueue writer;
   private final ArrayBlockingQueue<Database> readers = new ArrayBlockingQueue<>(READERS);
-  private final AtomicLong lastPosition = new AtomicLong();
-  private final Map<String, AtomicLong> inboxCounts = new ConcurrentHashMap<>();
+  private final DiskLifecycle lifecycle;
 
   private DiskStore(BodyFiles files, FileChannel lockFile, Database database) {
     this.files = files;
     this.lockFile = lockFile;
     this.writer = new CommitQueue(database);
+    this.lifecycle = new DiskLifecycle(writer, files);
   }
 
   /**
@@ -109,11 +104,12 @@ public final class DiskStore implements MessageStore {
       readers.add(new Database(file));
     }
     Database reader = readers.element();
-    lastPosition.set(reader.number("SELECT max(position) FROM message"));
+    lifecycle.lastPosition(reader.number("SELECT max(position) FROM message"));
     reader.visit(
-        "SELECT recipient, count(*) FROM message WHERE status = 'ACCEPTED' GROUP BY recipient",
+        "SELECT recipient, count(*) FROM message WHERE status = 'ACCEPTED'"
+            + " AND position > 0 GROUP BY recipient",
         row -> {
-          inboxCount(row.getString(1), row.getLong(2));
+          lifecycle.count(row.getString(1), row.getLong(2));
           return true;
         });
   }
@@ -152,51 +148,54 @@ public final class DiskStore implements MessageStore {
                       whole ? MessageStatus.ACCEPTED : MessageStatus.UPLOADING,
                       chunks,
                       first.size(),
-                      whole ? lastPosition.incrementAndGet() : 0,
+                      whole ? lifecycle.nextPosition() : 0,
                       at,
                       whole ? Optional.of(at) : Optional.empty(),
                       Optional.empty());
               Rows.insert(database, created);
-              insertChunk(database, id, 1, first);
+              ChunkRows.insert(database, id, 1, first);
               return created;
             });
     if (whole) {
-      inboxCount(envelope.recipient(), 1);
+      lifecycle.count(envelope.recipient(), 1);
     }
     return message;
   }
 
-  /** What a change did, and the file that it put out of use. */
-  private record Replaced(ChunkOutcome outcome, Optional<String> file) {}
+  /** What became of a chunk, the message before and after, and the file put out of use. */
+  private record Added(
+      ChunkOutcome outcome, StoredMessage before, StoredMessage after, Optional<String> file) {}
 
   @Override
   public ChunkOutcome addChunk(String id, int number, Body body, boolean gapsRefused, Instant at)
       throws IOException {
-    Replaced done =
+    Added done =
         writer.commit(
             database -> {
               StoredMessage message = known(database, id);
               if (message.status() != MessageStatus.UPLOADING) {
-                return new Replaced(ChunkOutcome.NOT_UPLOADING, Optional.empty());
+                return new Added(ChunkOutcome.NOT_UPLOADING, message, message, Optional.empty());
               }
               boolean last = number == message.chunks();
-              if (last && gapsRefused && others(database, message) < message.chunks() - 1L) {
-                return new Replaced(ChunkOutcome.GAPS, Optional.empty());
+              if (last
+                  && gapsRefused
+                  && ChunkRows.others(database, message) < message.chunks() - 1L) {
+                return new Added(ChunkOutcome.GAPS, message, message, Optional.empty());
               }
-              Optional<String> file = fileOf(database, id, number);
-              database.execute("DELETE FROM chunk WHERE message = ? AND number = ?", id, number);
-              insertChunk(database, id, number, body);
-              if (last) {
-                Rows.accept(database, id, lastPosition.incrementAndGet(), at);
+              Optional<String> file = ChunkRows.delete(database, id, number);
+              ChunkRows.insert(database, id, number, body);
+              if (!last) {
+                return new Added(ChunkOutcome.KEPT, message, message, file);
               }
-              return new Replaced(last ? ChunkOutcome.COMPLETED : ChunkOutcome.KEPT, file);
+              StoredMessage whole =
+                  message.acceptedAt(at, lifecycle.nextPosition(), ChunkRows.size(database, id));
+              Rows.update(database, whole);
+              return new Added(ChunkOutcome.COMPLETED, message, whole, file);
             });
     if (done.file().isPresent()) {
       files.delete(done.file().get());
     }
-    if (done.outcome() == ChunkOutcome.COMPLETED) {
-      inboxCount(read(database -> known(database, id)).envelope().recipient(), 1);
-    }
+    lifecycle.countChange(done.before(), done.after());
     return done.outcome();
   }
 
@@ -213,36 +212,12 @@ public final class DiskStore implements MessageStore {
 
   @Override
   public long inboxCount(String recipient) {
-    AtomicLong count = inboxCounts.get(recipient);
-    return count == null ? 0 : count.get();
+    return lifecycle.count(recipient);
   }
 
   @Override
   public void acknowledge(String id, boolean dropContent, Instant at) throws IOException {
-    record Dropped(Optional<String> recipient, List<String> files) {}
-    Dropped dropped =
-        writer.commit(
-            database -> {
-              StoredMessage message = known(database, id);
-              if (message.status() != MessageStatus.ACCEPTED) {
-                return new Dropped(Optional.empty(), List.of());
-              }
-              Rows.acknowledge(database, id, at);
-              List<String> unused = new ArrayList<>();
-              if (dropContent) {
-                unused.addAll(
-                    database.list(
-                        "SELECT file FROM chunk WHERE message = ? AND file IS NOT NULL",
-                        row -> row.getString(1),
-                        id));
-                database.execute("DELETE FROM chunk WHERE message = ?", id);
-              }
-              return new Dropped(Optional.of(message.envelope().recipient()), unused);
-            });
-    dropped.recipient().ifPresent(recipient -> inboxCount(recipient, -1));
-    for (String file : dropped.files()) {
-      files.delete(file);
-    }
+    lifecycle.acknowledge(id, dropContent, at);
   }
 
   @Override
@@ -285,6 +260,77 @@ public final class DiskStore implements MessageStore {
   }
 
   @Override
+  public long contentSize(String id) throws IOException {
+    return read(database -> ChunkRows.size(database, id));
+  }
+
+  @Override
+  public StoredMessage report(String id, Envelope envelope, StatusEvent reason, Instant at)
+      throws IOException {
+    return lifecycle.report(new NewReport(id, envelope, reason), at);
+  }
+
+  @Override
+  public List<StoredMessage> waitingSince(Instant latest) throws IOException {
+    return read(
+        database ->
+            Rows.where(
+                database,
+                "status = 'ACCEPTED' AND position > 0 AND accepted <= ?",
+                Rows.micros(latest)));
+  }
+
+  @Override
+  public boolean undeliver(String id, StatusEvent why, Optional<NewReport> report)
+      throws IOException {
+    return lifecycle.undeliver(id, why, report);
+  }
+
+  @Override
+  public boolean putBack(String id, Instant at) throws IOException {
+    return lifecycle.putBack(id, at);
+  }
+
+  @Override
+  public int dropContents(Instant latest) throws IOException {
+    List<String> ids = read(database -> ChunkRows.outOfInboxSince(database, latest));
+    for (String id : ids) {
+      lifecycle.dropContent(id);
+    }
+    return ids.size();
+  }
+
+  @Override
+  public Optional<StoredMessage> happened(String id, StatusEvent event) throws IOException {
+    return lifecycle.happened(id, event);
+  }
+
+  @Override
+  public List<StoredMessage> receivedBy(String mailbox) throws IOException {
+    return read(database -> Rows.where(database, "recipient = ? AND position > 0", mailbox));
+  }
+
+  @Override
+  public List<StoredMessage> sentBy(String mailbox) throws IOException {
+    return read(database -> Rows.where(database, "sender = ? AND tracked", mailbox));
+  }
+
+  @Override
+  public StoredMessage take(StoredMessage message, Map<Integer, Body> chunks) throws IOException {
+    return lifecycle.take(message, chunks);
+  }
+
+  @Override
+  public void clear() throws IOException {
+    lifecycle.clear();
+  }
+
+  @Override
+  public void clear(String mailbox) throws IOException {
+    lifecycle.clear(mailbox);
+  }
+
+  @Override
   public void close() throws IOException {
     try {
       for (Database reader : readers) {
@@ -296,44 +342,8 @@ public final class DiskStore implements MessageStore {
     }
   }
 
-  private static void insertChunk(Database database, String id, int number, Body body)
-      throws SQLException {
-    byte[] content = body instanceof InlineBody inline ? inline.content() : null;
-    String file = body instanceof InFile inFile ? inFile.name() : null;
-    database.execute(
-        "INSERT INTO chunk (message, number, size, content, file) VALUES (?, ?, ?, ?, ?)",
-        id,
-        number,
-        body.size(),
-        content,
-        file);
-  }
-
-  private static long others(Database database, StoredMessage message) throws SQLException {
-    return database.number(
-        "SELECT count(*) FROM chunk WHERE message = ? AND number < ?",
-        message.id(),
-        message.chunks());
-  }
-
-  private static Optional<String> fileOf(Database database, String id, int number)
-      throws SQLException {
-    return database
-        .list(
-            "SELECT file FROM chunk WHERE message = ? AND number = ? AND file IS NOT NULL",
-            row -> row.getString(1),
-            id,
-            number)
-        .stream()
-        .findFirst();
-  }
-
   private static StoredMessage known(Database database, String id) throws SQLException {
     return Rows.find(database, id).orElseThrow(() -> new SQLException("no message " + id));
-  }
-
-  private void inboxCount(String recipient, long change) {
-    inboxCounts.computeIfAbsent(recipient, key -> new AtomicLong()).addAndGet(change);
   }
 
   private <T> T read(CommitQueue.Change<T> query) throws IOException {

@@ -15,4 +15,32 @@ public record Envelope(
     Optional<String> contentType,
     Optional<String> contentEncoding,
     boolean encrypted,
-    boolean compressed) {}
+    boolean compressed) {
+
+  /** The envelope of a report to this mailbox about a message that had the other envelope. */
+  public static Envelope ofReport(String holder, Envelope about) {
+    return ofReport(holder, about.workflowId(), about.subject(), about.localId(), Optional.empty());
+  }
+
+  /** The envelope of a report: it comes from nobody and has no content to speak of. */
+  public static Envelope ofReport(
+      String holder,
+      String workflowId,
+      Optional<String> subject,
+      Optional<String> localId,
+      Optional<String> fileName) {
+    return new Envelope(
+        "",
+        holder,
+        workflowId,
+        localId,
+        subject,
+        fileName,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false);
+  }
+}

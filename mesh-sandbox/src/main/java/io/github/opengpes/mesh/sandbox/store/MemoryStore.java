@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,14 +60,7 @@ public final class MemoryStore implements MessageStore {
             Optional.empty());
     messages.put(id, message);
     contents.computeIfAbsent(id, key -> new HashMap<>()).put(1, own(first));
-    envelope
-        .localId()
-        .ifPresent(
-            localId ->
-                localIds
-                    .computeIfAbsent(envelope.sender(), key -> new LinkedHashMap<>())
-                    .computeIfAbsent(localId, key -> new ArrayList<>())
-                    .add(id));
+    nameLocally(message);
     return chunks == 1 ? accept(message, at) : message;
   }
 
@@ -123,19 +117,7 @@ public final class MemoryStore implements MessageStore {
     if (message.status() != MessageStatus.ACCEPTED) {
       return;
     }
-    inboxOf(message.envelope().recipient()).remove(message.position());
-    messages.put(
-        id,
-        new StoredMessage(
-            id,
-            message.envelope(),
-            MessageStatus.ACKNOWLEDGED,
-            message.chunks(),
-            message.size(),
-            message.position(),
-            message.created(),
-            message.accepted(),
-            Optional.of(at)));
+    change(message, message.acknowledgedAt(at));
     if (dropContent) {
       contents.remove(id);
     }
@@ -159,27 +141,154 @@ public final class MemoryStore implements MessageStore {
   }
 
   @Override
+  public synchronized long contentSize(String id) {
+    return sizeOf(contents.getOrDefault(id, Map.of()));
+  }
+
+  private static long sizeOf(Map<Integer, InlineBody> chunks) {
+    return chunks.values().stream().mapToLong(InlineBody::size).sum();
+  }
+
+  @Override
+  public synchronized StoredMessage report(
+      String id, Envelope envelope, StatusEvent reason, Instant at) {
+    StoredMessage report = StoredMessage.report(id, envelope, reason, ++lastPosition, at);
+    put(report);
+    return report;
+  }
+
+  @Override
+  public synchronized List<StoredMessage> waitingSince(Instant latest) {
+    return matching(m -> m.waiting() && !m.accepted().orElse(m.created()).isAfter(latest));
+  }
+
+  @Override
+  public synchronized boolean undeliver(String id, StatusEvent why, Optional<NewReport> report) {
+    StoredMessage message = messages.get(id);
+    if (message == null || !message.waiting()) {
+      return false;
+    }
+    change(message, message.after(why, MessageStatus.UNDELIVERABLE));
+    report.ifPresent(told -> report(told.id(), told.envelope(), told.reason(), why.at()));
+    return true;
+  }
+
+  @Override
+  public synchronized boolean putBack(String id, Instant at) {
+    StoredMessage message = messages.get(id);
+    if (message == null
+        || message.status() != MessageStatus.UNDELIVERABLE
+        || contents.getOrDefault(id, Map.of()).size() < message.chunks()) {
+      return false;
+    }
+    change(message, message.putBackAt(at, ++lastPosition));
+    return true;
+  }
+
+  @Override
+  public synchronized int dropContents(Instant latest) {
+    List<StoredMessage> old =
+        matching(
+            m ->
+                !m.waiting()
+                    && contents.containsKey(m.id())
+                    && !m.accepted().orElse(m.created()).isAfter(latest));
+    old.forEach(message -> contents.remove(message.id()));
+    return old.size();
+  }
+
+  @Override
+  public synchronized Optional<StoredMessage> happened(String id, StatusEvent event) {
+    Optional<StoredMessage> message = Optional.ofNullable(messages.get(id));
+    Optional<StoredMessage> after =
+        message.map(m -> m.after(event, MessageStatus.of(event.status())));
+    after.ifPresent(next -> change(message.orElseThrow(), next));
+    return after;
+  }
+
+  @Override
+  public synchronized List<StoredMessage> receivedBy(String mailbox) {
+    return matching(m -> m.envelope().recipient().equals(mailbox) && m.position() > 0);
+  }
+
+  @Override
+  public synchronized List<StoredMessage> sentBy(String mailbox) {
+    return matching(m -> m.envelope().sender().equals(mailbox) && m.tracked());
+  }
+
+  @Override
+  public synchronized StoredMessage take(StoredMessage message, Map<Integer, Body> chunks) {
+    StoredMessage own = message.position() > 0 ? message.at(++lastPosition) : message;
+    put(own);
+    nameLocally(own);
+    Map<Integer, InlineBody> kept = new HashMap<>();
+    chunks.forEach((number, body) -> kept.put(number, own(body)));
+    contents.put(own.id(), kept);
+    return own;
+  }
+
+  @Override
+  public synchronized void clear() {
+    messages.clear();
+    contents.clear();
+    inboxes.clear();
+    localIds.clear();
+  }
+
+  @Override
+  public synchronized void clear(String mailbox) {
+    for (StoredMessage message : receivedBy(mailbox)) {
+      change(message, message.withoutInbox());
+    }
+    for (StoredMessage message : sentBy(mailbox)) {
+      messages.put(message.id(), message.untracked());
+    }
+    localIds.remove(mailbox);
+    messages.values().removeIf(m -> m.position() == 0 && !m.tracked());
+    contents.keySet().retainAll(messages.keySet());
+  }
+
+  private List<StoredMessage> matching(Predicate<StoredMessage> wanted) {
+    return messages.values().stream()
+        .filter(wanted)
+        .sorted(Comparator.comparing(StoredMessage::created).thenComparing(StoredMessage::id))
+        .toList();
+  }
+
+  @Override
   public void close() {
     // Nothing is held outside the heap.
   }
 
+  private void nameLocally(StoredMessage message) {
+    Envelope envelope = message.envelope();
+    envelope
+        .localId()
+        .ifPresent(
+            localId ->
+                localIds
+                    .computeIfAbsent(envelope.sender(), key -> new LinkedHashMap<>())
+                    .computeIfAbsent(localId, key -> new ArrayList<>())
+                    .add(message.id()));
+  }
+
   private StoredMessage accept(StoredMessage message, Instant at) {
-    lastPosition++;
-    Map<Integer, InlineBody> chunks = contents.getOrDefault(message.id(), Map.of());
-    StoredMessage accepted =
-        new StoredMessage(
-            message.id(),
-            message.envelope(),
-            MessageStatus.ACCEPTED,
-            message.chunks(),
-            chunks.values().stream().mapToLong(InlineBody::size).sum(),
-            lastPosition,
-            message.created(),
-            Optional.of(at),
-            Optional.empty());
-    messages.put(message.id(), accepted);
-    inboxOf(message.envelope().recipient()).put(lastPosition, message.id());
+    long size = sizeOf(contents.getOrDefault(message.id(), Map.of()));
+    StoredMessage accepted = message.acceptedAt(at, ++lastPosition, size);
+    change(message, accepted);
     return accepted;
+  }
+
+  private void change(StoredMessage before, StoredMessage after) {
+    inboxOf(before.envelope().recipient()).remove(before.position());
+    put(after);
+  }
+
+  private void put(StoredMessage message) {
+    messages.put(message.id(), message);
+    if (message.waiting()) {
+      inboxOf(message.envelope().recipient()).put(message.position(), message.id());
+    }
   }
 
   private NavigableMap<Long, String> inboxOf(String recipient) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -63,4 +64,67 @@ public interface MessageStore extends Closeable {
 
   /** Opens a chunk, if it is there. */
   Optional<ChunkContent> open(String id, int number) throws IOException;
+
+  /** Bytes of the chunks that a message has so far. */
+  long contentSize(String id) throws IOException;
+
+  /** Puts a report into the inbox of the mailbox that its envelope names as recipient. */
+  StoredMessage report(String id, Envelope envelope, StatusEvent reason, Instant at)
+      throws IOException;
+
+  /** Messages that were accepted at this time or before it and still wait to be acknowledged. */
+  List<StoredMessage> waitingSince(Instant latest) throws IOException;
+
+  /**
+   * Takes a waiting message out of the inbox as undeliverable, and puts a report about that into
+   * another, both or neither.
+   *
+   * @param report nobody is told when absent
+   * @return false, and nothing was done, when it was not waiting any more
+   */
+  boolean undeliver(String id, StatusEvent why, Optional<NewReport> report) throws IOException;
+
+  /**
+   * Puts an undeliverable message back into its inbox, at the end, as if accepted now.
+   *
+   * @return false, and nothing was done, when it is not undeliverable or its content is gone
+   */
+  boolean putBack(String id, Instant at) throws IOException;
+
+  /**
+   * Deletes the content of messages that are in no inbox and were accepted (or, where they never
+   * were, begun) at this time or before it.
+   *
+   * @return how many messages lost their content
+   */
+  int dropContents(Instant latest) throws IOException;
+
+  /**
+   * Says that this happened to a message, whatever its state was.
+   *
+   * @return the message after it, if there is such a message
+   */
+  Optional<StoredMessage> happened(String id, StatusEvent event) throws IOException;
+
+  /** All messages to this mailbox that ever came into its inbox, oldest first. */
+  List<StoredMessage> receivedBy(String mailbox) throws IOException;
+
+  /** All messages that this mailbox sent, oldest first. */
+  List<StoredMessage> sentBy(String mailbox) throws IOException;
+
+  /**
+   * Takes in a message of another store as it is; only its position is given anew.
+   *
+   * @param chunks by number
+   */
+  StoredMessage take(StoredMessage message, Map<Integer, Body> chunks) throws IOException;
+
+  /** Forgets every message. */
+  void clear() throws IOException;
+
+  /**
+   * Empties a mailbox: nothing is in its inbox, it has sent nothing. A message stays as long as the
+   * mailbox at its other end has it.
+   */
+  void clear(String mailbox) throws IOException;
 }

@@ -15,7 +15,7 @@ final class Rows {
   private static final String COLUMNS =
       "id, sender, recipient, workflow_id, local_id, subject, file_name, checksum, partner_id,"
           + " content_type, content_encoding, encrypted, compressed, status, chunks, size,"
-          + " position, created, accepted, acknowledged";
+          + " position, created, accepted, acknowledged, type, tracked, history";
 
   private Rows() {}
 
@@ -24,7 +24,7 @@ final class Rows {
     database.execute(
         "INSERT INTO message ("
             + COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         message.id(),
         envelope.sender(),
         envelope.recipient(),
@@ -44,23 +44,25 @@ final class Rows {
         message.position(),
         micros(message.created()),
         message.accepted().map(Rows::micros).orElse(null),
-        message.acknowledged().map(Rows::micros).orElse(null));
+        message.acknowledged().map(Rows::micros).orElse(null),
+        message.type().name(),
+        message.tracked() ? 1 : 0,
+        Histories.text(message.history()).orElse(null));
   }
 
-  static void accept(Database database, String id, long position, Instant at) throws SQLException {
+  /** Writes what can change of a message. */
+  static void update(Database database, StoredMessage message) throws SQLException {
     database.execute(
-        "UPDATE message SET status = 'ACCEPTED', position = ?, accepted = ?,"
-            + " size = (SELECT sum(size) FROM chunk WHERE message = message.id) WHERE id = ?",
-        position,
-        micros(at),
-        id);
-  }
-
-  static void acknowledge(Database database, String id, Instant at) throws SQLException {
-    database.execute(
-        "UPDATE message SET status = 'ACKNOWLEDGED', acknowledged = ? WHERE id = ?",
-        micros(at),
-        id);
+        "UPDATE message SET status = ?, size = ?, position = ?, accepted = ?, acknowledged = ?,"
+            + " tracked = ?, history = ? WHERE id = ?",
+        message.status().name(),
+        message.size(),
+        message.position(),
+        message.accepted().map(Rows::micros).orElse(null),
+        message.acknowledged().map(Rows::micros).orElse(null),
+        message.tracked() ? 1 : 0,
+        Histories.text(message.history()).orElse(null),
+        message.id());
   }
 
   static Optional<StoredMessage> find(Database database, String id) throws SQLException {
@@ -96,10 +98,19 @@ final class Rows {
     return database.list(
         "SELECT "
             + COLUMNS
-            + " FROM message WHERE sender = ? AND local_id = ? ORDER BY created LIMIT 2",
+            + " FROM message WHERE sender = ? AND local_id = ? AND tracked ORDER BY created LIMIT 2",
         Rows::read,
         sender,
         localId);
+  }
+
+  /** Messages where the condition holds, which may have one parameter, in order of creation. */
+  static List<StoredMessage> where(Database database, String condition, Object... values)
+      throws SQLException {
+    return database.list(
+        "SELECT " + COLUMNS + " FROM message WHERE " + condition + " ORDER BY created, id",
+        Rows::read,
+        values);
   }
 
   private static StoredMessage read(ResultSet row) throws SQLException {
@@ -126,7 +137,10 @@ final class Rows {
         row.getLong(17),
         instant(row.getLong(18)),
         time(row, 19),
-        time(row, 20));
+        time(row, 20),
+        MessageType.valueOf(row.getString(21)),
+        row.getBoolean(22),
+        Histories.of(row.getString(23)));
   }
 
   private static Optional<String> text(ResultSet row, int column) throws SQLException {
@@ -138,7 +152,7 @@ final class Rows {
     return row.wasNull() ? Optional.empty() : Optional.of(instant(micros));
   }
 
-  private static long micros(Instant at) {
+  static long micros(Instant at) {
     return TimeUnit.SECONDS.toMicros(at.getEpochSecond()) + at.getNano() / 1000;
   }
 

@@ -5,20 +5,29 @@ import java.sql.SQLException;
 /** The tables of a store on disk. */
 final class Schema {
 
-  private static final long VERSION = 1;
+  private static final long VERSION = 2;
 
   private Schema() {}
 
-  /** Makes the tables in a new file; refuses a file of another version. */
+  /** Makes the tables in a new file, brings an older one up, refuses a newer one. */
   static void prepare(Database database) throws SQLException {
     long version = database.number("PRAGMA user_version");
     if (version == VERSION) {
       return;
     }
-    if (version != 0) {
+    if (version < 0 || version > VERSION) {
       throw new SQLException("it has format " + version + ", this version reads " + VERSION);
     }
     database.execute("BEGIN IMMEDIATE");
+    if (version == 0) {
+      first(database);
+    }
+    second(database);
+    database.execute("PRAGMA user_version = " + VERSION);
+    database.execute("COMMIT");
+  }
+
+  private static void first(Database database) throws SQLException {
     database.execute(
         "CREATE TABLE message ("
             + "id TEXT PRIMARY KEY, sender TEXT NOT NULL, recipient TEXT NOT NULL, "
@@ -36,7 +45,12 @@ final class Schema {
         "CREATE TABLE chunk ("
             + "message TEXT NOT NULL REFERENCES message (id), number INTEGER NOT NULL, "
             + "size INTEGER NOT NULL, content BLOB, file TEXT, PRIMARY KEY (message, number))");
-    database.execute("PRAGMA user_version = " + VERSION);
-    database.execute("COMMIT");
+  }
+
+  /** Reports, messages that left the usual course, and senders that were reset. */
+  private static void second(Database database) throws SQLException {
+    database.execute("ALTER TABLE message ADD COLUMN type TEXT NOT NULL DEFAULT 'DATA'");
+    database.execute("ALTER TABLE message ADD COLUMN tracked INTEGER NOT NULL DEFAULT 1");
+    database.execute("ALTER TABLE message ADD COLUMN history TEXT");
   }
 }

@@ -108,9 +108,26 @@ class DiskStoreTest extends MessageStoreTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("format 99");
     try (Database database = new Database(folder.resolve("messages.db"))) {
+      database.execute("PRAGMA user_version = 2");
+    }
+    store = DiskStore.open(folder);
+  }
+
+  @Test
+  void bringsUpAStoreOfTheFirstFormat() throws Exception {
+    create("OLD", 1);
+    store.close();
+    try (Database database = new Database(folder.resolve("messages.db"))) {
+      for (String column : List.of("type", "tracked", "history")) {
+        database.execute("ALTER TABLE message DROP COLUMN " + column);
+      }
       database.execute("PRAGMA user_version = 1");
     }
     store = DiskStore.open(folder);
+    StoredMessage old = store.find("OLD").orElseThrow();
+    assertThat(old.type()).isEqualTo(MessageType.DATA);
+    assertThat(old.tracked()).isTrue();
+    assertThat(store.inbox("BOX", 0, 10, w -> true)).containsExactly(old);
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -205,5 +207,143 @@ abstract class MessageStoreTest {
         .containsExactly("D");
     assertThat(store.sentUnder("BOX", "same")).isEmpty();
     assertThat(store.sentUnder("SENDER", "other")).isEmpty();
+  }
+
+  private static StatusEvent event(String status) {
+    return new StatusEvent(
+        status,
+        LATER,
+        Optional.of("SEND"),
+        Optional.of("14"),
+        Optional.empty(),
+        Optional.of("LINKED"));
+  }
+
+  private static NewReport report(String id, String holder) {
+    Envelope about = envelope("BOX", "WF", "l");
+    return new NewReport(id, Envelope.ofReport(holder, about), event("error"));
+  }
+
+  @Test
+  void keepsAReportAsAMessageWithoutContent() throws IOException {
+    NewReport told = report("R", "SENDER");
+    StoredMessage report = store.report("R", told.envelope(), told.reason(), LATER);
+    assertThat(store.find("R")).contains(report);
+    assertThat(report.type()).isEqualTo(MessageType.REPORT);
+    assertThat(report.chunks()).isZero();
+    assertThat(report.events())
+        .extracting(StatusEvent::status)
+        .containsExactly("accepted", "error");
+    assertThat(report.history().get(1)).isEqualTo(event("error"));
+    assertThat(store.inbox("SENDER", 0, 10, w -> true)).containsExactly(report);
+    assertThat(store.inboxCount("SENDER")).isEqualTo(1);
+    store.acknowledge("R", true, LATER);
+    assertThat(store.inboxCount("SENDER")).isZero();
+    assertThat(store.find("R").orElseThrow().events())
+        .extracting(StatusEvent::status)
+        .containsExactly("acknowledged", "accepted", "error");
+  }
+
+  @Test
+  void undeliversAMessageAndReportsItTogetherAndOnce() throws IOException {
+    create("ID1", 1);
+    create("ID2", 2);
+    assertThat(store.waitingSince(AT)).extracting(StoredMessage::id).containsExactly("ID1");
+    assertThat(store.waitingSince(AT.minusNanos(1000))).isEmpty();
+    Optional<NewReport> told = Optional.of(report("R", "SENDER"));
+    assertThat(store.undeliver("ID1", event("undeliverable"), told)).isTrue();
+    assertThat(store.undeliver("ID1", event("undeliverable"), told)).isFalse();
+    assertThat(store.undeliver("ID2", event("undeliverable"), told)).isFalse();
+    assertThat(store.undeliver("NONE", event("undeliverable"), told)).isFalse();
+    assertThat(store.inboxCount("BOX")).isZero();
+    assertThat(store.inboxCount("SENDER")).isEqualTo(1);
+    assertThat(store.find("ID1").orElseThrow().status()).isEqualTo(MessageStatus.UNDELIVERABLE);
+    assertThat(store.waitingSince(LATER)).extracting(StoredMessage::id).containsExactly("R");
+  }
+
+  @Test
+  void putsBackAtTheEndWhatStillHasItsContent() throws IOException {
+    create("ID1", 1);
+    create("ID2", 1);
+    create("ID3", 1);
+    store.undeliver("ID1", event("undeliverable"), Optional.empty());
+    store.undeliver("ID2", event("undeliverable"), Optional.empty());
+    assertThat(store.putBack("ID3", LATER)).isFalse();
+    assertThat(store.putBack("ID1", LATER)).isTrue();
+    assertThat(store.inbox("BOX", 0, 10, w -> true))
+        .extracting(StoredMessage::id)
+        .containsExactly("ID3", "ID1");
+    assertThat(store.inboxCount("BOX")).isEqualTo(2);
+    assertThat(store.dropContents(AT)).isEqualTo(1);
+    assertThat(store.dropContents(AT)).isZero();
+    assertThat(store.putBack("ID2", LATER)).isFalse();
+    assertThat(content("ID1", 1)).hasSize(10);
+  }
+
+  @Test
+  void anAdministratorMaySayThatAnythingHappened() throws IOException {
+    create("ID1", 1);
+    assertThat(store.happened("NONE", event("error"))).isEmpty();
+    StoredMessage odd = store.happened("ID1", event("odd")).orElseThrow();
+    assertThat(odd.status()).isEqualTo(MessageStatus.OTHER);
+    assertThat(odd.statusWord()).isEqualTo("odd");
+    assertThat(store.find("ID1")).contains(odd);
+    assertThat(store.inboxCount("BOX")).isZero();
+    store.happened("ID1", event("accepted"));
+    assertThat(store.inbox("BOX", 0, 10, w -> true))
+        .extracting(StoredMessage::id)
+        .containsExactly("ID1");
+    assertThat(store.inboxCount("BOX")).isEqualTo(1);
+  }
+
+  @Test
+  void emptyingOneMailboxLeavesWhatTheOthersHave() throws IOException {
+    create("ID1", 1);
+    create("UP", 2);
+    store.clear("BOX");
+    assertThat(store.inbox("BOX", 0, 10, w -> true)).isEmpty();
+    assertThat(store.inboxCount("BOX")).isZero();
+    assertThat(store.find("ID1")).as("its sender still has it").isPresent();
+    assertThat(store.sentBy("SENDER")).hasSize(2);
+    store.clear("SENDER");
+    assertThat(store.find("ID1")).isEmpty();
+    assertThat(store.find("UP")).isEmpty();
+    assertThat(store.open("ID1", 1)).isEmpty();
+    create("ID3", 1);
+    store.clear("SENDER");
+    assertThat(store.sentUnder("SENDER", "local ID3")).isEmpty();
+    assertThat(store.find("ID3").orElseThrow().tracked()).isFalse();
+    assertThat(store.inboxCount("BOX")).isEqualTo(1);
+    store.clear();
+    assertThat(store.find("ID3")).isEmpty();
+    assertThat(store.inboxCount("BOX")).isZero();
+  }
+
+  @Test
+  void takesInAMessageOfAnotherStoreAsItIs() throws IOException {
+    create("FIRST", 1);
+    StoredMessage foreign =
+        new StoredMessage(
+            "TAKEN",
+            envelope("BOX", "WF", "local"),
+            MessageStatus.ACCEPTED,
+            2,
+            100_020,
+            1,
+            AT,
+            Optional.of(AT),
+            Optional.empty(),
+            MessageType.DATA,
+            true,
+            List.of(event("accepted"), event("error")));
+    store.take(foreign, Map.of(1, body(noise(100_000)), 2, body(noise(20))));
+    assertThat(store.inbox("BOX", 0, 10, w -> true))
+        .extracting(StoredMessage::id)
+        .containsExactly("FIRST", "TAKEN");
+    assertThat(content("TAKEN", 1)).isEqualTo(noise(100_000));
+    assertThat(store.contentSize("TAKEN")).isEqualTo(100_020);
+    assertThat(store.find("TAKEN").orElseThrow().history()).isEqualTo(foreign.history());
+    assertThat(store.sentUnder("SENDER", "local")).hasSize(1);
+    assertThat(store.receivedBy("BOX")).hasSize(2);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.opengpes.mesh.sandbox.http;
+package io.github.opengpes.mesh.sandbox.store;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** Gives message ids, no two alike, in the form of the live service or of the public sandbox. */
-final class MessageIds {
+public final class MessageIds {
 
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSSSSS");
@@ -21,13 +21,18 @@ final class MessageIds {
   private final RandomGenerator random;
   private final AtomicLong last = new AtomicLong();
 
-  MessageIds(boolean timed, Clock clock, RandomGenerator random) {
+  /**
+   * @param timed whether an id tells its time, as the live service's do; else 32 digits as the
+   *     public Python sandbox has them
+   */
+  public MessageIds(boolean timed, Clock clock, RandomGenerator random) {
     this.timed = timed;
     this.clock = clock;
     this.random = random;
   }
 
-  synchronized String next() {
+  /** An id that was not given before. */
+  public synchronized String next() {
     if (!timed) {
       return String.format(Locale.ROOT, "%016X%016X", random.nextLong(), random.nextLong());
     }
