@@ -55,17 +55,23 @@ final class TokenCheck {
     this.used = used;
   }
 
-  /** The mailbox, if the request may act for it. */
-  Mailbox authorised(String pathMailbox, Optional<String> header) throws IOException {
+  /**
+   * The mailbox, if the request may act for it.
+   *
+   * @param skew how far the service's clock is taken to be ahead
+   */
+  Mailbox authorised(String pathMailbox, Optional<String> header, Duration skew)
+      throws IOException {
     String id = pathMailbox.toUpperCase(Locale.ROOT);
-    Mailbox mailbox = mode == AuthMode.NONE ? known(id) : checked(id, header.orElse("").strip());
+    Mailbox mailbox =
+        mode == AuthMode.NONE ? known(id) : checked(id, header.orElse("").strip(), skew);
     if (!mailbox.active() && rules.rightsAreChecked()) {
       throw Refusal.of(Fault.MAILBOX_INACTIVE);
     }
     return mailbox;
   }
 
-  private Mailbox checked(String id, String header) throws IOException {
+  private Mailbox checked(String id, String header, Duration skew) throws IOException {
     if (header.isEmpty()) {
       throw Refusal.of(Fault.AUTHORIZATION_UNREADABLE);
     }
@@ -90,7 +96,7 @@ final class TokenCheck {
       throw Refusal.of(Fault.TOKEN_INVALID);
     }
     if (rules.tokenWindow().isPresent()) {
-      checkTime(token, rules.tokenWindow().get());
+      checkTime(token, rules.tokenWindow().get(), skew);
     }
     if (rules.tokensServeOnce() && !used.firstUse(token)) {
       throw Refusal.of(Fault.TOKEN_USED);
@@ -108,7 +114,7 @@ final class TokenCheck {
     return register.mailbox(id).orElseThrow(() -> Refusal.of(Fault.MAILBOX_UNKNOWN));
   }
 
-  private void checkTime(Token token, Duration window) throws IOException {
+  private void checkTime(Token token, Duration window, Duration skew) throws IOException {
     Instant at;
     try {
       at = LocalDateTime.parse(token.timestamp(), MINUTE).toInstant(ZoneOffset.UTC);
@@ -117,7 +123,7 @@ final class TokenCheck {
     }
     // Where days were made to pass, most clients still live in the time before.
     Instant unmoved = clock.unmoved().instant();
-    if (!near(at, clock.instant(), window) && !near(at, unmoved, window)) {
+    if (!near(at, clock.instant().plus(skew), window) && !near(at, unmoved.plus(skew), window)) {
       throw Refusal.of(Fault.TOKEN_INVALID);
     }
     String oldest = MINUTE.format(unmoved.minus(window).atOffset(ZoneOffset.UTC));
