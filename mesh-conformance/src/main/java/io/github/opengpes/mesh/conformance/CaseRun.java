@@ -162,7 +162,7 @@ final class CaseRun {
       String first = AnswerCheck.json(answer).path("messageID").asString(id);
       recipient.filter(one -> !first.isEmpty()).ifPresent(one -> sent.add(new Sent(one, first)));
     } catch (IOException e) {
-      session.leftBehind();
+      session.noteLeftBehind("one of " + script.about().id() + ", whose answer " + e.getMessage());
     }
   }
 
@@ -185,7 +185,8 @@ final class CaseRun {
             .wire(false)
             .send(new HttpCall("PUT", session.address(path), headers, new byte[0], false));
       } catch (IOException e) {
-        session.leftBehind();
+        session.noteLeftBehind(
+            message.id() + " in " + message.recipient().id() + ": " + described(e));
       }
     }
   }

@@ -7,14 +7,15 @@ import java.util.List;
 /**
  * What came of a run.
  *
- * @param leftBehind messages that the suite sent and could not acknowledge, because the connection
+ * @param leftBehind messages that the suite sent and could not acknowledge, because a connection
  *     failed
  */
 public record ConformanceReport(
-    URI url, Profile profile, List<CaseResult> results, int leftBehind) {
+    URI url, Profile profile, List<CaseResult> results, List<String> leftBehind) {
 
   public ConformanceReport {
     results = List.copyOf(results);
+    leftBehind = List.copyOf(leftBehind);
   }
 
   public long passed() {

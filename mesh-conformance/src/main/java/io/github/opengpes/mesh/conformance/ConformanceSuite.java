@@ -73,8 +73,7 @@ public final class ConformanceSuite {
       results.add(result);
       listener.finished(result);
     }
-    return new ConformanceReport(
-        target.url(), target.profile(), results, session.countLeftBehind());
+    return new ConformanceReport(target.url(), target.profile(), results, session.leftBehind());
   }
 
   private static Outcome outcome(

@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class Contents {
 
+  private static final int BLOCK = 1_000_003;
+
   private Contents() {}
 
   static byte[] of(JsonNode described, Variables variables) {
@@ -29,14 +31,23 @@ final class Contents {
 
   private static byte[] plain(JsonNode described, Variables variables) {
     if (described.has("random")) {
-      byte[] bytes = new byte[described.get("random").intValue()];
-      new Random(bytes.length).nextBytes(bytes);
-      return bytes;
+      return random(described.get("random").intValue());
     }
     if (described.has("json")) {
       return variables.inWanted(described.get("json")).toString().getBytes(StandardCharsets.UTF_8);
     }
     return variables.in(described.path("text").asString("")).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A block of an odd length again and again: quick, and a lost or doubled part is still seen. */
+  private static byte[] random(int size) {
+    byte[] block = new byte[Math.min(size, BLOCK)];
+    new Random(size).nextBytes(block);
+    byte[] bytes = new byte[size];
+    for (int at = 0; at < size; at += block.length) {
+      System.arraycopy(block, 0, bytes, at, Math.min(block.length, size - at));
+    }
+    return bytes;
   }
 
   private static byte[] compressed(byte[] plain) {

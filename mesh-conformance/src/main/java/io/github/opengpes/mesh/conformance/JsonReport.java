@@ -18,7 +18,8 @@ final class JsonReport {
     root.put("passed", report.passed());
     root.put("failed", report.failed());
     root.put("skipped", report.skipped());
-    root.put("left_behind", report.leftBehind());
+    ArrayNode leftBehind = root.putArray("left_behind");
+    report.leftBehind().forEach(leftBehind::add);
     ArrayNode cases = root.putArray("cases");
     for (CaseResult result : report.results()) {
       about(cases.addObject(), result);

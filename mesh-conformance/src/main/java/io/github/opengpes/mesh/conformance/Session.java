@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,12 @@ final class Session {
   private final Tokens tokens;
   private final Map<String, TestMailbox> mailboxes = new HashMap<>();
   private final Variables variables;
-  private Duration ahead = Duration.ZERO;
-  private int leftBehind;
+  private Duration ahead;
+  private final List<String> leftBehind = new ArrayList<>();
 
-  Session(Target target, Clock clock) {
+  Session(Target target, Clock clock) throws UnusableTargetException {
     this.target = target;
+    this.ahead = ahead(target);
     this.clock = clock;
     this.kept = new JdkWire(target.tls(), target.timeout());
     this.plain = new SocketWire(target.tls(), target.timeout());
@@ -41,6 +43,14 @@ final class Session {
     }
     target.inactive().ifPresent(mailbox -> mailboxes.put("inactive", mailbox));
     this.variables = new Variables(values());
+  }
+
+  private static Duration ahead(Target target) throws UnusableTargetException {
+    try {
+      return target.clock().isPresent() ? target.clock().get().ahead() : Duration.ZERO;
+    } catch (IOException e) {
+      throw new UnusableTargetException("the server's clock cannot be asked: " + e.getMessage());
+    }
   }
 
   private Map<String, String> values() {
@@ -98,12 +108,12 @@ final class Session {
     ahead = ahead.plus(by);
   }
 
-  /** Counts a message that may still be in an inbox when the run ends. */
-  void leftBehind() {
-    leftBehind++;
+  /** Notes a message that may still be in an inbox when the run ends. */
+  void noteLeftBehind(String message) {
+    leftBehind.add(message);
   }
 
-  int countLeftBehind() {
-    return leftBehind;
+  List<String> leftBehind() {
+    return List.copyOf(leftBehind);
   }
 }

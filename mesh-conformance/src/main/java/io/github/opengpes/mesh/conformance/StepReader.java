@@ -19,6 +19,7 @@ final class StepReader {
       Set.of(
           "do", "as", "assume", "token", "headers", "body", "chunked", "raw", "times", "keep",
           "only", "given", "advance");
+  private static final Set<String> WORDS = Set.of("v1", "v2", "documented", "python");
   private static final Set<String> EXPECT_KEYS = Set.of("status", "headers");
   private static final Pattern MAILBOX =
       Pattern.compile("(?:/messageexchange/)?\\{(?:\\w+:)?(one|two|three|inactive)\\}.*");
@@ -151,6 +152,12 @@ final class StepReader {
 
   /** Whether this is the version and profile that the words name. */
   private boolean applies(String named) {
-    return words.containsAll(List.of(named.strip().split("\\s+", -1)));
+    List<String> asked = List.of(named.strip().split("\\s+", -1));
+    for (String word : asked) {
+      if (!WORDS.contains(word)) {
+        throw new IllegalStateException("no version or profile is called " + word);
+      }
+    }
+    return words.containsAll(asked);
   }
 }

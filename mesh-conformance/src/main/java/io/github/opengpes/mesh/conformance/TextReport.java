@@ -22,10 +22,9 @@ final class TextReport {
     skipped.forEach(
         (reason, count) ->
             text.append("skipped ").append(count).append(": ").append(reason).append('\n'));
-    if (report.leftBehind() > 0) {
-      text.append(report.leftBehind())
-          .append(" messages that were sent may still be in an inbox\n");
-    }
+    report
+        .leftBehind()
+        .forEach(one -> text.append("may still be in its inbox: ").append(one).append('\n'));
     return text.append(report.profile().word())
         .append(": ")
         .append(report.passed())

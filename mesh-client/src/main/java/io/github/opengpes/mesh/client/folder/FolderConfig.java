@@ -1,9 +1,8 @@
 package io.github.opengpes.mesh.client.folder;
 
 import io.github.opengpes.mesh.client.MailboxId;
-import io.github.opengpes.mesh.client.MeshTls.KeyStoreFile;
+import io.github.opengpes.mesh.client.MeshSettings;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -15,9 +14,8 @@ import java.util.Set;
  * All settings of a {@link FolderService}; {@link #read} takes them from the {@code meshclient.cfg}
  * of the NHS's own client.
  *
+ * @param service its address, TLS, proxy and timeouts
  * @param sharedKey {@code AuthenticationKey}; never shown
- * @param keyStore the client's key, its certificates and, where it has any, the authorities to
- *     trust
  * @param pollPeriod between two rounds
  * @param processingDelay files changed less long ago are left alone
  * @param serverRetry how often a message is tried again before it has failed
@@ -28,10 +26,8 @@ import java.util.Set;
  * @param notes one line for each setting that was read and has no effect here
  */
 public record FolderConfig(
-    URI url,
+    MeshSettings service,
     String sharedKey,
-    Optional<KeyStoreFile> keyStore,
-    Optional<FolderProxy> proxy,
     Duration pollPeriod,
     Duration processingDelay,
     int serverRetry,
@@ -75,12 +71,11 @@ public record FolderConfig(
    * The usual settings: a round every 30 minutes as the NHS's client has it, three retries, 100
    * messages, four connections; files must be untouched for five seconds (ours).
    */
-  public static FolderConfig of(URI url, String sharedKey, List<FolderMailbox> mailboxes) {
+  public static FolderConfig of(
+      MeshSettings service, String sharedKey, List<FolderMailbox> mailboxes) {
     return new FolderConfig(
-        url,
+        service,
         sharedKey,
-        Optional.empty(),
-        Optional.empty(),
         Duration.ofMinutes(30),
         Duration.ofSeconds(5),
         3,
@@ -102,30 +97,11 @@ public record FolderConfig(
     return MeshClientCfg.read(meshClientCfg);
   }
 
-  public FolderConfig withKeyStore(KeyStoreFile value) {
-    return new FolderConfig(
-        url,
-        sharedKey,
-        Optional.of(value),
-        proxy,
-        pollPeriod,
-        processingDelay,
-        serverRetry,
-        maxMessages,
-        maxConnections,
-        signalFile,
-        mailboxes,
-        rules,
-        notes);
-  }
-
   /** How often there is a round, and how long a file must have been left untouched. */
   public FolderConfig withTimes(Duration poll, Duration delay) {
     return new FolderConfig(
-        url,
+        service,
         sharedKey,
-        keyStore,
-        proxy,
         poll,
         delay,
         serverRetry,
@@ -139,10 +115,8 @@ public record FolderConfig(
 
   public FolderConfig withLimits(int retries, int messages, int connections) {
     return new FolderConfig(
-        url,
+        service,
         sharedKey,
-        keyStore,
-        proxy,
         pollPeriod,
         processingDelay,
         retries,
@@ -156,10 +130,8 @@ public record FolderConfig(
 
   public FolderConfig withSignalFile(Path value) {
     return new FolderConfig(
-        url,
+        service,
         sharedKey,
-        keyStore,
-        proxy,
         pollPeriod,
         processingDelay,
         serverRetry,
@@ -173,10 +145,8 @@ public record FolderConfig(
 
   public FolderConfig withRules(FolderRules value) {
     return new FolderConfig(
-        url,
+        service,
         sharedKey,
-        keyStore,
-        proxy,
         pollPeriod,
         processingDelay,
         serverRetry,
@@ -190,6 +160,12 @@ public record FolderConfig(
 
   @Override
   public String toString() {
-    return "FolderConfig[" + url + ", mailboxes=" + mailboxes + ", poll=" + pollPeriod + "]";
+    return "FolderConfig["
+        + service.baseUri()
+        + ", mailboxes="
+        + mailboxes
+        + ", poll="
+        + pollPeriod
+        + "]";
   }
 }

@@ -1,16 +1,11 @@
 package io.github.opengpes.mesh.client.folder;
 
-import io.github.opengpes.mesh.client.ClientIdentification;
 import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.mesh.client.MeshConnection;
 import io.github.opengpes.mesh.client.MeshCredentials;
 import io.github.opengpes.mesh.client.MeshRuntime;
-import io.github.opengpes.mesh.client.MeshSettings;
-import io.github.opengpes.mesh.client.Timeouts;
-import io.github.opengpes.mesh.client.transport.JdkTransport;
 import io.github.opengpes.mesh.client.transport.MeshTransport;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,26 +53,24 @@ public final class FolderService implements AutoCloseable {
   /**
    * Opens the folders over connections of its own, with the machine's clock.
    *
-   * @throws IOException when a folder cannot be used, is in use, or the key store cannot be read
-   * @throws GeneralSecurityException when the key store holds no usable key
+   * @throws IOException when a folder cannot be used, or is in use
    */
   public static FolderService open(FolderConfig config, FolderListener listener)
-      throws IOException, GeneralSecurityException {
-    Timeouts timeouts = Timeouts.standard();
-    MeshTransport transport =
-        new JdkTransport(
-            FolderTls.of(config), timeouts.connect(), timeouts.response(), timeouts.stall());
-    return open(config, transport, MeshRuntime.system(), listener);
+      throws IOException {
+    return open(config, MeshConnection.open(config.service()), MeshRuntime.system(), listener);
   }
 
   /** Opens the folders over a given transport and clock. */
   public static FolderService open(
       FolderConfig config, MeshTransport transport, MeshRuntime runtime, FolderListener listener)
       throws IOException {
-    MeshSettings settings =
-        MeshSettings.of(config.url())
-            .withIdentification(ClientIdentification.of("opengpes-mesh-folder", "0.1"));
-    MeshConnection connection = new MeshConnection(settings, transport, runtime);
+    MeshConnection connection = new MeshConnection(config.service(), transport, runtime);
+    return open(config, connection, runtime, listener);
+  }
+
+  private static FolderService open(
+      FolderConfig config, MeshConnection connection, MeshRuntime runtime, FolderListener listener)
+      throws IOException {
     List<FolderBox> boxes = new ArrayList<>();
     try {
       for (FolderMailbox mailbox : config.mailboxes()) {
@@ -111,7 +104,7 @@ public final class FolderService implements AutoCloseable {
   public void run() throws IOException, InterruptedException {
     signal.reset();
     LOG.info("{} mailboxes, a round every {}", boxes.size(), config.pollPeriod());
-    String host = String.valueOf(config.url().getHost());
+    String host = String.valueOf(config.service().baseUri().getHost());
     if (config.pollPeriod().compareTo(GUIDANCE) < 0 && host.endsWith(".nhs.uk")) {
       LOG.warn("MESH asks that an inbox is polled at most every five minutes");
     }

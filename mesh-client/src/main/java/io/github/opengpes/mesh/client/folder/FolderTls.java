@@ -15,18 +15,13 @@ final class FolderTls {
   private FolderTls() {}
 
   /** Where the store holds no authority, those of the Java platform are trusted. */
-  static Optional<SSLContext> of(FolderConfig config) throws IOException, GeneralSecurityException {
-    if (config.keyStore().isEmpty()) {
-      return Optional.empty();
-    }
-    KeyStoreFile file = config.keyStore().get();
+  static SSLContext of(KeyStoreFile file) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance(file.path().toFile(), file.password().toCharArray());
     boolean hasAuthorities = false;
     for (String alias : Collections.list(store.aliases())) {
       hasAuthorities |= store.isCertificateEntry(alias);
     }
-    return Optional.of(
-        MeshTls.fromKeyStores(
-            Optional.of(file), hasAuthorities ? Optional.of(file) : Optional.empty()));
+    return MeshTls.fromKeyStores(
+        Optional.of(file), hasAuthorities ? Optional.of(file) : Optional.empty());
   }
 }

@@ -1,6 +1,8 @@
 package io.github.opengpes.mesh.client.folder;
 
+import io.github.opengpes.mesh.client.ClientIdentification;
 import io.github.opengpes.mesh.client.MailboxId;
+import io.github.opengpes.mesh.client.MeshSettings;
 import io.github.opengpes.mesh.client.MeshTls.KeyStoreFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -9,11 +11,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -92,11 +96,12 @@ final class MeshClientCfg {
 
   private FolderConfig config(Element root) throws UnusableFolderConfigException {
     Settings settings = new Settings(elements(root));
-    Optional<String> url = settings.needed("PrimaryURL", "the address of the service", "");
+    Optional<URI> url =
+        settings.needed("PrimaryURL", "the address of the service", "").flatMap(this::address);
     Optional<String> key = settings.needed("AuthenticationKey", "the environment's shared key", "");
-    Optional<Path> keyStore = settings.path("KeyStorePath");
-    Optional<String> keyStorePassword = settings.text("KeyStorePassword");
-    Optional<FolderProxy> proxy = settings.path("ProxyPath").flatMap(this::proxy);
+    Optional<SSLContext> tls =
+        tls(settings.path("KeyStorePath"), settings.text("KeyStorePassword"));
+    settings.path("ProxyPath").ifPresent(this::proxy);
     Optional<Path> signal = settings.path("SignalPath");
     Duration poll = Duration.ofSeconds(settings.number("PollPeriod", 1800, 1));
     Duration delay = Duration.ofSeconds(settings.number("ProcessingDelay", 5, 0));
@@ -105,9 +110,6 @@ final class MeshClientCfg {
     int connections = settings.number("MaxConnections", 4, 1);
     WITHOUT_EFFECT.forEach(
         name -> settings.text(name).ifPresent(text -> notes.add(name + " has no effect here")));
-    if (keyStore.isPresent() && keyStorePassword.isEmpty()) {
-      faults.add("KeyStorePath is there but KeyStorePassword is not");
-    }
     List<FolderMailbox> mailboxes = new ArrayList<>();
     int number = 0;
     for (Element client : settings.takeAll("Client")) {
@@ -120,43 +122,51 @@ final class MeshClientCfg {
     if (!faults.isEmpty()) {
       throw new UnusableFolderConfigException(file, faults);
     }
+    MeshSettings service =
+        MeshSettings.of(url.orElseThrow())
+            .withIdentification(ClientIdentification.of("opengpes-mesh-folder", "0.1"));
     try {
-      FolderConfig config =
-          new FolderConfig(
-              address(url.orElseThrow()),
-              key.orElseThrow(),
-              keyStore.map(path -> new KeyStoreFile(path, keyStorePassword.orElseThrow())),
-              proxy,
-              poll,
-              delay,
-              retry,
-              messages,
-              connections,
-              signal.map(path -> path.resolve("mexclient.sig")),
-              mailboxes,
-              FolderRules.standard(),
-              notes);
-      return config;
+      return new FolderConfig(
+          tls.isPresent() ? service.withSslContext(tls.get()) : service,
+          key.orElseThrow(),
+          poll,
+          delay,
+          retry,
+          messages,
+          connections,
+          signal.map(path -> path.resolve("mexclient.sig")),
+          mailboxes,
+          FolderRules.standard(),
+          notes);
     } catch (IllegalArgumentException e) {
       throw unusable(String.valueOf(e.getMessage()));
     }
   }
 
-  private static URI address(String text) {
-    URI uri;
+  private Optional<URI> address(String text) {
     try {
-      uri = URI.create(text);
+      // What the client itself demands of an address.
+      return Optional.of(MeshSettings.of(URI.create(text)).baseUri());
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("PrimaryURL is no address", e);
+      faults.add("PrimaryURL needs the form https://host[:port]");
+      return Optional.empty();
     }
-    if (uri.getHost() == null) {
-      throw new IllegalArgumentException("PrimaryURL needs the form https://host[:port]");
+  }
+
+  private Optional<SSLContext> tls(Optional<Path> keyStore, Optional<String> password) {
+    if (keyStore.isEmpty()) {
+      return Optional.empty();
     }
-    String path = String.valueOf(uri.getPath());
-    if (!(path.isEmpty() || path.equals("/") || path.startsWith("/messageexchange"))) {
-      throw new IllegalArgumentException("PrimaryURL has a path that is not the service's");
+    if (password.isEmpty()) {
+      faults.add("KeyStorePath is there but KeyStorePassword is not");
+      return Optional.empty();
     }
-    return uri;
+    try {
+      return Optional.of(FolderTls.of(new KeyStoreFile(keyStore.get(), password.get())));
+    } catch (IOException | GeneralSecurityException e) {
+      faults.add("KeyStorePath cannot be used, or its password is wrong");
+      return Optional.empty();
+    }
   }
 
   private Optional<FolderMailbox> mailbox(Element client, int number) {
@@ -197,16 +207,16 @@ final class MeshClientCfg {
     }
   }
 
-  private Optional<FolderProxy> proxy(Path folder) {
+  private void proxy(Path folder) {
     Path ini = folder.resolve("proxy.ini");
     if (!Files.exists(ini)) {
-      return Optional.empty();
+      return;
     }
     try {
-      return ProxyIni.read(ini, notes);
+      ProxyIni.read(ini, notes)
+          .ifPresent(proxy -> notes.add("the proxy of " + ini + " is not used; see the manual"));
     } catch (IOException | IllegalArgumentException e) {
       faults.add(ini + ": " + e.getMessage());
-      return Optional.empty();
     }
   }
 

@@ -27,8 +27,6 @@ class FolderConfigTest {
       <MESHConfig>
         <PrimaryURL>https://localhost:8000</PrimaryURL>
         <LogPath>/var/mesh/log</LogPath>
-        <KeyStorePath>KEYSTORE/mesh.keystore</KeyStorePath>
-        <KeyStorePassword>hidden1</KeyStorePassword>
         <WorkPath>/var/mesh/working</WorkPath>
         <ProxyPath>proxy</ProxyPath>
         <SignalPath>sig</SignalPath>
@@ -66,16 +64,13 @@ class FolderConfigTest {
         folder.resolve("proxy/proxy.ini"),
         "[proxy]\n# the way out\nProxyHost = proxy.example\nProxyPort=8080\nProxyKind=odd\n");
     FolderConfig config = read(WHOLE);
-    assertThat(config.url()).isEqualTo(URI.create("https://localhost:8000"));
+    assertThat(config.service().baseUri()).isEqualTo(URI.create("https://localhost:8000"));
     assertThat(config.pollPeriod()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.processingDelay()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.serverRetry()).isEqualTo(5);
     assertThat(config.maxMessages()).isEqualTo(50);
     assertThat(config.maxConnections()).isEqualTo(2);
     assertThat(config.signalFile()).contains(folder.resolve("sig/mexclient.sig"));
-    assertThat(config.proxy()).contains(new FolderProxy("proxy.example", 8080));
-    assertThat(config.keyStore().orElseThrow().path())
-        .isEqualTo(folder.resolve("KEYSTORE/mesh.keystore"));
     assertThat(config.mailboxes()).hasSize(2);
     FolderMailbox first = config.mailboxes().get(0);
     assertThat(first.id()).isEqualTo(new MailboxId("X26HC001"));
@@ -85,7 +80,7 @@ class FolderConfigTest {
     assertThat(first.saveSent()).isFalse();
     assertThat(config.mailboxes().get(1).saveSent()).as("by default").isTrue();
     assertThat(config.notes())
-        .hasSize(6)
+        .hasSize(7)
         .anyMatch(note -> note.contains("proxykind"))
         .anyMatch(note -> note.contains("NewSetting"))
         .anyMatch(note -> note.contains("Client 1: Colour"))
@@ -97,7 +92,7 @@ class FolderConfigTest {
   @Test
   void showsNoSecret() throws Exception {
     FolderConfig config = read(WHOLE);
-    assertThat(config.toString() + config.mailboxes() + config.keyStore() + config.notes())
+    assertThat(config.toString() + config.mailboxes() + config.service() + config.notes())
         .doesNotContain("hidden");
   }
 
@@ -106,6 +101,10 @@ class FolderConfigTest {
     String wrong =
         WHOLE
             .replace("<AuthenticationKey>hidden2</AuthenticationKey>", "")
+            .replace(
+                "<WorkPath>",
+                "<KeyStorePath>absent</KeyStorePath>"
+                    + "<KeyStorePassword>hidden1</KeyStorePassword><WorkPath>")
             .replace("<PollPeriod>300", "<PollPeriod>often")
             .replace("<SaveSent>N", "<SaveSent>perhaps")
             .replace("<InterfaceRoot>/data/X26HC002</InterfaceRoot>", "");
@@ -116,6 +115,7 @@ class FolderConfigTest {
                 assertThat(e.faults())
                     .containsExactly(
                         "AuthenticationKey is missing: the environment's shared key",
+                        "KeyStorePath cannot be used, or its password is wrong",
                         "PollPeriod is not a whole number from 1",
                         "Client 1: SaveSent is neither Y nor N",
                         "Client 2: InterfaceRoot is missing: the folder of IN and OUT"))

@@ -12,29 +12,45 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/** By the JDK's HTTP client, over connections that are kept. */
+/**
+ * By the JDK's HTTP client, over connections that are kept while they are in use. For one thread.
+ */
 public final class JdkWire implements Wire {
 
-  private final HttpClient http;
+  /** Servers close idle connections, some after five seconds, and a request would run into it. */
+  private static final Duration KEPT = Duration.ofSeconds(2);
+
+  private final Optional<SSLContext> tls;
   private final Duration timeout;
+  private HttpClient http;
+  private long lastUsed = System.nanoTime();
 
   public JdkWire(Optional<SSLContext> tls, Duration timeout) {
+    this.tls = tls;
+    this.timeout = timeout;
+    this.http = client(tls, timeout);
+  }
+
+  private static HttpClient client(Optional<SSLContext> tls, Duration timeout) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(timeout);
     tls.ifPresent(builder::sslContext);
-    this.http = builder.build();
-    this.timeout = timeout;
+    return builder.build();
   }
 
   @Override
   public HttpAnswer send(HttpCall call) throws IOException, InterruptedException {
+    if (System.nanoTime() - lastUsed > KEPT.toNanos()) {
+      http = client(tls, timeout);
+    }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(call.address()).timeout(timeout).method(call.method(), body(call));
     call.headers().forEach(header -> request.header(header.name(), header.value()));
     HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
+    lastUsed = System.nanoTime();
     return new HttpAnswer(answer.statusCode(), answer.headers().map(), answer.body());
   }
 

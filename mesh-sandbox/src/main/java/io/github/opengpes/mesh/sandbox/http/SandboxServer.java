@@ -33,12 +33,19 @@ public final class SandboxServer implements AutoCloseable {
   private final ServerConnector connector;
   private final URI baseUri;
   private final Pauses pauses;
+  private final Optional<TokenJournal> journal;
 
-  private SandboxServer(Server server, ServerConnector connector, URI baseUri, Pauses pauses) {
+  private SandboxServer(
+      Server server,
+      ServerConnector connector,
+      URI baseUri,
+      Pauses pauses,
+      Optional<TokenJournal> journal) {
     this.server = server;
     this.connector = connector;
     this.baseUri = baseUri;
     this.pauses = pauses;
+    this.journal = journal;
   }
 
   /**
@@ -59,7 +66,8 @@ public final class SandboxServer implements AutoCloseable {
     ServerConnector connector = connector(config, server);
     server.addConnector(connector);
     Pauses pauses = new Pauses();
-    Handler handler = handler(config, parts, pauses);
+    Optional<TokenJournal> journal = journal(config);
+    Handler handler = handler(config, parts, pauses, new UsedTokens(journal));
     server.setHandler(
         parts.watch() == CallWatch.NOBODY
             ? handler
@@ -69,14 +77,14 @@ public final class SandboxServer implements AutoCloseable {
     try {
       server.start();
     } catch (Exception e) {
-      stop(server);
+      stop(server, journal);
       throw new IOException(
           "the sandbox cannot listen on " + config.host() + ":" + config.port() + ": " + root(e),
           e);
     }
     String scheme = config.tls().isPresent() ? "https" : "http";
     URI base = URI.create(scheme + "://" + config.host() + ":" + connector.getLocalPort());
-    return new SandboxServer(server, connector, base, pauses);
+    return new SandboxServer(server, connector, base, pauses, journal);
   }
 
   /** Gives ids in the form that the mode has. */
@@ -84,7 +92,8 @@ public final class SandboxServer implements AutoCloseable {
     return new MessageIds(Rules.of(config).timedIds(), config.clock(), config.random());
   }
 
-  private static ApiHandler handler(SandboxConfig config, Parts parts, Pauses pauses) {
+  private static ApiHandler handler(
+      SandboxConfig config, Parts parts, Pauses pauses, UsedTokens used) {
     MessageStore store = parts.store();
     MessageIds ids = parts.ids();
     Rules rules = Rules.of(config);
@@ -98,9 +107,17 @@ public final class SandboxServer implements AutoCloseable {
         new OutboxEndpoints(store, config.register(), rules, config.clock(), ids).routes());
     routes.addAll(new LookupEndpoints(config.register(), rules, config.clock(), ids).routes());
     TokenCheck tokens =
-        new TokenCheck(config.register(), config.sharedKey(), config.auth(), rules, config.clock());
+        new TokenCheck(
+            config.register(), config.sharedKey(), config.auth(), rules, config.clock(), used);
     FaultEdge edge = new FaultEdge(parts.faults(), store, config.clock(), ids, pauses);
     return new ApiHandler(routes, tokens, rules, edge);
+  }
+
+  /** Where messages outlive the process, so does the knowledge of which tokens were used. */
+  private static Optional<TokenJournal> journal(SandboxConfig config) throws IOException {
+    return config.store().isPresent() && Rules.of(config).tokensServeOnce()
+        ? Optional.of(new TokenJournal(config.store().get().resolve("tokens")))
+        : Optional.empty();
   }
 
   private static ServerConnector connector(SandboxConfig config, Server server) throws IOException {
@@ -154,14 +171,18 @@ public final class SandboxServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     pauses.end();
-    stop(server);
+    stop(server, journal);
   }
 
-  private static void stop(Server server) throws IOException {
+  private static void stop(Server server, Optional<TokenJournal> journal) throws IOException {
     try {
       server.stop();
     } catch (Exception e) {
       throw new IOException("the sandbox's web server did not stop", e);
+    } finally {
+      if (journal.isPresent()) {
+        journal.get().close();
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.mesh.client.MeshClientConfig;
 import io.github.opengpes.mesh.client.MeshCredentials;
 import io.github.opengpes.mesh.client.MeshRuntime;
+import io.github.opengpes.mesh.client.MeshSettings;
 import io.github.opengpes.mesh.client.RetryPolicy;
 import io.github.opengpes.mesh.client.folder.ControlFile;
 import io.github.opengpes.mesh.client.folder.FolderConfig;
@@ -58,7 +59,7 @@ final class FolderTree {
   }
 
   FolderConfig config(FolderMailbox... mailboxes) {
-    return FolderConfig.of(service, "TestKey", List.of(mailboxes))
+    return FolderConfig.of(MeshSettings.of(service), "TestKey", List.of(mailboxes))
         .withTimes(Duration.ofMillis(1), Duration.ZERO)
         .withRules(AT_ONCE);
   }
