@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       RequirementCommand.class,
       CollectorCommand.class,
       ExtractorCommand.class,
+      CompletionCommand.class,
       HelpCommand.class
     },
     footer = {

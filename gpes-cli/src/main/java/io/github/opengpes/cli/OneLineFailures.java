@@ -1,5 +1,6 @@
 package io.github.opengpes.cli;
 
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -14,19 +15,27 @@ final class OneLineFailures implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     String name = command.getCommandSpec().qualifiedName();
     if (failure instanceof CommandFailure known) {
-      command.getErr().println(name + ": " + known.line());
+      FailureLine.print(
+          command.getErr(),
+          FailureLine.inJson(command),
+          name,
+          known.line(),
+          known.exitCode(),
+          known.details());
       return known.exitCode();
     }
     if (System.getenv("GPES_DEBUG") != null) {
       failure.printStackTrace(command.getErr());
     }
-    command
-        .getErr()
-        .println(
-            name
-                + ": unforeseen "
-                + failure.getClass().getSimpleName()
-                + "; run again with GPES_DEBUG=1 for the details (they may hold record content)");
+    FailureLine.print(
+        command.getErr(),
+        FailureLine.inJson(command),
+        name,
+        "unforeseen "
+            + failure.getClass().getSimpleName()
+            + "; run again with GPES_DEBUG=1 for the details (they may hold record content)",
+        1,
+        Map.of());
     return 1;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.opengpes.cli;
 
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -12,7 +13,13 @@ final class OneLineUsageErrors implements IParameterExceptionHandler {
     CommandLine command = failure.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("wrong usage");
-    command.getErr().println(name + ": " + message + " (see " + name + " --help)");
+    FailureLine.print(
+        command.getErr(),
+        FailureLine.inJson(command, args),
+        name,
+        message + " (see " + name + " --help)",
+        2,
+        Map.of());
     return 2;
   }
 }

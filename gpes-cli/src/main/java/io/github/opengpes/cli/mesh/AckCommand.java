@@ -4,9 +4,7 @@ import io.github.opengpes.mesh.client.MessageId;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code gpes mesh ack}. */
 @Command(
@@ -15,7 +13,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class AckCommand implements Runnable {
 
-  @Spec private CommandSpec spec;
   @Mixin private MailboxOptions mailbox;
 
   @Parameters(arity = "1..*", paramLabel = "ID", description = "The messages.")
@@ -29,7 +26,9 @@ final class AckCommand implements Runnable {
         client -> {
           for (MessageId message : messages) {
             client.acknowledge(message);
-            spec.commandLine().getOut().println(message + " acknowledged");
+            mailbox.print(
+                message + " acknowledged",
+                new Fields().put("messageId", message).put("acknowledged", true));
           }
         });
   }

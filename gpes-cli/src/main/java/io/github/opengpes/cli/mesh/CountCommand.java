@@ -2,8 +2,6 @@ package io.github.opengpes.cli.mesh;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code gpes mesh count}. */
 @Command(
@@ -12,11 +10,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class CountCommand implements Runnable {
 
-  @Spec private CommandSpec spec;
   @Mixin private MailboxOptions mailbox;
 
   @Override
   public void run() {
-    mailbox.with(client -> spec.commandLine().getOut().println(client.count()));
+    mailbox.with(
+        client -> {
+          long count = client.count();
+          mailbox.print(
+              String.valueOf(count),
+              new Fields().put("mailbox", client.mailbox()).put("count", count));
+        });
   }
 }

@@ -1,75 +1,114 @@
 package io.github.opengpes.cli.mesh;
 
+import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.mesh.client.InboxQuery;
 import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.mesh.client.MeshMessage;
 import io.github.opengpes.mesh.client.MessageId;
 import io.github.opengpes.mesh.client.MessageType;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code gpes mesh get}. */
 @Command(
     name = "get",
-    description = "Fetches a message to a file and prints its envelope.",
+    description = {
+      "Fetches messages to files and prints their envelopes.",
+      "A report has no content, so no file: its envelope says what failed, and why."
+    },
     mixinStandardHelpOptions = true)
 final class GetCommand implements Runnable {
 
-  @Spec private CommandSpec spec;
+  private static final String STDOUT = "-";
+
   @Mixin private MailboxOptions mailbox;
 
-  @Parameters(paramLabel = "ID", description = "The message.")
-  private String id;
+  @Parameters(arity = "0..*", paramLabel = "ID", description = "The messages.")
+  private List<String> ids = List.of();
+
+  @Option(names = "--all", description = "All that wait.")
+  private boolean all;
+
+  @Option(
+      names = "--filter",
+      paramLabel = "WORKFLOW",
+      description = "With --all: only these workflows (as in list).")
+  private @Nullable String filter;
 
   @Option(
       names = "--out",
-      paramLabel = "FILE",
-      description = "Where its content goes. Default: the message id with .dat, in this folder.")
-  private @Nullable Path out;
+      paramLabel = "PATH",
+      description = {
+        "A file for one message; a folder for any number, named by their ids with .dat;",
+        "- for the content on stdout and the envelope on stderr. Default: this folder."
+      })
+  private @Nullable String out;
 
-  @Option(names = "--ack", description = "Acknowledge it when it is safe in the file.")
+  @Option(names = "--ack", description = "Acknowledge each when it is safe in its file.")
   private boolean acknowledge;
 
   @Override
   public void run() {
-    MessageId message = MailboxOptions.usable(() -> new MessageId(id));
-    Path file = out == null ? Path.of(message.value() + ".dat") : out;
-    mailbox.with(client -> get(client, message, file));
+    if (all != ids.isEmpty()) {
+      throw CommandFailure.unusableInput("either message ids or --all are needed");
+    }
+    if (filter != null && !all) {
+      throw CommandFailure.unusableInput("--filter goes with --all");
+    }
+    if (STDOUT.equals(out) && ids.size() != 1) {
+      throw CommandFailure.unusableInput("--out - takes one message");
+    }
+    List<MessageId> named = MailboxOptions.usable(() -> ids.stream().map(MessageId::new).toList());
+    InboxQuery query = MailboxOptions.usable(() -> ListCommand.query(500, filter));
+    mailbox.with(
+        client -> {
+          List<MessageId> wanted = all ? client.inbox(query).toList() : named;
+          for (MessageId id : wanted) {
+            get(client, id);
+          }
+        });
   }
 
-  private void get(MeshClient client, MessageId message, Path file) throws IOException {
-    MeshMessage received = client.get(message, file);
-    PrintWriter printer = spec.commandLine().getOut();
-    printer.println("id       " + received.id());
-    printer.println("type     " + received.type());
-    line(printer, "from     ", received.from());
-    line(printer, "workflow ", received.workflowId());
-    line(printer, "local id ", received.localId());
-    line(printer, "subject  ", received.subject());
-    line(printer, "name     ", received.fileName());
-    line(printer, "checksum ", received.checksum());
-    if (received.type() == MessageType.REPORT) {
-      line(printer, "about    ", received.linkedMessage());
-      line(printer, "code     ", received.status().code());
-      line(printer, "reason   ", received.status().description());
+  private void get(MeshClient client, MessageId id) throws IOException {
+    boolean toStdout = STDOUT.equals(out);
+    Optional<Path> file = toStdout ? Optional.empty() : Optional.of(file(id));
+    MeshMessage received =
+        file.isPresent() ? client.get(id, file.get()) : client.get(id, System.out);
+    System.out.flush();
+    Fields fields = Envelopes.of(received);
+    if (file.isPresent()) {
+      if (received.type() == MessageType.REPORT) {
+        Files.delete(file.get());
+      } else {
+        fields.put("file", file.get()).put("bytes", Files.size(file.get()));
+      }
     }
-    printer.println("file     " + file + ", " + Files.size(file) + " bytes");
     if (acknowledge) {
-      client.acknowledge(message);
-      printer.println("acknowledged");
+      client.acknowledge(id);
+      fields.put("acknowledged", true);
+    }
+    if (toStdout) {
+      mailbox.printToStderr(fields);
+    } else {
+      mailbox.printSpaced(fields);
     }
   }
 
-  private static void line(PrintWriter printer, String name, Optional<?> value) {
-    value.ifPresent(text -> printer.println(name + text));
+  private Path file(MessageId id) throws IOException {
+    String name = id.value() + ".dat";
+    if (out == null) {
+      return Path.of(name);
+    }
+    Path path = Path.of(out);
+    boolean folder = all || ids.size() > 1 || out.endsWith("/") || Files.isDirectory(path);
+    return folder ? Files.createDirectories(path).resolve(name) : path;
   }
 }

@@ -2,8 +2,6 @@ package io.github.opengpes.cli.mesh;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code gpes mesh handshake}. */
 @Command(
@@ -12,7 +10,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class HandshakeCommand implements Runnable {
 
-  @Spec private CommandSpec spec;
   @Mixin private MailboxOptions mailbox;
 
   @Override
@@ -20,7 +17,9 @@ final class HandshakeCommand implements Runnable {
     mailbox.with(
         client -> {
           client.handshake();
-          spec.commandLine().getOut().println("mailbox " + client.mailbox() + " is accepted");
+          mailbox.print(
+              "mailbox " + client.mailbox() + " is accepted",
+              new Fields().put("mailbox", client.mailbox()).put("accepted", true));
         });
   }
 }

@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
       GetCommand.class,
       AckCommand.class,
       TrackCommand.class,
-      CountCommand.class
+      CountCommand.class,
+      LookupCommand.class,
+      FolderCommand.class
     })
 public final class MeshCommand implements Runnable {
 

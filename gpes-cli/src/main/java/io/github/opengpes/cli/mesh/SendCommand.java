@@ -13,10 +13,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code gpes mesh send}. */
 @Command(
@@ -25,7 +23,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class SendCommand implements Runnable {
 
-  @Spec private CommandSpec spec;
   @Mixin private MailboxOptions mailbox;
 
   @Parameters(paramLabel = "FILE", description = "What to send.")
@@ -91,11 +88,16 @@ final class SendCommand implements Runnable {
     }
     OutgoingMessage message = MailboxOptions.usable(this::message);
     mailbox.with(
-        config -> config.withChunkSize(chunkSize),
+        settings -> settings.withChunkSize(chunkSize),
         client -> {
           SentMessage sent =
               localId == null ? client.send(message) : client.sendUnlessKnown(message);
-          spec.commandLine().getOut().println(sent.id());
+          mailbox.print(
+              sent.id().value(),
+              new Fields()
+                  .put("messageId", sent.id())
+                  .put("chunks", sent.chunks())
+                  .put("localId", message.localId()));
         });
   }
 

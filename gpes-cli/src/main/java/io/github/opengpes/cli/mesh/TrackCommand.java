@@ -6,16 +6,12 @@ import io.github.opengpes.mesh.client.LocalIdTracking;
 import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.mesh.client.MessageId;
 import io.github.opengpes.mesh.client.TrackingRecord;
-import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code gpes mesh track}. */
 @Command(
@@ -24,7 +20,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class TrackCommand implements Runnable {
 
-  @Spec private CommandSpec spec;
   @Mixin private MailboxOptions mailbox;
 
   @Parameters(arity = "0..1", paramLabel = "ID", description = "The message.")
@@ -39,7 +34,7 @@ final class TrackCommand implements Runnable {
     String reference = localId;
     if (message != null && reference == null) {
       MessageId known = MailboxOptions.usable(() -> new MessageId(message));
-      mailbox.with(client -> print(client.track(known)));
+      mailbox.with(client -> mailbox.print(fields(client.track(known))));
     } else if (message == null && reference != null) {
       LocalId known = MailboxOptions.usable(() -> new LocalId(reference));
       mailbox.with(client -> byLocalId(client, known));
@@ -48,10 +43,10 @@ final class TrackCommand implements Runnable {
     }
   }
 
-  private void byLocalId(MeshClient client, LocalId localId) {
-    LocalIdTracking answer = client.trackByLocalId(localId);
+  private void byLocalId(MeshClient client, LocalId known) {
+    LocalIdTracking answer = client.trackByLocalId(known);
     if (answer instanceof LocalIdTracking.Found found) {
-      print(found.message());
+      mailbox.print(fields(found.message()));
     } else if (answer instanceof LocalIdTracking.Several) {
       throw CommandFailure.jobFailed("several messages have this local id; track by message id");
     } else {
@@ -59,21 +54,16 @@ final class TrackCommand implements Runnable {
     }
   }
 
-  private void print(TrackingRecord record) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("id        " + record.id());
-    out.println("status    " + record.status().name().toLowerCase(Locale.ROOT));
-    line(out, "to        ", record.recipient());
-    line(out, "workflow  ", record.workflowId());
-    line(out, "local id  ", record.localId());
-    line(out, "uploaded  ", record.uploaded());
-    line(out, "expires   ", record.expires());
-    line(out, "event     ", record.delivery().event());
-    line(out, "code      ", record.delivery().code());
-    line(out, "reason    ", record.delivery().description());
-  }
-
-  private static void line(PrintWriter out, String name, Optional<?> value) {
-    value.ifPresent(text -> out.println(name + text));
+  private static Fields fields(TrackingRecord record) {
+    return new Fields()
+        .put("messageId", record.id())
+        .put("status", record.status().name().toLowerCase(Locale.ROOT))
+        .put("to", record.recipient())
+        .put("workflowId", record.workflowId())
+        .put("localId", record.localId())
+        .put("fileName", record.fileName())
+        .put("uploaded", record.uploaded())
+        .put("expires", record.expires())
+        .put(record.delivery());
   }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The part of a content that makes one chunk, as the body of a request. */
-record ChunkContent(MessageContent content, long offset, long length) {
+record ChunkContent(MessageContent content, long offset, long length, Transfer.Piece piece) {
 
   /** Up to this size a chunk is compressed in memory, so that its request has a length. */
   private static final int SMALL = 256 * 1024;
@@ -16,9 +16,14 @@ record ChunkContent(MessageContent content, long offset, long length) {
     return Math.toIntExact(Math.max(1, (length + chunkSize - 1) / chunkSize));
   }
 
-  static ChunkContent of(MessageContent content, long contentLength, long chunkSize, int number) {
+  static ChunkContent of(
+      MessageContent content,
+      long contentLength,
+      long chunkSize,
+      int number,
+      Transfer.Piece piece) {
     long offset = (number - 1) * chunkSize;
-    return new ChunkContent(content, offset, Math.min(chunkSize, contentLength - offset));
+    return new ChunkContent(content, offset, Math.min(chunkSize, contentLength - offset), piece);
   }
 
   RequestBody body(boolean gzip) throws IOException {
@@ -34,7 +39,7 @@ record ChunkContent(MessageContent content, long offset, long length) {
   }
 
   private InputStream open() throws IOException {
-    return new Exactly(content.open(offset), length);
+    return piece.counted(new Exactly(content.open(offset), length));
   }
 
   /** Ends after so many bytes, and fails when there are fewer: the content changed under us. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -19,17 +20,28 @@ final class ChunkSink {
 
   private final OutputStream target;
   private final DownloadLimits limits;
+  private final AtomicLong total;
+  private final Transfer transfer;
   private final byte[] buffer = new byte[BUFFER];
-  private long total;
   private long inChunk;
 
-  ChunkSink(OutputStream target, DownloadLimits limits) {
+  /**
+   * @param total bytes of the message so far, over all its sinks
+   */
+  ChunkSink(OutputStream target, DownloadLimits limits, AtomicLong total, Transfer transfer) {
     this.target = target;
     this.limits = limits;
+    this.total = total;
+    this.transfer = transfer;
   }
 
   void startChunk() {
     inChunk = 0;
+  }
+
+  /** How many bytes the present chunk has brought. */
+  long inChunk() {
+    return inChunk;
   }
 
   /** Takes the body of an answer, inflated if it is encoded. */
@@ -53,7 +65,7 @@ final class ChunkSink {
     if (count == 0) {
       return;
     }
-    if (total + count > limits.maxBytes()) {
+    if (total.get() + count > limits.maxBytes()) {
       throw new MeshException.Protocol(
           MeshOperation.GET, "the message is larger than " + limits.maxBytes() + " bytes");
     }
@@ -62,8 +74,9 @@ final class ChunkSink {
     } catch (IOException e) {
       throw new LocalIoFailure(e);
     }
-    total += count;
+    total.addAndGet(count);
     inChunk += count;
+    transfer.moved(count);
   }
 
   private void checkRatio(long received, long inflated) {

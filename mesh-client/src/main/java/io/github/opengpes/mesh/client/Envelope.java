@@ -12,7 +12,7 @@ final class Envelope {
   static MeshMessage read(MeshOperation operation, HttpHeaders headers, MessageId asked) {
     boolean report =
         text(headers, "mex-messagetype").filter("REPORT"::equalsIgnoreCase).isPresent();
-    int chunks = report ? 0 : chunkRange(operation, headers).total();
+    int chunks = report ? 0 : chunkRange(operation, headers, 1).total();
     return new MeshMessage(
         text(headers, "mex-messageid")
             .flatMap(value -> MeshJson.lenient(MessageId::new, value))
@@ -37,14 +37,21 @@ final class Envelope {
             text(headers, "mex-statuscode"),
             text(headers, "mex-statusdescription"),
             text(headers, "mex-statustimestamp").flatMap(MeshTimes::parse)),
-        text(headers, "mex-linkedmsgid").flatMap(value -> MeshJson.lenient(MessageId::new, value)));
+        text(headers, "mex-linkedmsgid").flatMap(value -> MeshJson.lenient(MessageId::new, value)),
+        text(headers, "etag"),
+        text(headers, "last-modified").flatMap(MeshTimes::parseHttp));
   }
 
-  /** The place of a chunk among all, from {@code mex-chunk-range: n:total}. */
+  /** The place of a chunk among all. */
   record ChunkRange(int number, int total) {}
 
-  static ChunkRange chunkRange(MeshOperation operation, HttpHeaders headers) {
-    String text = text(headers, "mex-chunk-range").orElse("1:1").replace(" ", "");
+  /** From {@code mex-chunk-range: n:total}; without it the chunk is taken for the asked one. */
+  static ChunkRange chunkRange(MeshOperation operation, HttpHeaders headers, int asked) {
+    String text =
+        text(headers, "mex-chunk-range")
+            .or(() -> text(headers, "mex-total-chunks").map(total -> asked + ":" + total))
+            .orElse("1:1")
+            .replace(" ", "");
     if (!text.matches("\\d{1,9}:\\d{1,9}")) {
       throw new MeshException.Protocol(operation, "mex-chunk-range is not of the form n:total");
     }

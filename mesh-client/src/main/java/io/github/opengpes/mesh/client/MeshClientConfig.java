@@ -3,104 +3,79 @@ package io.github.opengpes.mesh.client;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
-/**
- * All settings of a {@link MeshClient}.
- *
- * @param baseUri scheme, host and port of the service, such as {@code
- *     https://msg.intspineservices.nhs.uk}; a trailing {@code /messageexchange} is understood
- * @param sslContext the client's certificate and the authorities it trusts; the live service needs
- *     it ({@link MeshTls} makes one), a sandbox over plain HTTP does not
- * @param chunkSize bytes of content in a chunk, before compression. A request body may have 100 MB
- *     (MESH API description)
- */
-public record MeshClientConfig(
-    URI baseUri,
-    MeshCredentials credentials,
-    Optional<SSLContext> sslContext,
-    Timeouts timeouts,
-    RetryPolicy retry,
-    DownloadLimits limits,
-    long chunkSize,
-    ClientIdentification identification) {
+/** All that a {@link MeshClient} needs: how to talk to the service, and as which mailbox. */
+public record MeshClientConfig(MeshSettings settings, MeshCredentials credentials) {
 
   /** 75 MiB, as the public Python client has it. */
-  public static final long STANDARD_CHUNK_SIZE = 75L * 1024 * 1024;
-
-  private static final String API = "/messageexchange";
+  public static final long STANDARD_CHUNK_SIZE = MeshSettings.STANDARD_CHUNK_SIZE;
 
   public MeshClientConfig {
-    baseUri = withoutApiPath(baseUri);
+    Objects.requireNonNull(settings, "settings");
     Objects.requireNonNull(credentials, "credentials");
-    if (chunkSize < 1) {
-      throw new IllegalArgumentException("the chunk size must be positive");
-    }
   }
 
   /** The usual settings for this service and mailbox. */
   public static MeshClientConfig of(URI baseUri, MeshCredentials credentials) {
-    return new MeshClientConfig(
-        baseUri,
-        credentials,
-        Optional.empty(),
-        Timeouts.standard(),
-        RetryPolicy.standard(),
-        DownloadLimits.standard(),
-        STANDARD_CHUNK_SIZE,
-        ClientIdentification.of("opengpes-mesh-client", "0.1"));
+    return new MeshClientConfig(MeshSettings.of(baseUri), credentials);
+  }
+
+  /** With settings changed: {@code config.with(s -> s.withListener(metrics))}. */
+  public MeshClientConfig with(UnaryOperator<MeshSettings> change) {
+    return new MeshClientConfig(change.apply(settings), credentials);
+  }
+
+  public URI baseUri() {
+    return settings.baseUri();
+  }
+
+  public Optional<SSLContext> sslContext() {
+    return settings.sslContext();
+  }
+
+  public Timeouts timeouts() {
+    return settings.timeouts();
+  }
+
+  public RetryPolicy retry() {
+    return settings.retry();
+  }
+
+  public DownloadLimits limits() {
+    return settings.limits();
+  }
+
+  public long chunkSize() {
+    return settings.chunkSize();
+  }
+
+  public ClientIdentification identification() {
+    return settings.identification();
   }
 
   public MeshClientConfig withSslContext(SSLContext value) {
-    return new MeshClientConfig(
-        baseUri,
-        credentials,
-        Optional.of(value),
-        timeouts,
-        retry,
-        limits,
-        chunkSize,
-        identification);
+    return with(s -> s.withSslContext(value));
   }
 
   public MeshClientConfig withTimeouts(Timeouts value) {
-    return new MeshClientConfig(
-        baseUri, credentials, sslContext, value, retry, limits, chunkSize, identification);
+    return with(s -> s.withTimeouts(value));
   }
 
   public MeshClientConfig withRetry(RetryPolicy value) {
-    return new MeshClientConfig(
-        baseUri, credentials, sslContext, timeouts, value, limits, chunkSize, identification);
+    return with(s -> s.withRetry(value));
   }
 
   public MeshClientConfig withLimits(DownloadLimits value) {
-    return new MeshClientConfig(
-        baseUri, credentials, sslContext, timeouts, retry, value, chunkSize, identification);
+    return with(s -> s.withLimits(value));
   }
 
   public MeshClientConfig withChunkSize(long value) {
-    return new MeshClientConfig(
-        baseUri, credentials, sslContext, timeouts, retry, limits, value, identification);
+    return with(s -> s.withChunkSize(value));
   }
 
   public MeshClientConfig withIdentification(ClientIdentification value) {
-    return new MeshClientConfig(
-        baseUri, credentials, sslContext, timeouts, retry, limits, chunkSize, value);
-  }
-
-  private static URI withoutApiPath(URI uri) {
-    String scheme = uri.getScheme();
-    if (uri.getHost() == null
-        || !("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))) {
-      throw new IllegalArgumentException("the address needs the form https://host[:port]");
-    }
-    if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
-      throw new IllegalArgumentException("the address must end after its path");
-    }
-    String text = uri.toString();
-    while (text.endsWith("/")) {
-      text = text.substring(0, text.length() - 1);
-    }
-    return URI.create(text.endsWith(API) ? text.substring(0, text.length() - API.length()) : text);
+    return with(s -> s.withIdentification(value));
   }
 }

@@ -1,7 +1,10 @@
 package io.github.opengpes.mesh.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +28,14 @@ public abstract sealed class MeshException extends RuntimeException {
     return operation;
   }
 
+  /** Which of the subclasses it is, for a switch. */
+  public abstract FailureKind kind();
+
   /** Whether the same call may succeed later and does no harm when made again. */
   public abstract boolean retryable();
+
+  /** What the caller, or whoever reads the log, can do about it: one sentence. */
+  public abstract String advice();
 
   /** The service answered with an error. */
   public abstract static sealed class Answered extends MeshException {
@@ -55,13 +64,35 @@ public abstract sealed class MeshException extends RuntimeException {
       return faults().stream().map(ServiceFault::code).filter(c -> !c.isEmpty()).findFirst();
     }
 
+    /** The first code that {@link MeshErrorCode} knows. */
+    public Optional<MeshErrorCode> knownCode() {
+      return known(faults());
+    }
+
     @Override
     public boolean retryable() {
       return false;
     }
 
+    @Override
+    public String advice() {
+      return knownCode().map(known -> sentence(known.mend())).orElseGet(this::usualAdvice);
+    }
+
+    abstract String usualAdvice();
+
     private static String words(List<ServiceFault> faults) {
-      return faults.isEmpty() ? "" : " " + faults;
+      return faults.isEmpty()
+          ? ""
+          : " " + faults + known(faults).map(code -> ": " + code.meaning()).orElse("");
+    }
+
+    private static Optional<MeshErrorCode> known(List<ServiceFault> faults) {
+      return faults.stream().flatMap(fault -> MeshErrorCode.of(fault.code()).stream()).findFirst();
+    }
+
+    private static String sentence(String text) {
+      return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
   }
 
@@ -72,8 +103,38 @@ public abstract sealed class MeshException extends RuntimeException {
   public static final class Authentication extends Answered {
     private static final long serialVersionUID = 1L;
 
-    Authentication(MeshOperation operation, int status, List<ServiceFault> faults) {
-      super(operation, "not allowed", status, faults);
+    private final @Nullable Duration clockSkew;
+
+    Authentication(
+        MeshOperation operation, int status, List<ServiceFault> faults, Optional<Duration> skew) {
+      super(
+          operation,
+          skew.map(by -> "not allowed (" + ClockWatch.words(by) + ", beyond what a token may be)")
+              .orElse("not allowed"),
+          status,
+          faults);
+      this.clockSkew = skew.orElse(null);
+    }
+
+    /**
+     * How far the service's clock is ahead, negative when behind, where that is so much that no
+     * token can be right.
+     */
+    public Optional<Duration> clockSkew() {
+      return Optional.ofNullable(clockSkew);
+    }
+
+    @Override
+    public FailureKind kind() {
+      return FailureKind.AUTHENTICATION;
+    }
+
+    @Override
+    String usualAdvice() {
+      return clockSkew().isPresent()
+          ? "Set this machine's clock: tokens are refused when it is off by more than two hours."
+          : "Check mailbox id, password, shared key and environment; and that the message is this"
+              + " mailbox's.";
     }
   }
 
@@ -84,6 +145,16 @@ public abstract sealed class MeshException extends RuntimeException {
     Refused(MeshOperation operation, int status, List<ServiceFault> faults) {
       super(operation, "refused", status, faults);
     }
+
+    @Override
+    public FailureKind kind() {
+      return FailureKind.REFUSED;
+    }
+
+    @Override
+    String usualAdvice() {
+      return "Mend the request; sending the same again will be refused again.";
+    }
   }
 
   /** Status 404: no such message, or not one of this mailbox. */
@@ -93,6 +164,16 @@ public abstract sealed class MeshException extends RuntimeException {
     NotFound(MeshOperation operation, int status, List<ServiceFault> faults) {
       super(operation, "not found", status, faults);
     }
+
+    @Override
+    public FailureKind kind() {
+      return FailureKind.NOT_FOUND;
+    }
+
+    @Override
+    String usualAdvice() {
+      return "Check the message id, and that the message is this mailbox's.";
+    }
   }
 
   /** Status 410: the message was there; it has been acknowledged, has expired or has failed. */
@@ -101,6 +182,16 @@ public abstract sealed class MeshException extends RuntimeException {
 
     Gone(MeshOperation operation, int status, List<ServiceFault> faults) {
       super(operation, "gone", status, faults);
+    }
+
+    @Override
+    public FailureKind kind() {
+      return FailureKind.GONE;
+    }
+
+    @Override
+    String usualAdvice() {
+      return "Nothing: the message has been acknowledged, or has expired or failed.";
     }
   }
 
@@ -116,6 +207,16 @@ public abstract sealed class MeshException extends RuntimeException {
     public boolean retryable() {
       return true;
     }
+
+    @Override
+    public FailureKind kind() {
+      return FailureKind.UNAVAILABLE;
+    }
+
+    @Override
+    String usualAdvice() {
+      return "Try again later.";
+    }
   }
 
   /** No answer came: no connection, a broken one, a timeout. The request did no harm. */
@@ -129,6 +230,16 @@ public abstract sealed class MeshException extends RuntimeException {
     @Override
     public boolean retryable() {
       return true;
+    }
+
+    @Override
+    public FailureKind kind() {
+      return FailureKind.TRANSPORT;
+    }
+
+    @Override
+    public String advice() {
+      return "Try again later; if it stays, look at address, network, proxy and certificates.";
     }
   }
 
@@ -156,6 +267,18 @@ public abstract sealed class MeshException extends RuntimeException {
     public boolean retryable() {
       return false;
     }
+
+    @Override
+    public FailureKind kind() {
+      return FailureKind.UNKNOWN_OUTCOME;
+    }
+
+    @Override
+    public String advice() {
+      return localId().isPresent()
+          ? "Find out before sending again: sendUnlessKnown, after a moment."
+          : "Ask the recipient before sending again; a local id would let the client find out.";
+    }
   }
 
   /**
@@ -165,30 +288,56 @@ public abstract sealed class MeshException extends RuntimeException {
   public static final class Incomplete extends MeshException {
     private static final long serialVersionUID = 1L;
     private final String messageId;
-    private final int acceptedChunks;
+    private final List<Integer> accepted;
+    private final int chunks;
 
-    Incomplete(MessageId messageId, int acceptedChunks, int chunks, MeshException cause) {
+    Incomplete(MessageId messageId, SortedSet<Integer> accepted, int chunks, MeshException cause) {
       super(
           MeshOperation.SEND_CHUNK,
-          "message " + messageId + " has " + acceptedChunks + " of " + chunks + " chunks",
+          "message " + messageId + " has " + accepted.size() + " of " + chunks + " chunks",
           cause);
       this.messageId = messageId.value();
-      this.acceptedChunks = acceptedChunks;
+      this.accepted = List.copyOf(accepted);
+      this.chunks = chunks;
     }
 
     public MessageId messageId() {
       return new MessageId(messageId);
     }
 
-    /** Chunks 1 to this one are with the service. */
+    /** Chunks 1 to this one are with the service; when chunks go in parallel, maybe later ones. */
     public int acceptedChunks() {
-      return acceptedChunks;
+      int prefix = 0;
+      while (prefix < accepted.size() && accepted.get(prefix) == prefix + 1) {
+        prefix++;
+      }
+      return prefix;
+    }
+
+    /** The numbers of all chunks that are with the service, rising. */
+    public SortedSet<Integer> accepted() {
+      return new TreeSet<>(accepted);
+    }
+
+    /** How many chunks the message has. */
+    public int chunks() {
+      return chunks;
     }
 
     /** Whether the chunk that failed may be sent again. */
     @Override
     public boolean retryable() {
       return getCause() instanceof MeshException cause && cause.retryable();
+    }
+
+    @Override
+    public FailureKind kind() {
+      return FailureKind.INCOMPLETE;
+    }
+
+    @Override
+    public String advice() {
+      return "Send the missing chunks: resume, with the same content and chunk size.";
     }
   }
 
@@ -203,6 +352,16 @@ public abstract sealed class MeshException extends RuntimeException {
     @Override
     public boolean retryable() {
       return false;
+    }
+
+    @Override
+    public FailureKind kind() {
+      return FailureKind.PROTOCOL;
+    }
+
+    @Override
+    public String advice() {
+      return "Check that the address is that of a MESH service; report what it answers.";
     }
   }
 }

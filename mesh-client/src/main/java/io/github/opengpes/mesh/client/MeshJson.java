@@ -6,17 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the service's JSON: by name, whatever else is there, in the spelling of version 2 or 1.
- * What is not JSON at all (the live service answers some errors with XML) is empty for errors and a
- * {@link MeshException.Protocol} for answers.
+ * What is not JSON at all is a {@link MeshException.Protocol}.
  */
 final class MeshJson {
 
+  private static final Logger LOG = LoggerFactory.getLogger(MeshJson.class);
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private MeshJson() {}
@@ -32,35 +34,6 @@ final class MeshJson {
       // Its text would quote the answer.
       throw new MeshException.Protocol(operation, "the answer is not JSON");
     }
-  }
-
-  static List<ServiceFault> faults(byte[] body) {
-    JsonNode tree;
-    try {
-      tree = MAPPER.readTree(body);
-    } catch (JacksonException e) {
-      return List.of();
-    }
-    if (tree.path("detail").isArray()) {
-      List<ServiceFault> faults = new ArrayList<>();
-      tree.path("detail").forEach(detail -> faults.add(fault(detail)));
-      return faults;
-    }
-    Optional<String> description = text(tree, "errorDescription");
-    if (description.isPresent()) {
-      String event = text(tree, "errorEvent").orElse("");
-      return List.of(
-          new ServiceFault(event, text(tree, "errorCode").orElse(""), description.get()));
-    }
-    return text(tree, "message", "detail").map(m -> new ServiceFault("", "", m)).stream().toList();
-  }
-
-  /** A fault of the service, or of its input validation ({@code loc} says where). */
-  private static ServiceFault fault(JsonNode detail) {
-    List<String> places = new ArrayList<>();
-    detail.path("loc").forEach(place -> places.add(place.asString("")));
-    String event = text(detail, "event").orElse(String.join(" ", places));
-    return new ServiceFault(event, text(detail, "code").orElse(""), text(detail, "msg").orElse(""));
   }
 
   static MessageId sentId(JsonNode answer) {
@@ -94,6 +67,34 @@ final class MeshJson {
       throw new MeshException.Protocol(MeshOperation.COUNT, "the answer has no count");
     }
     return answer.path("count").asLong();
+  }
+
+  static List<LookedUpMailbox> mailboxes(MeshOperation operation, JsonNode answer) {
+    if (!answer.path("results").isArray()) {
+      throw new MeshException.Protocol(operation, "the answer has no list of results");
+    }
+    List<LookedUpMailbox> found = new ArrayList<>();
+    for (JsonNode result : answer.path("results")) {
+      MailboxId id =
+          text(result, "mailbox_id", "address")
+              .flatMap(value -> lenient(MailboxId::new, value))
+              .orElseThrow(
+                  () -> new MeshException.Protocol(operation, "a result has no usable mailbox id"));
+      found.add(new LookedUpMailbox(id, text(result, "mailbox_name", "description")));
+    }
+    return List.copyOf(found);
+  }
+
+  /** What a ping brings; another form than JSON is an answer all the same. */
+  static ServiceStatus status(byte[] body) {
+    JsonNode tree = MAPPER.createObjectNode();
+    try {
+      tree = MAPPER.readTree(body);
+    } catch (JacksonException e) {
+      LOG.debug("the answer to a ping is not JSON ({} bytes)", body.length);
+    }
+    return new ServiceStatus(
+        text(tree, "env"), text(tree, "build_label"), text(tree, "status"), text(tree, "outcome"));
   }
 
   static TrackingRecord tracking(MeshOperation operation, JsonNode answer) {
@@ -148,7 +149,7 @@ final class MeshJson {
     }
   }
 
-  private static Optional<String> text(JsonNode tree, String... names) {
+  static Optional<String> text(JsonNode tree, String... names) {
     for (String name : names) {
       JsonNode value = tree.path(name);
       if (value.isString() && !value.asString().isBlank()) {

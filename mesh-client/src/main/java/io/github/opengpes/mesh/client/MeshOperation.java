@@ -5,13 +5,17 @@ public enum MeshOperation {
   HANDSHAKE("handshake"),
   LIST("list inbox"),
   GET("get message"),
+  GET_CHUNK("get chunk"),
   HEAD("head message"),
   ACKNOWLEDGE("acknowledge message"),
   COUNT("count inbox"),
   SEND("send message"),
   SEND_CHUNK("send chunk"),
   TRACK("track message"),
-  TRACK_BY_LOCAL_ID("track by local id");
+  TRACK_BY_LOCAL_ID("track by local id"),
+  LOOK_UP("look up mailbox"),
+  WORKFLOW_SEARCH("search workflow"),
+  PING("ping");
 
   private final String words;
 

@@ -20,6 +20,15 @@ final class MeshTimes {
 
   private MeshTimes() {}
 
+  /** A time as HTTP headers have it (RFC 1123). */
+  static Optional<Instant> parseHttp(String text) {
+    try {
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
   static Optional<Instant> parse(String text) {
     try {
       if (text.length() == 14 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {

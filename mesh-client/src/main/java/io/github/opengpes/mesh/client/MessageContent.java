@@ -20,6 +20,14 @@ public interface MessageContent {
   /** The bytes from this place to the end; the caller closes. */
   InputStream open(long offset) throws IOException;
 
+  /**
+   * Whether several places may be read at the same time, at no greater cost than one after another.
+   * Only then are chunks sent in parallel.
+   */
+  default boolean readableInParallel() {
+    return false;
+  }
+
   /** Gives a fresh stream over the same bytes each time. */
   @FunctionalInterface
   interface StreamSource {
@@ -38,6 +46,11 @@ public interface MessageContent {
       public InputStream open(long offset) {
         int from = Math.toIntExact(offset);
         return new ByteArrayInputStream(copy, from, copy.length - from);
+      }
+
+      @Override
+      public boolean readableInParallel() {
+        return true;
       }
     };
   }
@@ -60,7 +73,20 @@ public interface MessageContent {
           throw e;
         }
       }
+
+      @Override
+      public boolean readableInParallel() {
+        return true;
+      }
     };
+  }
+
+  /**
+   * An open channel, such as a {@link java.nio.channels.FileChannel}, which must not change until
+   * the message is sent and stays open. Its position moves, unless it is a file's.
+   */
+  static MessageContent of(SeekableByteChannel channel) {
+    return new ChannelContent(channel);
   }
 
   /** A stream of known length that can be opened again; later places are reached by skipping. */

@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.client;
 
+import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -122,6 +123,14 @@ public record OutgoingMessage(
         encrypted,
         compressed,
         gzip);
+  }
+
+  /**
+   * With the SHA-256 of the content, which is read once for it. That it is written {@code SHA-256:}
+   * and hexadecimal digits is a convention of ours ({@link ContentChecksum}).
+   */
+  public OutgoingMessage withSha256Checksum() throws IOException {
+    return withChecksum(ContentChecksum.sha256(content).toString());
   }
 
   public OutgoingMessage withPartnerId(String value) {

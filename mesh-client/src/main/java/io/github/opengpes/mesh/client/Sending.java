@@ -1,17 +1,26 @@
 package io.github.opengpes.mesh.client;
 
+import io.github.opengpes.mesh.client.MeshEvent.Direction;
 import io.github.opengpes.mesh.client.transport.RequestBody;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sends messages: split first, then each chunk compressed by itself (MESH API description, "Outbox
  * workflow"). Only the first request creates a message; the later ones may be repeated, since a
- * chunk sent again replaces itself.
+ * chunk sent again replaces itself. The last chunk completes the message, so it goes when the
+ * service has all others.
  */
 final class Sending {
 
@@ -19,87 +28,163 @@ final class Sending {
   private static final int MAX_ANSWER = 64 * 1024;
   private static final String OCTETS = "application/octet-stream";
 
+  private final MeshConnection connection;
   private final Exchange exchange;
   private final Tracking tracking;
+  private final MailboxId mailbox;
   private final String outbox;
   private final long chunkSize;
 
-  Sending(Exchange exchange, Tracking tracking, String outbox, long chunkSize) {
+  Sending(
+      MeshConnection connection,
+      Exchange exchange,
+      Tracking tracking,
+      MailboxId mailbox,
+      String outbox,
+      long chunkSize) {
+    this.connection = connection;
     this.exchange = exchange;
     this.tracking = tracking;
+    this.mailbox = mailbox;
     this.outbox = outbox;
     this.chunkSize = chunkSize;
   }
 
-  SentMessage send(OutgoingMessage message) throws IOException {
-    long length = message.content().length();
-    int chunks = ChunkContent.chunks(length, chunkSize);
-    ChunkContent first = ChunkContent.of(message.content(), length, chunkSize, 1);
+  SentMessage send(OutgoingMessage message, ChunkLedger ledger) throws IOException {
+    Upload upload = new Upload(message, ledger);
+    upload.first();
+    return upload.others();
+  }
+
+  SentMessage resume(
+      OutgoingMessage message, MessageId id, SortedSet<Integer> accepted, ChunkLedger ledger)
+      throws IOException {
+    if (accepted.isEmpty() || accepted.first() != 1) {
+      throw new IllegalArgumentException("chunk 1 is what send itself sends");
+    }
+    Upload upload = new Upload(message, ledger);
+    upload.goOn(id, accepted);
+    return upload.others();
+  }
+
+  /** How many chunks such a content is sent in. */
+  int chunks(MessageContent content) throws IOException {
+    return ChunkContent.chunks(content.length(), chunkSize);
+  }
+
+  MessageId sendFirstChunk(OutgoingMessage first, int chunks) throws IOException {
+    if (chunks < 1) {
+      throw new IllegalArgumentException("a message has at least one chunk");
+    }
+    long length = first.content().length();
+    Transfer transfer = transfer(Optional.empty(), length);
+    transfer.has(chunks);
+    MessageId id =
+        create(first, chunks, new ChunkContent(first.content(), 0, length, transfer.piece()));
+    transfer.is(id);
+    transfer.chunkDone(1);
+    return id;
+  }
+
+  void sendChunk(MessageId id, int number, int chunks, MessageContent content, boolean gzip)
+      throws IOException {
+    Transfer transfer = transfer(Optional.of(id), content.length());
+    transfer.has(chunks);
+    post(
+        id, number, chunks, new ChunkContent(content, 0, content.length(), transfer.piece()), gzip);
+    transfer.chunkDone(number);
+  }
+
+  private Transfer transfer(Optional<MessageId> id, long length) {
+    return new Transfer(connection, Direction.UP, mailbox, id, OptionalLong.of(length));
+  }
+
+  /** One message on its way. */
+  private final class Upload {
+    private final OutgoingMessage message;
+    private final ChunkLedger ledger;
+    private final long length;
+    private final int chunks;
+    private final Transfer transfer;
+    private final Lock lock = new ReentrantLock();
+    private final SortedSet<Integer> accepted = new TreeSet<>();
+
+    Upload(OutgoingMessage message, ChunkLedger ledger) throws IOException {
+      this.message = message;
+      this.ledger = ledger;
+      this.length = message.content().length();
+      this.chunks = ChunkContent.chunks(length, chunkSize);
+      this.transfer = transfer(Optional.empty(), length);
+      transfer.has(chunks);
+    }
+
+    void first() throws IOException {
+      MessageId id = create(message, chunks, chunk(1));
+      transfer.is(id);
+      accepted(id, 1);
+    }
+
+    void goOn(MessageId id, SortedSet<Integer> known) {
+      transfer.is(id);
+      accepted.addAll(known.headSet(chunks + 1));
+      long before = accepted.stream().mapToLong(number -> chunk(number).length()).sum();
+      transfer.begunWith(accepted.size(), before);
+    }
+
+    SentMessage others() throws IOException {
+      MessageId id = transfer.message().orElseThrow();
+      List<Integer> missing =
+          IntStream.range(2, chunks).filter(n -> !accepted.contains(n)).boxed().toList();
+      int lanes =
+          message.content().readableInParallel() ? connection.settings().parallelUploads() : 1;
+      try {
+        Lanes.run(connection.lanes(), lanes, missing, number -> chunk(id, number));
+        if (chunks > 1 && !accepted.contains(chunks)) {
+          chunk(id, chunks);
+        }
+      } catch (MeshException e) {
+        throw new MeshException.Incomplete(id, accepted, chunks, e);
+      }
+      return new SentMessage(id, chunks);
+    }
+
+    private void chunk(MessageId id, int number) throws IOException {
+      post(id, number, chunks, chunk(number), message.gzip());
+      accepted(id, number);
+    }
+
+    private ChunkContent chunk(int number) {
+      return ChunkContent.of(message.content(), length, chunkSize, number, transfer.piece());
+    }
+
+    private void accepted(MessageId id, int number) throws IOException {
+      LOG.debug("message {}: chunk {} of {} accepted", id, number, chunks);
+      lock.lock();
+      try {
+        accepted.add(number);
+        ledger.accepted(id, number, chunks);
+      } finally {
+        lock.unlock();
+      }
+      transfer.chunkDone(number);
+    }
+  }
+
+  private MessageId create(OutgoingMessage message, int chunks, ChunkContent first)
+      throws IOException {
     Call call =
         Call.get(MeshOperation.SEND, outbox)
             .withMethod("POST")
             .withHeaders(headers(message, chunks))
             .withBody(first.body(message.gzip()))
             .creating(message.localId());
-    MessageId id =
-        local(
-            () ->
-                exchange.perform(
-                    call, answer -> sentId(message, answer.body().readNBytes(MAX_ANSWER))));
-    LOG.debug("message {}: chunk 1 of {} accepted", id, chunks);
-    return sendChunks(message, length, id, 2);
+    return local(
+        () ->
+            exchange.perform(
+                call, answer -> sentId(message, answer.body().readNBytes(MAX_ANSWER))));
   }
 
-  SentMessage resume(OutgoingMessage message, MessageId id, int fromChunk) throws IOException {
-    if (fromChunk < 2) {
-      throw new IllegalArgumentException("chunk 1 is what send itself sends");
-    }
-    return sendChunks(message, message.content().length(), id, fromChunk);
-  }
-
-  SentMessage sendUnlessKnown(OutgoingMessage message) throws IOException {
-    LocalId localId =
-        message
-            .localId()
-            .orElseThrow(
-                () -> new IllegalArgumentException("a message without a local id cannot be found"));
-    LocalIdTracking answer = tracking.byLocalId(localId);
-    if (answer instanceof LocalIdTracking.Found found) {
-      TrackingRecord known = found.message();
-      int chunks = ChunkContent.chunks(message.content().length(), chunkSize);
-      LOG.info("message {} was known already, {}", known.id(), known.status());
-      return known.status() == MessageStatus.UPLOADING && chunks > 1
-          ? resume(message, known.id(), 2)
-          : new SentMessage(known.id(), chunks);
-    }
-    if (answer instanceof LocalIdTracking.Several) {
-      throw new MeshException.Protocol(
-          MeshOperation.TRACK_BY_LOCAL_ID, "several messages have this local id");
-    }
-    return send(message);
-  }
-
-  void sendChunk(MessageId id, int number, int chunks, MessageContent content, boolean gzip)
-      throws IOException {
-    sendChunk(id, number, chunks, new ChunkContent(content, 0, content.length()), gzip);
-  }
-
-  private SentMessage sendChunks(OutgoingMessage message, long length, MessageId id, int from)
-      throws IOException {
-    int chunks = ChunkContent.chunks(length, chunkSize);
-    for (int number = from; number <= chunks; number++) {
-      ChunkContent chunk = ChunkContent.of(message.content(), length, chunkSize, number);
-      try {
-        sendChunk(id, number, chunks, chunk, message.gzip());
-      } catch (MeshException e) {
-        throw new MeshException.Incomplete(id, number - 1, chunks, e);
-      }
-      LOG.debug("message {}: chunk {} of {} accepted", id, number, chunks);
-    }
-    return new SentMessage(id, chunks);
-  }
-
-  private void sendChunk(MessageId id, int number, int chunks, ChunkContent chunk, boolean gzip)
+  private void post(MessageId id, int number, int chunks, ChunkContent chunk, boolean gzip)
       throws IOException {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Mex-Chunk-Range", number + ":" + chunks);
@@ -113,7 +198,8 @@ final class Sending {
                 MeshOperation.SEND_CHUNK, outbox + "/" + Targets.segment(id.value()) + "/" + number)
             .withMethod("POST")
             .withHeaders(headers)
-            .withBody(body);
+            .withBody(body)
+            .about(id);
     try {
       local(() -> exchange.perform(call, answer -> true));
     } catch (MeshException.Refused e) {

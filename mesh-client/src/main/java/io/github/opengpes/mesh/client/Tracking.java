@@ -1,5 +1,7 @@
 package io.github.opengpes.mesh.client;
 
+import java.util.Map;
+
 /** Asks what became of messages that this mailbox sent. */
 final class Tracking {
 
@@ -15,7 +17,9 @@ final class Tracking {
 
   TrackingRecord byMessageId(MessageId id) {
     MeshOperation operation = MeshOperation.TRACK;
-    Call call = Call.get(operation, outbox + "/tracking?messageID=" + Targets.segment(id.value()));
+    Call call =
+        Call.get(operation, outbox + "/tracking?messageID=" + Targets.segment(id.value()))
+            .about(id);
     return exchange.perform(
         call,
         answer ->
@@ -25,7 +29,10 @@ final class Tracking {
 
   LocalIdTracking byLocalId(LocalId localId) {
     MeshOperation operation = MeshOperation.TRACK_BY_LOCAL_ID;
-    Call call = Call.get(operation, outbox + "/tracking/" + Targets.segment(localId.value()));
+    // The description has version 1 only for this one.
+    Call call =
+        Call.get(operation, outbox + "/tracking/" + Targets.segment(localId.value()))
+            .withHeaders(Map.of("Accept", "application/vnd.mesh.v1+json"));
     return exchange.perform(
         call,
         status -> Exchange.SUCCESS.test(status) || status == 300 || status == 404,

@@ -70,6 +70,11 @@ public final class SandboxClock extends Clock {
     advance(Duration.between(instant(), instant));
   }
 
+  /** The clock that this one follows, so the time without any moves. */
+  public Clock unmoved() {
+    return source;
+  }
+
   /** How far the sandbox is ahead of the clock that it follows. */
   public Duration ahead() {
     return Duration.ofNanos(nanosAhead.get());

@@ -1,6 +1,7 @@
 package io.github.opengpes.mesh.sandbox;
 
 import io.github.opengpes.mesh.sandbox.faults.FaultRules;
+import io.github.opengpes.mesh.sandbox.tls.TestAuthority;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record SandboxConfig(
     String sharedKey,
     SandboxMode mode,
     AuthMode auth,
-    Optional<TlsSettings> tls,
+    Optional<ServerTls> tls,
     Optional<Limits> limits,
     Optional<Lifetimes> lifetimes,
     FaultRules faults,
@@ -95,8 +96,16 @@ public record SandboxConfig(
     return with(next -> next.auth = value);
   }
 
-  public SandboxConfig withTls(TlsSettings value) {
+  public SandboxConfig withTls(ServerTls value) {
     return with(next -> next.tls = Optional.of(value));
+  }
+
+  /**
+   * Mutual TLS: the server has a certificate of this authority, and so must each client. Needs
+   * BouncyCastle on the class path.
+   */
+  public SandboxConfig withTestTls(TestAuthority authority) {
+    return withTls(authority.mutual(host));
   }
 
   public SandboxConfig withLimits(Limits value) {
@@ -181,7 +190,7 @@ public record SandboxConfig(
     private String sharedKey;
     private SandboxMode mode;
     private AuthMode auth;
-    private Optional<TlsSettings> tls;
+    private Optional<ServerTls> tls;
     private Optional<Limits> limits;
     private Optional<Lifetimes> lifetimes;
     private FaultRules faults;

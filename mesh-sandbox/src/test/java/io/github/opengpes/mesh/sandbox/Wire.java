@@ -46,18 +46,24 @@ final class Wire implements Closeable {
   /** A call for a mailbox, with a good token unless there is an {@code Authorization}. */
   Reply call(String mailbox, String method, String path, String body, String... headers)
       throws IOException {
+    String[] more = new String[headers.length + 4];
+    System.arraycopy(headers, 0, more, 4, headers.length);
+    more[0] = "Accept";
+    more[1] = RawClient.V2;
+    more[2] = "Authorization";
+    more[3] = RawClient.token(mailbox, UUID.randomUUID().toString(), "0", Instant.now());
+    return plain(method, "/messageexchange/" + mailbox + path, body, more);
+  }
+
+  /** A request with only the headers that HTTP wants, and these. */
+  Reply plain(String method, String path, String body, String... headers) throws IOException {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("Host", "127.0.0.1");
-    all.put("Accept", RawClient.V2);
-    all.put(
-        "Authorization",
-        RawClient.token(mailbox, UUID.randomUUID().toString(), "0", Instant.now()));
     all.put("Content-Length", Integer.toString(body.length()));
     for (int i = 0; i < headers.length; i += 2) {
       all.put(headers[i], headers[i + 1]);
     }
-    StringBuilder request =
-        new StringBuilder(method + " /messageexchange/" + mailbox + path + " HTTP/1.1\r\n");
+    StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
     all.forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
     request.append("\r\n").append(body);
     socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));

@@ -9,6 +9,7 @@ import io.github.opengpes.mesh.sandbox.http.Route;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The fault rules, listed, added and taken away. */
 final class FaultControl {
@@ -26,6 +27,7 @@ final class FaultControl {
         Route.open("POST", path, this::add),
         Route.open("DELETE", path, this::clear),
         Route.open("DELETE", path + "/*", this::remove),
+        Route.open("POST", ControlApi.BASE + "/markers", this::markers),
         Route.open("GET", ControlApi.BASE + "/scenarios", incoming -> scenarios()));
   }
 
@@ -52,6 +54,16 @@ final class FaultControl {
       throw ControlJson.refused(409, String.valueOf(e.getMessage()));
     }
     return list(201);
+  }
+
+  private Answer markers(Incoming incoming) throws IOException {
+    String allowed =
+        ControlJson.needed(ControlJson.object(incoming, Set.of("allowed")), "allowed");
+    if (!allowed.equals("yes") && !allowed.equals("no")) {
+      throw ControlJson.refused(400, "allowed is yes or no");
+    }
+    faults.setMarkers(allowed.equals("yes"));
+    return list(200);
   }
 
   private Answer clear(Incoming incoming) {

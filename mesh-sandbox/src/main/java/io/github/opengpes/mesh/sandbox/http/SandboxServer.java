@@ -1,16 +1,16 @@
 package io.github.opengpes.mesh.sandbox.http;
 
 import io.github.opengpes.mesh.sandbox.SandboxConfig;
-import io.github.opengpes.mesh.sandbox.TlsSettings;
+import io.github.opengpes.mesh.sandbox.ServerTls;
 import io.github.opengpes.mesh.sandbox.faults.Faults;
 import io.github.opengpes.mesh.sandbox.store.MessageIds;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,12 +33,19 @@ public final class SandboxServer implements AutoCloseable {
   private final ServerConnector connector;
   private final URI baseUri;
   private final Pauses pauses;
+  private final Optional<TokenJournal> journal;
 
-  private SandboxServer(Server server, ServerConnector connector, URI baseUri, Pauses pauses) {
+  private SandboxServer(
+      Server server,
+      ServerConnector connector,
+      URI baseUri,
+      Pauses pauses,
+      Optional<TokenJournal> journal) {
     this.server = server;
     this.connector = connector;
     this.baseUri = baseUri;
     this.pauses = pauses;
+    this.journal = journal;
   }
 
   /**
@@ -59,7 +66,8 @@ public final class SandboxServer implements AutoCloseable {
     ServerConnector connector = connector(config, server);
     server.addConnector(connector);
     Pauses pauses = new Pauses();
-    Handler handler = handler(config, parts, pauses);
+    Optional<TokenJournal> journal = journal(config);
+    Handler handler = handler(config, parts, pauses, new UsedTokens(journal));
     server.setHandler(
         parts.watch() == CallWatch.NOBODY
             ? handler
@@ -69,14 +77,14 @@ public final class SandboxServer implements AutoCloseable {
     try {
       server.start();
     } catch (Exception e) {
-      stop(server);
+      stop(server, journal);
       throw new IOException(
           "the sandbox cannot listen on " + config.host() + ":" + config.port() + ": " + root(e),
           e);
     }
     String scheme = config.tls().isPresent() ? "https" : "http";
     URI base = URI.create(scheme + "://" + config.host() + ":" + connector.getLocalPort());
-    return new SandboxServer(server, connector, base, pauses);
+    return new SandboxServer(server, connector, base, pauses, journal);
   }
 
   /** Gives ids in the form that the mode has. */
@@ -84,7 +92,8 @@ public final class SandboxServer implements AutoCloseable {
     return new MessageIds(Rules.of(config).timedIds(), config.clock(), config.random());
   }
 
-  private static ApiHandler handler(SandboxConfig config, Parts parts, Pauses pauses) {
+  private static ApiHandler handler(
+      SandboxConfig config, Parts parts, Pauses pauses, UsedTokens used) {
     MessageStore store = parts.store();
     MessageIds ids = parts.ids();
     Rules rules = Rules.of(config);
@@ -98,20 +107,24 @@ public final class SandboxServer implements AutoCloseable {
         new OutboxEndpoints(store, config.register(), rules, config.clock(), ids).routes());
     routes.addAll(new LookupEndpoints(config.register(), rules, config.clock(), ids).routes());
     TokenCheck tokens =
-        new TokenCheck(config.register(), config.sharedKey(), config.auth(), rules, config.clock());
+        new TokenCheck(
+            config.register(), config.sharedKey(), config.auth(), rules, config.clock(), used);
     FaultEdge edge = new FaultEdge(parts.faults(), store, config.clock(), ids, pauses);
     return new ApiHandler(routes, tokens, rules, edge);
   }
 
-  private static void readable(Path keyStore) throws IOException {
-    if (!Files.isReadable(keyStore)) {
-      throw new IOException("the key store " + keyStore + " cannot be read");
-    }
+  /** Where messages outlive the process, so does the knowledge of which tokens were used. */
+  private static Optional<TokenJournal> journal(SandboxConfig config) throws IOException {
+    return config.store().isPresent() && Rules.of(config).tokensServeOnce()
+        ? Optional.of(new TokenJournal(config.store().get().resolve("tokens")))
+        : Optional.empty();
   }
 
   private static ServerConnector connector(SandboxConfig config, Server server) throws IOException {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
+    // Clients measure by it how far their clock is off.
+    http.setSendDateHeader(true);
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setResponseHeaderSize(HEADER_BYTES);
     // Else a header is taken for one that came earlier on the connection in other letters.
@@ -133,23 +146,17 @@ public final class SandboxServer implements AutoCloseable {
     return connector;
   }
 
-  private static SslContextFactory.Server tls(TlsSettings settings) throws IOException {
-    readable(settings.keyStore());
-    if (settings.clientAuthorities().isPresent()) {
-      readable(settings.clientAuthorities().get());
-    }
+  private static SslContextFactory.Server tls(ServerTls settings) throws IOException {
     SslContextFactory.Server tls = new SslContextFactory.Server();
-    tls.setKeyStorePath(settings.keyStore().toString());
-    tls.setKeyStorePassword(settings.keyStorePassword());
+    tls.setKeyStore(settings.keys());
+    tls.setKeyStorePassword(settings.keyPassword());
     tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
-    settings
-        .clientAuthorities()
-        .ifPresent(
-            file -> {
-              tls.setTrustStorePath(file.toString());
-              tls.setTrustStorePassword(settings.clientAuthoritiesPassword());
-              tls.setNeedClientAuth(true);
-            });
+    Optional<KeyStore> authorities = settings.clientAuthorities();
+    authorities.ifPresent(
+        known -> {
+          tls.setTrustStore(known);
+          tls.setNeedClientAuth(true);
+        });
     return tls;
   }
 
@@ -164,14 +171,18 @@ public final class SandboxServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     pauses.end();
-    stop(server);
+    stop(server, journal);
   }
 
-  private static void stop(Server server) throws IOException {
+  private static void stop(Server server, Optional<TokenJournal> journal) throws IOException {
     try {
       server.stop();
     } catch (Exception e) {
       throw new IOException("the sandbox's web server did not stop", e);
+    } finally {
+      if (journal.isPresent()) {
+        journal.get().close();
+      }
     }
   }
 

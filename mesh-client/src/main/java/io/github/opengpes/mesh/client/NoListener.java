@@ -1,0 +1,6 @@
+package io.github.opengpes.mesh.client;
+
+/** Hears nothing. */
+enum NoListener implements MeshListener {
+  INSTANCE
+}
