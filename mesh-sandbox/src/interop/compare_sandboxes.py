@@ -46,7 +46,7 @@ class Sandbox:
         all_headers = {"Accept": accept, "Accept-Encoding": None, "User-Agent": "compare",
                        "Authorization": token(mailbox)}
         all_headers.update(headers or {})
-        whole = path if path.startswith("/messageexchange") or path.startswith("/health") else (
+        whole = path if path.startswith(("/messageexchange", "/health", "/admin")) else (
             "/messageexchange/" + mailbox + path)
         request = requests.Request(method, self.url + whole, data=body or None)
         prepared = request.prepare()
@@ -81,6 +81,8 @@ class Sandbox:
         text = re.sub(r"\d{4}-\d\d-\d\dT[0-9:.]+", "{time}", text)
         text = re.sub(r'"\d{14}"', '"{time}"', text)
         text = re.sub(r'"internalID": "[^"]*"', '"internalID": "{internal}"', text)
+        text = re.sub(r'"query_id": "[^"]*"', '"query_id": "{query}"', text)
+        text = re.sub(r"start_time=[^&\"]+", "start_time={time}", text)
         return re.sub(r"continue_from=[^\"]+", "continue_from={cursor}", text)
 
 
@@ -161,6 +163,59 @@ def requests_to_make():
         yield None, "GET", one, "/nowhere", dict(accept=accept)
     for accept in ("", "text/html", "application/vnd.mesh.v2", V2 + ", */*", V2 + ";charset=utf-8"):
         yield None, "GET", two, "/count", dict(accept=accept)
+    for accept in (V1, V2):
+        tag = "r" + accept[-6]
+        for path in ("endpointlookup/X26/TEST_WORKFLOW2", "endpointlookup/X27/TEST_WORKFLOW_ACK",
+                     "endpointlookup/x26/TEST_WORKFLOW", "endpointlookup/X26/NONE", "endpointlookup/%20/W",
+                     "endpointlookup/X26/%20", "workflowsearch/TEST_WORKFLOW_ACK", "workflowsearch/NONE",
+                     "workflowsearch/%20", "mailbox/X26ABC3", "mailbox/x26abc3"):
+            yield None, "GET", one, "/messageexchange/" + path, dict(accept=accept, headers={"Authorization": None})
+        yield None, "POST", one, "/update", dict(accept=accept)
+        yield None, "POST", one, "/update", dict(accept=accept, headers={"Authorization": None})
+        failed = "failed" + tag
+        yield failed, "POST", one, "/outbox", dict(accept=accept, headers=FULL, body=b"abc")
+        report = {"mailbox_id": one, "code": "14", "description": "d", "workflow_id": "W"}
+        whole = dict(report, status="error", subject="s", local_id="l", file_name="f", linked_message_id="X")
+        for number, body in enumerate((report, whole)):
+            name = "report%d%s" % (number, tag)
+            yield name, "POST", one, "/messageexchange/admin/report", dict(
+                accept=accept, headers={"Content-Type": "application/json"}, body=json.dumps(body))
+            for method, path in (("GET", ""), ("GET", "/1"), ("GET", "/7"), ("GET", "/0"), ("HEAD", "")):
+                yield None, method, one, "/inbox/{" + name + "}" + path, dict(accept=accept)
+            yield None, "GET", two, "/inbox/{" + name + "}", dict(accept=accept)
+            yield None, "GET", one, "/outbox/tracking?messageID={" + name + "}", dict(accept=accept)
+            yield None, "GET", one, "/admin/message/{" + name + "}", dict(accept=accept)
+        yield None, "GET", one, "/inbox", dict(accept=accept)
+        yield None, "GET", one, "/inbox/rich", dict(accept=accept)
+        yield None, "PUT", one, "/inbox/{report1" + tag + "}/status/acknowledged", dict(accept=accept)
+        yield None, "GET", one, "/inbox", dict(accept=accept)
+        for event in ({"status": "undeliverable"}, {"status": "error", "code": "21", "event": "SEND",
+                      "description": "why", "linked_message_id": "Y"}, {"status": "odd"}, {"status": "accepted"}):
+            yield None, "POST", one, "/admin/message/{" + failed + "}/event", dict(
+                accept=accept, headers={"Content-Type": "application/json"}, body=json.dumps(event))
+            for method, mailbox, path in (
+                    ("GET", two, "/inbox/{" + failed + "}"), ("HEAD", two, "/inbox/{" + failed + "}"),
+                    ("HEAD", one, "/inbox/{" + failed + "}"), ("GET", two, "/inbox"), ("GET", two, "/count"),
+                    ("GET", one, "/outbox/tracking?messageID={" + failed + "}"),
+                    ("GET", one, "/messageexchange/admin/message/{" + failed + "}"),
+                    ("GET", one, "/outbox/rich?max_results=10"), ("GET", two, "/inbox/rich?max_results=1")):
+                yield None, method, mailbox, path, dict(accept=accept)
+        for body in ("{}", json.dumps({"code": "1"})):
+            yield None, "POST", one, "/admin/message/{" + failed + "}/event", dict(
+                accept=accept, headers={"Content-Type": "application/json"}, body=body)
+            yield None, "POST", one, "/messageexchange/admin/report", dict(
+                accept=accept, headers={"Content-Type": "application/json"}, body=body)
+        yield None, "POST", one, "/admin/message/NONE/event", dict(
+            accept=accept, headers={"Content-Type": "application/json"}, body='{"status": "x"}')
+        yield None, "GET", one, "/admin/message/NONE", dict(accept=accept)
+        yield None, "GET", two, "/inbox/rich?max_results=0", dict(accept=accept)
+        yield None, "GET", one, "/outbox/rich?max_results=9", dict(accept=accept)
+    for method, path in (("DELETE", "/admin/reset/NONE"), ("DELETE", "/admin/reset/x26abc1"), ("GET", "/outbox/rich"),
+                         ("GET", "/outbox/tracking?messageID={failedr2}"), ("GET", "/outbox/tracking/l"),
+                         ("GET", "/inbox"), ("DELETE", "/messageexchange/admin/reset"), ("GET", "/inbox/rich")):
+        yield None, method, one, path, {}
+    yield None, "GET", two, "/inbox", {}
+    yield None, "GET", two, "/count", {}
     for n in range(12):
         yield None, "POST", one, "/outbox", dict(headers=dict(SEND, **{"Mex-To": three}), body=b"%d" % n)
     yield "page", "GET", three, "/inbox?max_results=10", {}

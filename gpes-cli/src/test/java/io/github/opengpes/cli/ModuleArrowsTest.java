@@ -31,6 +31,7 @@ class ModuleArrowsTest {
       Map.of(
           "mesh.client", Set.of(),
           "mesh.sandbox", Set.of(),
+          "mesh.conformance", Set.of(),
           "messages", Set.of(),
           "requirements", Set.of(),
           "extraction", Set.of("requirements", "messages"),

@@ -1,6 +1,11 @@
 package io.github.opengpes.mesh.sandbox;
 
+import io.github.opengpes.mesh.sandbox.admin.ControlApi;
 import io.github.opengpes.mesh.sandbox.admin.PublicSandboxAdmin;
+import io.github.opengpes.mesh.sandbox.admin.RecentCalls;
+import io.github.opengpes.mesh.sandbox.faults.Faults;
+import io.github.opengpes.mesh.sandbox.http.CallWatch;
+import io.github.opengpes.mesh.sandbox.http.Route;
 import io.github.opengpes.mesh.sandbox.http.SandboxServer;
 import io.github.opengpes.mesh.sandbox.lifecycle.Expiry;
 import io.github.opengpes.mesh.sandbox.store.DiskStore;
@@ -10,6 +15,8 @@ import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -30,14 +37,20 @@ public final class MeshSandbox implements AutoCloseable {
   private final MessageStore store;
   private final Expiry expiry;
   private final ScheduledExecutorService timer;
+  private final Faults faults;
   private final Runnable moved = this::tickUnchecked;
 
   private MeshSandbox(
-      SandboxConfig config, SandboxServer server, MessageStore store, Expiry expiry) {
+      SandboxConfig config,
+      SandboxServer server,
+      MessageStore store,
+      Expiry expiry,
+      Faults faults) {
     this.config = config;
     this.server = server;
     this.store = store;
     this.expiry = expiry;
+    this.faults = faults;
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -64,10 +77,18 @@ public final class MeshSandbox implements AutoCloseable {
     try {
       MessageIds ids = SandboxServer.messageIds(config);
       Expiry expiry = new Expiry(store, ids, config.clock(), config.lifetimesInForce());
-      SandboxServer server =
-          SandboxServer.start(
-              config, store, ids, new PublicSandboxAdmin(config, store, ids).routes());
-      MeshSandbox sandbox = new MeshSandbox(config, server, store, expiry);
+      Faults faults = new Faults(config.clock());
+      faults.add(config.faults());
+      List<Route> more = new ArrayList<>(new PublicSandboxAdmin(config, store, ids).routes());
+      CallWatch watch = CallWatch.NOBODY;
+      if (config.control()) {
+        RecentCalls calls = new RecentCalls();
+        watch = calls;
+        more.addAll(new ControlApi(config, store, ids, expiry, faults, calls).routes());
+      }
+      SandboxServer.Parts parts = new SandboxServer.Parts(store, ids, more, faults, watch);
+      SandboxServer server = SandboxServer.start(config, parts);
+      MeshSandbox sandbox = new MeshSandbox(config, server, store, expiry, faults);
       sandbox.watchTime();
       return sandbox;
     } catch (IOException | RuntimeException e) {
@@ -103,6 +124,11 @@ public final class MeshSandbox implements AutoCloseable {
   /** The clock that all of it runs by. Move it, and days pass. */
   public SandboxClock clock() {
     return config.clock();
+  }
+
+  /** What goes wrong, and how often it has (docs/mesh/faults.md). */
+  public Faults faults() {
+    return faults;
   }
 
   /** The messages, for tests that look behind the API. */

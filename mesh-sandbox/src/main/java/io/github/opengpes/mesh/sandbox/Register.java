@@ -26,9 +26,9 @@ public final class Register {
   public static Register standard() {
     return new Register(
         List.of(
-            standardMailbox("X26ABC1", "TESTMB1", "X26"),
-            standardMailbox("X26ABC2", "TESTMB2", "X26"),
-            standardMailbox("X26ABC3", "TESTMB3", "X27")),
+            standardMailbox("X26ABC1", "TESTMB1", "X26", "England"),
+            standardMailbox("X26ABC2", "TESTMB2", "X26", "Wales"),
+            standardMailbox("X26ABC3", "TESTMB3", "X27", "England")),
         standardWorkflows());
   }
 
@@ -41,8 +41,8 @@ public final class Register {
             "TEST_WORKFLOW2", List.of("X26ABC1"), List.of("X26ABC1", "X26ABC2", "X26ABC3")));
   }
 
-  private static Mailbox standardMailbox(String id, String name, String ods) {
-    return new Mailbox(id, name, ods, ods, Optional.empty(), Optional.empty(), "password", true);
+  private static Mailbox standardMailbox(String id, String name, String ods, String billed) {
+    return new Mailbox(id, name, ods, ods, Optional.empty(), Optional.of(billed), "password", true);
   }
 
   /** The mailbox with this id, in upper case. */

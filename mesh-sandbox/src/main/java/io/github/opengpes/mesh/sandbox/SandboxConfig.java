@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.sandbox;
 
+import io.github.opengpes.mesh.sandbox.faults.FaultRules;
 import io.github.opengpes.mesh.sandbox.tls.TestAuthority;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +15,9 @@ import java.util.random.RandomGenerator;
  * @param store folder of the messages; in memory when absent
  * @param limits those of the mode when absent
  * @param lifetimes those of the mode when absent
+ * @param faults in force from the start
+ * @param control whether there is the control API and the page under {@code /sandbox/}: whoever
+ *     reaches the port can then move the clock and change everything
  * @param clock everything in the sandbox runs by it; sandboxes started with the same settings share
  *     it
  */
@@ -28,6 +32,8 @@ public record SandboxConfig(
     Optional<ServerTls> tls,
     Optional<Limits> limits,
     Optional<Lifetimes> lifetimes,
+    FaultRules faults,
+    boolean control,
     SandboxClock clock,
     RandomGenerator random) {
 
@@ -56,6 +62,8 @@ public record SandboxConfig(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        FaultRules.none(),
+        false,
         SandboxClock.system(),
         RandomGenerator.getDefault());
   }
@@ -106,6 +114,16 @@ public record SandboxConfig(
 
   public SandboxConfig withLifetimes(Lifetimes value) {
     return with(next -> next.lifetimes = Optional.of(value));
+  }
+
+  /** From the start, these faults happen (docs/mesh/faults.md). */
+  public SandboxConfig withFaults(FaultRules value) {
+    return with(next -> next.faults = value);
+  }
+
+  /** With the control API and the page under {@code /sandbox/}; off by standard. */
+  public SandboxConfig withControl(boolean value) {
+    return with(next -> next.control = value);
   }
 
   /** Runs by this clock; one that is not a {@link SandboxClock} is followed by one that is. */
@@ -175,6 +193,8 @@ public record SandboxConfig(
     private Optional<ServerTls> tls;
     private Optional<Limits> limits;
     private Optional<Lifetimes> lifetimes;
+    private FaultRules faults;
+    private boolean control;
     private SandboxClock clock;
     private RandomGenerator random;
 
@@ -189,14 +209,16 @@ public record SandboxConfig(
       tls = from.tls;
       limits = from.limits;
       lifetimes = from.lifetimes;
+      faults = from.faults;
+      control = from.control;
       clock = from.clock;
       random = from.random;
     }
 
     SandboxConfig done() {
       return new SandboxConfig(
-          host, port, store, register, sharedKey, mode, auth, tls, limits, lifetimes, clock,
-          random);
+          host, port, store, register, sharedKey, mode, auth, tls, limits, lifetimes, faults,
+          control, clock, random);
     }
   }
 }

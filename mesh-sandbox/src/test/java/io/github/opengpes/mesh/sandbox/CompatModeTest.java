@@ -52,6 +52,13 @@ class CompatModeTest {
   }
 
   @Test
+  void aHeaderIsReadInItsOwnLettersWhateverCameBeforeOnTheConnection() {
+    Answered capitals = one.get("/inbox", "Accept", "APPLICATION/VND.MESH.V2+JSON");
+    assertThat(capitals.json().has("links")).isFalse();
+    assertThat(one.get("/inbox").json().has("links")).isTrue();
+  }
+
+  @Test
   void anAcknowledgedMessageCanStillBeFetched() {
     String id = sent("a");
     two.call("PUT", "/inbox/" + id + "/status/acknowledged", NOTHING);

@@ -201,7 +201,7 @@ class LookupAndAdminTest extends StrictSandbox {
   void anAdministratorLooksAtAMailboxAndEmptiesIt() {
     assertThat(admin("GET", "/messageexchange/mailbox/X26ABC1", "").text())
         .isEqualTo(
-            "{\"mailbox_id\":\"X26ABC1\",\"mailbox_name\":\"TESTMB1\",\"ods_code\":\"X26\","
+            "{\"mailbox_id\":\"X26ABC1\",\"mailbox_name\":\"TESTMB1\",\"billing_entity\":\"England\",\"ods_code\":\"X26\","
                 + "\"org_code\":\"X26\",\"org_name\":\"\",\"active\":true}");
     assertThat(admin("GET", "/admin/mailbox/x26abc1", "").status()).isEqualTo(404);
     String id = sent("a", "Mex-LocalID", "l");

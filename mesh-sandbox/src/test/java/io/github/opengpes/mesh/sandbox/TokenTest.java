@@ -4,7 +4,11 @@ import static io.github.opengpes.mesh.sandbox.RawClient.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -158,6 +163,36 @@ class TokenTest {
         token.substring(0, hash) + token.substring(hash).toUpperCase(java.util.Locale.ROOT);
     assertThat(verdict(strict, upper)).isEqualTo("403 Invalid Authentication Token");
     assertThat(verdict(compat, upper)).isEqualTo("200");
+  }
+
+  @Test
+  void aTokenThatWasUsedBeforeARestartStaysUsedWhereMessagesOutliveItToo(@TempDir Path folder)
+      throws IOException {
+    SandboxConfig config =
+        SandboxConfig.standard().withStore(folder).withClock(Clock.fixed(NOW, ZoneOffset.UTC));
+    String token = fresh();
+    String odd = token("X26ABC1", "a\tb", "7", NOW);
+    try (MeshSandbox sandbox = MeshSandbox.start(config)) {
+      assertThat(verdict(sandbox, token)).isEqualTo("200");
+      assertThat(verdict(sandbox, odd)).isEqualTo("200");
+    }
+    Path hour = folder.resolve("tokens").resolve("2026030112");
+    Files.writeString(hour, "X26ABC1:torn", StandardOpenOption.APPEND);
+    try (MeshSandbox sandbox = MeshSandbox.start(config)) {
+      assertThat(verdict(sandbox, token)).isEqualTo("403 Error Duplicated Authentication Token");
+      assertThat(verdict(sandbox, odd)).isEqualTo("403 Error Duplicated Authentication Token");
+      token = fresh();
+      assertThat(verdict(sandbox, token)).isEqualTo("200");
+    }
+    try (MeshSandbox sandbox = MeshSandbox.start(config)) {
+      assertThat(verdict(sandbox, token)).isEqualTo("403 Error Duplicated Authentication Token");
+    }
+    Instant later = NOW.plus(Duration.ofHours(4));
+    try (MeshSandbox sandbox =
+        MeshSandbox.start(config.withClock(Clock.fixed(later, ZoneOffset.UTC)))) {
+      assertThat(verdict(sandbox, token("X26ABC1", NONCE, "1", later))).isEqualTo("200");
+      assertThat(hour).as("too old to matter").doesNotExist();
+    }
   }
 
   @Test

@@ -5,9 +5,11 @@ import io.github.opengpes.mesh.sandbox.http.Incoming;
 import io.github.opengpes.mesh.sandbox.http.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +22,7 @@ final class JsonBody {
 
   private final JsonNode json;
   private final List<Map<String, Object>> wrong = new ArrayList<>();
+  private final Set<String> named = new HashSet<>();
 
   private JsonBody(JsonNode json) {
     this.json = json;
@@ -76,6 +79,9 @@ final class JsonBody {
   }
 
   private void add(String name, String message, String type) {
+    if (!named.add(name)) {
+      return;
+    }
     wrong.add(Answer.object("loc", List.of("body", name), "msg", message, "type", type));
   }
 }

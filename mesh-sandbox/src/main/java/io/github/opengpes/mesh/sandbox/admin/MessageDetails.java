@@ -40,7 +40,7 @@ final class MessageDetails {
             .findFirst();
     Map<String, Object> shown = Answer.object("checksum", envelope.checksum().orElse(""));
     shown.put("chunk_count", message.chunks());
-    put(shown, "content_encoding", envelope.contentEncoding());
+    shown.put("content_encoding", envelope.contentEncoding().orElse(""));
     put(shown, "download_timestamp", message.acknowledged().map(MessageDetails::iso));
     shown.put("expiry_time", iso(lifetimes.expiry(message.created(), message.accepted())));
     if (data) {
@@ -49,10 +49,8 @@ final class MessageDetails {
     }
     shown.put("filename", envelope.fileName().orElse(message.id() + ".dat"));
     shown.put("file_size", message.status() == MessageStatus.UPLOADING ? 0 : message.size());
-    if (data) {
-      shown.put("is_compressed", envelope.compressed());
-      shown.put("is_encrypted", envelope.encrypted());
-    }
+    shown.put("is_compressed", envelope.compressed());
+    shown.put("is_encrypted", envelope.encrypted());
     put(shown, "linked_msg_id", error.flatMap(StatusEvent::linkedMessage));
     put(shown, "local_id", envelope.localId());
     shown.put("message_id", message.id());

@@ -32,6 +32,23 @@ public record Answer(int status, Map<String, String> headers, long length, BodyW
         status, Map.of("content-type", mediaType), bytes.length, out -> out.write(bytes));
   }
 
+  /** The same with this header. */
+  Answer withHeader(String name, String value) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put(name, value);
+    return new Answer(status, all, length, body);
+  }
+
+  /** The same envelope around this body. */
+  Answer withBody(long newLength, BodyWriter newBody) {
+    return new Answer(status, headers, newLength, newBody);
+  }
+
+  /** The same envelope around these bytes. */
+  Answer withBody(byte[] bytes) {
+    return withBody(bytes.length, out -> out.write(bytes));
+  }
+
   /** A JSON object of these names and values, in this order. */
   public static Map<String, Object> object(Object... namesAndValues) {
     Map<String, Object> object = new LinkedHashMap<>();

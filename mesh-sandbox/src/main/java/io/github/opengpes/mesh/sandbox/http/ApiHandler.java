@@ -2,6 +2,7 @@ package io.github.opengpes.mesh.sandbox.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,17 +26,22 @@ final class ApiHandler extends Handler.Abstract {
   private final List<Route> routes;
   private final TokenCheck tokens;
   private final Rules rules;
+  private final FaultEdge faults;
 
-  ApiHandler(List<Route> routes, TokenCheck tokens, Rules rules) {
+  ApiHandler(List<Route> routes, TokenCheck tokens, Rules rules, FaultEdge faults) {
     this.routes = List.copyOf(routes);
     this.tokens = tokens;
     this.rules = rules;
+    this.faults = faults;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     try {
       write(answer(request), request, response);
+      callback.succeeded();
+    } catch (ConnectionCut e) {
+      e.enact(request);
       callback.succeeded();
     } catch (EofException e) {
       LOG.debug("the client went away", e);
@@ -54,7 +60,9 @@ final class ApiHandler extends Handler.Abstract {
     for (Route route : routes) {
       Optional<List<String>> variables = route.match(path);
       if (variables.isPresent() && route.method().equals(request.getMethod())) {
-        return serve(route, new Incoming(request, variables.get(), rules, Optional.empty()));
+        Incoming incoming = new Incoming(request, variables.get(), rules, Optional.empty());
+        return faults.serve(
+            route.endpoint(), incoming, (endpoint, skew) -> serve(route, endpoint, incoming, skew));
       }
       variables.ifPresent(found -> allowed.add(route.method()));
     }
@@ -64,14 +72,15 @@ final class ApiHandler extends Handler.Abstract {
         : ErrorAnswers.methodNotAllowed(allowed);
   }
 
-  private Answer serve(Route route, Incoming incoming) throws IOException {
+  private Answer serve(Route route, Route.Endpoint endpoint, Incoming incoming, Duration skew)
+      throws IOException {
     try {
       Incoming known =
           route.authorised()
               ? incoming.actingFor(
-                  tokens.authorised(incoming.parameter(0), incoming.header("Authorization")))
+                  tokens.authorised(incoming.parameter(0), incoming.header("Authorization"), skew))
               : incoming;
-      return route.endpoint().serve(known);
+      return endpoint.serve(known);
     } catch (Refusal refusal) {
       incoming.drain();
       return ErrorAnswers.of(refusal, versionOf(incoming));
@@ -85,7 +94,7 @@ final class ApiHandler extends Handler.Abstract {
   }
 
   /** A malformed {@code Accept} may itself be what is refused. */
-  private static ApiVersion versionOf(Incoming incoming) {
+  static ApiVersion versionOf(Incoming incoming) {
     try {
       return incoming.version();
     } catch (Refusal malformed) {
@@ -99,11 +108,11 @@ final class ApiHandler extends Handler.Abstract {
     if (answer.length() >= 0) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length());
     }
-    boolean bodyless = request.getMethod().equals("HEAD");
-    try (OutputStream out = Content.Sink.asOutputStream(response)) {
-      if (!bodyless) {
-        answer.body().writeTo(out);
-      }
+    OutputStream out = Content.Sink.asOutputStream(response);
+    if (!request.getMethod().equals("HEAD")) {
+      answer.body().writeTo(out);
     }
+    // Not closed when that failed: to close is to say that the body is whole.
+    out.close();
   }
 }

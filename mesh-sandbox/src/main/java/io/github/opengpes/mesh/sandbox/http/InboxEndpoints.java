@@ -165,7 +165,11 @@ final class InboxEndpoints {
     if (!recipient && !sender) {
       throw Refusal.of(rules.headHidesOthersMessages() ? Fault.MESSAGE_UNKNOWN : Fault.FORBIDDEN);
     }
-    if (recipient && !fetchableStates().contains(message.status())) {
+    boolean gone =
+        recipient
+            ? !fetchableStates().contains(message.status())
+            : message.status() == MessageStatus.OTHER;
+    if (gone) {
       throw Refusal.of(Fault.MESSAGE_GONE);
     }
     return download.head(message);

@@ -1,8 +1,10 @@
 package io.github.opengpes.mesh.sandbox.http;
 
 import io.github.opengpes.mesh.sandbox.Mailbox;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,6 +13,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
 /** A request that has found its route. */
@@ -81,6 +84,27 @@ public final class Incoming {
         : "application/json";
   }
 
+  String method() {
+    return request.getMethod();
+  }
+
+  /** The parts of the path, decoded. */
+  List<String> path() {
+    return Route.parts(request.getHttpURI().getPath()).stream().map(URIUtil::decodePath).toList();
+  }
+
+  /** Notes which fault rules act on the request, for who looks on. */
+  void met(List<String> rules) {
+    request.setAttribute(FaultEdge.RULES, rules);
+  }
+
+  /** The first bytes of the body, which stay in it. */
+  byte[] start(int bytes) throws IOException {
+    byte[] start = body().readNBytes(bytes);
+    body = new SequenceInputStream(new ByteArrayInputStream(start), body());
+    return start;
+  }
+
   /** The body; read once. */
   public InputStream body() {
     if (body == null) {
@@ -94,12 +118,19 @@ public final class Incoming {
    * for a failure and never see the answer.
    */
   void drain() throws IOException {
+    drain(DRAINED_AT_MOST);
+  }
+
+  /** Reads so much of the body, if there is so much. */
+  void drain(long bytes) throws IOException {
     byte[] buffer = new byte[64 * 1024];
-    long drained = 0;
-    for (int count = body().read(buffer);
-        count >= 0 && drained < DRAINED_AT_MOST;
-        count = body().read(buffer)) {
-      drained += count;
+    long left = bytes;
+    while (left > 0) {
+      int count = body().read(buffer, 0, (int) Math.min(left, buffer.length));
+      if (count < 0) {
+        return;
+      }
+      left -= count;
     }
   }
 }

@@ -166,7 +166,13 @@ final class RichEndpoints {
     shown.put("recipient", recipient);
     put(shown, "recipient_name", register.mailbox(recipient).map(Mailbox::name).or(() -> nothing));
     shown.put("sender", sender);
-    put(shown, "sender_name", register.mailbox(sender).map(Mailbox::name));
+    // A report's sender is nobody: the public sandbox calls it so.
+    put(
+        shown,
+        "sender_name",
+        sender.isEmpty()
+            ? Optional.of("Central System Mailbox")
+            : register.mailbox(sender).map(Mailbox::name));
     shown.put("status", message.statusWord());
     shown.put("workflow_id", message.envelope().workflowId());
     shown.put("total_chunks", message.chunks());

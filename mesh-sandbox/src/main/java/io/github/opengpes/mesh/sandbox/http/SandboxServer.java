@@ -2,6 +2,7 @@ package io.github.opengpes.mesh.sandbox.http;
 
 import io.github.opengpes.mesh.sandbox.SandboxConfig;
 import io.github.opengpes.mesh.sandbox.ServerTls;
+import io.github.opengpes.mesh.sandbox.faults.Faults;
 import io.github.opengpes.mesh.sandbox.store.MessageIds;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -30,41 +32,59 @@ public final class SandboxServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final URI baseUri;
+  private final Pauses pauses;
+  private final Optional<TokenJournal> journal;
 
-  private SandboxServer(Server server, ServerConnector connector, URI baseUri) {
+  private SandboxServer(
+      Server server,
+      ServerConnector connector,
+      URI baseUri,
+      Pauses pauses,
+      Optional<TokenJournal> journal) {
     this.server = server;
     this.connector = connector;
     this.baseUri = baseUri;
+    this.pauses = pauses;
+    this.journal = journal;
   }
 
   /**
-   * Opens the port; the store stays the caller's to close.
+   * What the server is put together from.
    *
    * @param more routes besides those of the API, which they come before
+   * @param watch is told of every request
    */
-  public static SandboxServer start(
-      SandboxConfig config, MessageStore store, MessageIds ids, List<Route> more)
-      throws IOException {
+  public record Parts(
+      MessageStore store, MessageIds ids, List<Route> more, Faults faults, CallWatch watch) {}
+
+  /** Opens the port; the store stays the caller's to close. */
+  public static SandboxServer start(SandboxConfig config, Parts parts) throws IOException {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("mesh-sandbox");
     threads.setDaemon(true);
     Server server = new Server(threads);
     ServerConnector connector = connector(config, server);
     server.addConnector(connector);
-    server.setHandler(handler(config, store, ids, more));
+    Pauses pauses = new Pauses();
+    Optional<TokenJournal> journal = journal(config);
+    Handler handler = handler(config, parts, pauses, new UsedTokens(journal));
+    server.setHandler(
+        parts.watch() == CallWatch.NOBODY
+            ? handler
+            : new WatchedHandler(handler, parts.watch(), config.clock()));
     server.setErrorHandler(new JsonErrors());
     server.setStopTimeout(STOP_MILLIS);
     try {
       server.start();
     } catch (Exception e) {
-      stop(server);
+      stop(server, journal);
       throw new IOException(
           "the sandbox cannot listen on " + config.host() + ":" + config.port() + ": " + root(e),
           e);
     }
     String scheme = config.tls().isPresent() ? "https" : "http";
     URI base = URI.create(scheme + "://" + config.host() + ":" + connector.getLocalPort());
-    return new SandboxServer(server, connector, base);
+    return new SandboxServer(server, connector, base, pauses, journal);
   }
 
   /** Gives ids in the form that the mode has. */
@@ -73,10 +93,12 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   private static ApiHandler handler(
-      SandboxConfig config, MessageStore store, MessageIds ids, List<Route> more) {
+      SandboxConfig config, Parts parts, Pauses pauses, UsedTokens used) {
+    MessageStore store = parts.store();
+    MessageIds ids = parts.ids();
     Rules rules = Rules.of(config);
     List<Route> routes = new ArrayList<>(HealthEndpoint.routes());
-    routes.addAll(more);
+    routes.addAll(parts.more());
     routes.addAll(new HandshakeEndpoint(rules).routes());
     routes.addAll(new RichEndpoints(store, config.register(), rules, config.clock()).routes());
     routes.addAll(new InboxEndpoints(store, rules, config.clock()).routes());
@@ -85,8 +107,17 @@ public final class SandboxServer implements AutoCloseable {
         new OutboxEndpoints(store, config.register(), rules, config.clock(), ids).routes());
     routes.addAll(new LookupEndpoints(config.register(), rules, config.clock(), ids).routes());
     TokenCheck tokens =
-        new TokenCheck(config.register(), config.sharedKey(), config.auth(), rules, config.clock());
-    return new ApiHandler(routes, tokens, rules);
+        new TokenCheck(
+            config.register(), config.sharedKey(), config.auth(), rules, config.clock(), used);
+    FaultEdge edge = new FaultEdge(parts.faults(), store, config.clock(), ids, pauses);
+    return new ApiHandler(routes, tokens, rules, edge);
+  }
+
+  /** Where messages outlive the process, so does the knowledge of which tokens were used. */
+  private static Optional<TokenJournal> journal(SandboxConfig config) throws IOException {
+    return config.store().isPresent() && Rules.of(config).tokensServeOnce()
+        ? Optional.of(new TokenJournal(config.store().get().resolve("tokens")))
+        : Optional.empty();
   }
 
   private static ServerConnector connector(SandboxConfig config, Server server) throws IOException {
@@ -96,6 +127,8 @@ public final class SandboxServer implements AutoCloseable {
     http.setSendDateHeader(true);
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setResponseHeaderSize(HEADER_BYTES);
+    // Else a header is taken for one that came earlier on the connection in other letters.
+    http.setHeaderCacheCaseSensitive(true);
     // A local id in a path may hold an encoded slash.
     http.setUriCompliance(UriCompliance.UNSAFE);
     ServerConnector connector;
@@ -137,14 +170,19 @@ public final class SandboxServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    stop(server);
+    pauses.end();
+    stop(server, journal);
   }
 
-  private static void stop(Server server) throws IOException {
+  private static void stop(Server server, Optional<TokenJournal> journal) throws IOException {
     try {
       server.stop();
     } catch (Exception e) {
       throw new IOException("the sandbox's web server did not stop", e);
+    } finally {
+      if (journal.isPresent()) {
+        journal.get().close();
+      }
     }
   }
 

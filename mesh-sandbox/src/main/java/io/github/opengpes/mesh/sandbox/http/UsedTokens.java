@@ -1,23 +1,44 @@
 package io.github.opengpes.mesh.sandbox.http;
 
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Remembers which tokens have been used, as long as their time is acceptable. A client that counts
- * up within one nonce costs one bit a request. Forgotten when the sandbox ends.
+ * up within one nonce costs one bit a request.
  */
 final class UsedTokens {
 
   private static final int COUNTED = 1 << 20;
 
   private final Map<String, Map<String, Counts>> byMinute = new ConcurrentHashMap<>();
+  private final Optional<TokenJournal> journal;
+
+  /**
+   * @param journal outlives this process, and is read now
+   */
+  UsedTokens(Optional<TokenJournal> journal) throws IOException {
+    this.journal = journal;
+    if (journal.isPresent()) {
+      journal.get().replay(token -> mark(token));
+    }
+  }
 
   /** Marks a token as used; answers whether it was not before. */
-  boolean firstUse(Token token) {
+  boolean firstUse(Token token) throws IOException {
+    boolean first = mark(token);
+    if (first && journal.isPresent()) {
+      journal.get().add(token);
+    }
+    return first;
+  }
+
+  private boolean mark(Token token) {
     return byMinute
         .computeIfAbsent(token.timestamp(), key -> new ConcurrentHashMap<>())
         .computeIfAbsent(token.mailbox() + ":" + token.nonce(), key -> new Counts())
@@ -25,8 +46,11 @@ final class UsedTokens {
   }
 
   /** Forgets the tokens of minutes before this one; they are refused for their age anyway. */
-  void forgetBefore(String timestamp) {
+  void forgetBefore(String timestamp) throws IOException {
     byMinute.keySet().removeIf(minute -> minute.compareTo(timestamp) < 0);
+    if (journal.isPresent()) {
+      journal.get().forgetBefore(timestamp);
+    }
   }
 
   private static final class Counts {

@@ -78,6 +78,16 @@ public final class Expiry {
     return new Swept(undelivered, deleted);
   }
 
+  /**
+   * Lets a message expire now, whatever its age: it leaves the inbox, and its sender gets a report.
+   *
+   * @return false when it is not waiting in an inbox
+   */
+  public boolean expire(String messageId) throws IOException {
+    Optional<StoredMessage> message = store.find(messageId);
+    return message.isPresent() && undeliver(message.get(), clock.instant());
+  }
+
   private boolean undeliver(StoredMessage message, Instant now) throws IOException {
     StatusEvent why = notCollected("undeliverable", now, Optional.empty());
     boolean told = message.type() == MessageType.DATA;
