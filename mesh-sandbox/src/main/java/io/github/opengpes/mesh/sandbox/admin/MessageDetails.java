@@ -30,6 +30,8 @@ final class MessageDetails {
   Map<String, Object> of(StoredMessage message) {
     Envelope envelope = message.envelope();
     boolean data = message.type() == MessageType.DATA;
+    // What a sender did not say is empty; what a report does not have is left out.
+    Optional<String> unsaid = data ? Optional.of("") : Optional.empty();
     Optional<StatusEvent> error =
         message.events().stream()
             .filter(event -> event.status().equals(MessageStatus.ERROR.word()))
@@ -48,7 +50,7 @@ final class MessageDetails {
     shown.put("is_compressed", envelope.compressed());
     shown.put("is_encrypted", envelope.encrypted());
     put(shown, "linked_msg_id", error.flatMap(StatusEvent::linkedMessage));
-    put(shown, "local_id", envelope.localId());
+    put(shown, "local_id", envelope.localId().or(() -> unsaid));
     shown.put("message_id", message.id());
     shown.put("message_type", titled(message.type().name()));
     party(shown, "recipient", envelope.recipient());
@@ -61,7 +63,7 @@ final class MessageDetails {
       put(shown, "status_timestamp", error.map(event -> iso(event.at())));
     }
     shown.put("status_success", data && error.isEmpty() ? "SUCCESS" : "ERROR");
-    put(shown, "subject", envelope.subject());
+    put(shown, "subject", envelope.subject().or(() -> unsaid));
     shown.put("upload_timestamp", iso(message.created()));
     shown.put("workflow_id", envelope.workflowId());
     return shown;
