@@ -57,8 +57,7 @@ final class FaultControl {
   }
 
   private Answer markers(Incoming incoming) throws IOException {
-    String allowed =
-        ControlJson.needed(ControlJson.object(incoming, Set.of("allowed")), "allowed");
+    String allowed = ControlJson.needed(ControlJson.object(incoming, Set.of("allowed")), "allowed");
     if (!allowed.equals("yes") && !allowed.equals("no")) {
       throw ControlJson.refused(400, "allowed is yes or no");
     }
