@@ -77,8 +77,7 @@ class RecorderTest {
 
   private static MeshClient client(URI uri, String mailbox, MeshTransport transport) {
     return new MeshClient(
-        MeshClientConfig.of(
-                uri, new MeshCredentials(new MailboxId(mailbox), "password", "TestKey"))
+        MeshClientConfig.of(uri, new MeshCredentials(new MailboxId(mailbox), "password", "TestKey"))
             .withRetry(RetryPolicy.never())
             .withChunkSize(10_000),
         transport,
@@ -186,8 +185,7 @@ class RecorderTest {
       client(sandbox.baseUri(), "X26ABC1", recorder.around(transport()))
           .trackByLocalId(new LocalId("other"));
     }
-    assertThat(RecordingReader.read(next).exchanges().get(0).path())
-        .doesNotEndWith(sent.hmac());
+    assertThat(RecordingReader.read(next).exchanges().get(0).path()).doesNotEndWith(sent.hmac());
   }
 
   private static RecordedValue.Hashed localId(RecordedExchange exchange) {
@@ -207,8 +205,7 @@ class RecorderTest {
       assertThatThrownBy(() -> one.send(message)).isInstanceOf(MeshException.class);
     }
     RecordedExchange exchange = RecordingReader.read(day).exchanges().get(0);
-    assertThat(exchange.request().headers().get("mex-to"))
-        .isInstanceOf(RecordedValue.Hashed.class);
+    assertThat(exchange.request().headers().get("mex-to")).isInstanceOf(RecordedValue.Hashed.class);
   }
 
   @Test
@@ -268,8 +265,7 @@ class RecorderTest {
   @Test
   void beginsANewPartWhenOneIsFullAndKeepsTheNewest() throws IOException {
     Path day = folder.resolve("parts");
-    try (Recorder recorder =
-        Recorder.open(day, RecorderSettings.standard().withParts(1_000, 3))) {
+    try (Recorder recorder = Recorder.open(day, RecorderSettings.standard().withParts(1_000, 3))) {
       MeshClient one = client(sandbox.baseUri(), "X26ABC1", recorder.around(transport()));
       for (int i = 0; i < 20; i++) {
         one.count();
