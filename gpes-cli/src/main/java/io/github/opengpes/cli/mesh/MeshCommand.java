@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       TrackCommand.class,
       CountCommand.class,
       LookupCommand.class,
-      FolderCommand.class
+      FolderCommand.class,
+      ConformanceCommand.class
     })
 public final class MeshCommand implements Runnable {
 

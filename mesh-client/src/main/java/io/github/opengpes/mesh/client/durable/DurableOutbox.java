@@ -25,10 +25,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +56,8 @@ public final class DurableOutbox implements Closeable {
 
   /** Names of the entries by the key of their local id. */
   private final ConcurrentMap<String, String> byLocalId = new ConcurrentHashMap<>();
+
+  private final AtomicInteger names = new AtomicInteger();
 
   /** Entries that a thread is working on. */
   private final Set<String> claimed = ConcurrentHashMap.newKeySet();
@@ -113,7 +117,7 @@ public final class DurableOutbox implements Closeable {
         message
             .localId()
             .orElseGet(() -> new LocalId(settings.runtime().nonces().get().toString()));
-    String entry = STAMP.format(clock().instant()) + "-" + key(localId);
+    String entry = name(localId);
     Path folder = folders.path(OutboxState.WRITING, entry);
     Files.createDirectory(folder);
     boolean taken = false;
@@ -383,6 +387,14 @@ public final class DurableOutbox implements Closeable {
       }
     }
     return pruned;
+  }
+
+  /** Sorts in the order of enqueueing, within a millisecond too. */
+  private String name(LocalId localId) {
+    int number = Math.floorMod(names.getAndIncrement(), 10_000);
+    return STAMP.format(clock().instant())
+        + String.format(Locale.ROOT, "%04d-", number)
+        + key(localId);
   }
 
   /** The part of an entry's name that stands for its local id. */

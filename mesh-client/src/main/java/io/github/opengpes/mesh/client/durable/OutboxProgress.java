@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -107,8 +108,8 @@ final class OutboxProgress {
     return EnvelopeJson.outgoing(plan, content);
   }
 
-  boolean gzip() {
-    return plan.path("gzip").asBoolean();
+  long chunkSize() {
+    return plan.path("chunkSize").asLong();
   }
 
   long length() {
@@ -120,9 +121,8 @@ final class OutboxProgress {
   }
 
   FileSlice chunk(Path content, int number) {
-    long chunkSize = plan.path("chunkSize").asLong();
-    long offset = (number - 1) * chunkSize;
-    return new FileSlice(content, offset, Math.min(chunkSize, length() - offset));
+    long offset = (number - 1) * chunkSize();
+    return new FileSlice(content, offset, Math.min(chunkSize(), length() - offset));
   }
 
   String chunkSha256(int number) {
@@ -131,6 +131,15 @@ final class OutboxProgress {
 
   Optional<MessageId> messageId() {
     return Optional.ofNullable(messageId);
+  }
+
+  /** The chunks that the service has. */
+  SortedSet<Integer> accepted() {
+    return new TreeSet<>(accepted);
+  }
+
+  boolean isWhole() {
+    return accepted.size() == chunks();
   }
 
   boolean hasChunk(int number) {

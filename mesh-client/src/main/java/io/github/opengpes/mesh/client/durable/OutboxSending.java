@@ -111,13 +111,9 @@ final class OutboxSending {
       }
     }
     MessageId id = ledger.progress().messageId().orElseThrow();
-    for (int number = 2; number <= ledger.progress().chunks(); number++) {
-      if (!ledger.progress().hasChunk(number)
-          && !further(entry, content, ledger, client, id, number)) {
-        return;
-      }
+    if (ledger.progress().isWhole() || others(entry, content, ledger, client, id)) {
+      ledger.sent(id, "all chunks accepted");
     }
-    ledger.sent(id, "all chunks accepted");
   }
 
   /**
@@ -182,37 +178,59 @@ final class OutboxSending {
       throw new GivenUp(String.valueOf(e.getMessage()));
     }
     after(DurableStep.O5_FIRST_CHUNK_SENT, entry);
-    step(
-        DurableStep.O6_FIRST_CHUNK_RECORDED,
-        entry,
-        () -> ledger.accepted(id, 1, chunk.length(), ledger.progress().chunkSha256(1)));
+    recorded(DurableStep.O6_FIRST_CHUNK_RECORDED, entry, ledger, id, 1);
   }
 
-  /** Returns whether to go on: not when the service turns out to have the whole message. */
-  private boolean further(
-      String entry, Path content, OutboxLedger ledger, MeshClient client, MessageId id, int number)
+  /**
+   * Sends the chunks that the service does not have. Returns false when it turns out to have the
+   * whole message; that is recorded then.
+   */
+  private boolean others(
+      String entry, Path content, OutboxLedger ledger, MeshClient client, MessageId id)
       throws IOException, GivenUp {
-    MessageContent chunk = verified(content, ledger, number);
+    OutboxProgress progress = ledger.progress();
+    for (int number = 2; number <= progress.chunks(); number++) {
+      if (!progress.hasChunk(number)) {
+        verified(content, ledger, number);
+      }
+    }
     before(DurableStep.O7_CHUNK_SENT, entry);
     try {
-      client.sendChunk(id, number, ledger.progress().chunks(), chunk, ledger.progress().gzip());
-    } catch (MeshException.NotFound e) {
-      ledger.restarted("the service no longer knows message " + id);
-      throw e;
-    } catch (MeshException.Refused e) {
-      TrackingRecord record = client.track(id);
-      if (record.status() == MessageStatus.UPLOADING) {
-        throw new GivenUp(String.valueOf(e.getMessage()));
+      client
+          .withChunkSize(progress.chunkSize())
+          .resume(
+              progress.message(MessageContent.of(content)),
+              id,
+              progress.accepted(),
+              (message, number, chunks) -> {
+                after(DurableStep.O7_CHUNK_SENT, entry);
+                recorded(DurableStep.O8_CHUNK_RECORDED, entry, ledger, id, number);
+                if (!ledger.progress().isWhole()) {
+                  before(DurableStep.O7_CHUNK_SENT, entry);
+                }
+              });
+      return true;
+    } catch (MeshException.Incomplete e) {
+      if (e.getCause() instanceof MeshException.NotFound) {
+        ledger.restarted("the service no longer knows message " + id);
+      } else if (e.getCause() instanceof MeshException.Refused refused) {
+        TrackingRecord record = client.track(id);
+        if (record.status() == MessageStatus.UPLOADING) {
+          throw new GivenUp(String.valueOf(refused.getMessage()));
+        }
+        whole(ledger, record);
+        return false;
       }
-      whole(ledger, record);
-      return false;
+      throw e.getCause() instanceof MeshException cause ? cause : e;
     }
-    after(DurableStep.O7_CHUNK_SENT, entry);
-    step(
-        DurableStep.O8_CHUNK_RECORDED,
-        entry,
-        () -> ledger.accepted(id, number, chunk.length(), ledger.progress().chunkSha256(number)));
-    return true;
+  }
+
+  private void recorded(
+      DurableStep step, String entry, OutboxLedger ledger, MessageId id, int number)
+      throws IOException {
+    OutboxProgress progress = ledger.progress();
+    long length = progress.chunk(Path.of(""), number).length();
+    step(step, entry, () -> ledger.accepted(id, number, length, progress.chunkSha256(number)));
   }
 
   /** The chunk, when it is still what it was when the message was taken on. */

@@ -31,6 +31,6 @@ public record ChunkSizes(long smallest, long largest) {
   }
 
   public long forLength(long contentLength) {
-    return Math.max(smallest, Math.min(largest, contentLength / MANY));
+    return Math.max(smallest, Math.min(largest, (contentLength + MANY - 1) / MANY));
   }
 }

@@ -1,5 +1,8 @@
 package io.github.opengpes.mesh.client.mailbox;
 
+import io.github.opengpes.mesh.client.ContentChecksum;
+import io.github.opengpes.mesh.client.ContentChecksum.Algorithm;
+import io.github.opengpes.mesh.client.ContentChecksum.Match;
 import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.mesh.client.MeshMessage;
 import io.github.opengpes.mesh.client.MessageId;
@@ -12,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * A message fetched to a file, hashed on the way.
@@ -54,9 +58,15 @@ public record Fetched(MeshMessage envelope, Path file, long length, String sha25
    * @throws DamagedMessageException when it is another
    */
   public Fetched checked() throws IOException {
-    if (envelope.type() == MessageType.DATA
-        && ContentCheck.of(envelope.checksum(), file, sha256) == ContentCheck.DIFFERS) {
-      throw new DamagedMessageException(envelope.id(), length);
+    Optional<ContentChecksum> said = envelope.checksum().flatMap(ContentChecksum::parse);
+    if (envelope.type() == MessageType.DATA && said.isPresent()) {
+      boolean same =
+          said.get().algorithm() == Algorithm.SHA_256
+              ? said.get().hex().equals(sha256)
+              : ContentChecksum.check(envelope, file) == Match.SAME;
+      if (!same) {
+        throw new DamagedMessageException(envelope.id(), length);
+      }
     }
     return this;
   }

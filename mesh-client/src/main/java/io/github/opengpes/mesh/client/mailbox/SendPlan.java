@@ -1,5 +1,7 @@
 package io.github.opengpes.mesh.client.mailbox;
 
+import io.github.opengpes.mesh.client.ContentChecksum;
+import io.github.opengpes.mesh.client.ContentChecksum.Algorithm;
 import io.github.opengpes.mesh.client.OutgoingMessage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,7 +47,8 @@ public record SendPlan(OutgoingMessage message, ContentScan scan, long chunkSize
             && scan.shrinks();
     OutgoingMessage chosen = message.withGzip(gzip);
     if (chosen.checksum().isEmpty()) {
-      chosen = chosen.withChecksum("SHA-256:" + scan.sha256());
+      chosen =
+          chosen.withChecksum(new ContentChecksum(Algorithm.SHA_256, scan.sha256()).toString());
     }
     return new SendPlan(chosen, scan, chunkSize);
   }

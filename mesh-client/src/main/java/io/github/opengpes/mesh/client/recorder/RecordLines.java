@@ -126,9 +126,7 @@ final class RecordLines {
     return new RecordedExchange(
         number(line, "seq"),
         instant(line, "at"),
-        line.has("headMicros")
-            ? OptionalLong.of(number(line, "headMicros"))
-            : OptionalLong.empty(),
+        line.has("headMicros") ? OptionalLong.of(number(line, "headMicros")) : OptionalLong.empty(),
         number(line, "micros"),
         optionalText(line, "mailbox"),
         operation,
@@ -172,8 +170,7 @@ final class RecordLines {
         number(body, "bytes"), optionalText(body, "hmac"), body.path("complete").asBoolean());
   }
 
-  private static Map<String, RecordedValue> values(JsonNode parent, String name)
-      throws Unusable {
+  private static Map<String, RecordedValue> values(JsonNode parent, String name) throws Unusable {
     Map<String, RecordedValue> values = new HashMap<>();
     for (Map.Entry<String, JsonNode> property : object(parent, name).properties()) {
       JsonNode value = property.getValue();

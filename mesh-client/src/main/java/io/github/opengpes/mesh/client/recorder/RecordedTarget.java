@@ -187,9 +187,7 @@ record RecordedTarget(
   }
 
   private static OptionalInt number(String text) {
-    return text.matches("\\d{1,9}")
-        ? OptionalInt.of(Integer.parseInt(text))
-        : OptionalInt.empty();
+    return text.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
   }
 
   private static String decoded(String text) {

@@ -26,8 +26,7 @@ final class RecordingParts implements Closeable {
   private long bytes;
   private BufferedWriter out;
 
-  private RecordingParts(
-      Path folder, String recording, RecorderSettings settings, int lastNumber)
+  private RecordingParts(Path folder, String recording, RecorderSettings settings, int lastNumber)
       throws IOException {
     this.folder = folder;
     this.recording = recording;

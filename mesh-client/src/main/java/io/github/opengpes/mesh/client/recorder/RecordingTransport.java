@@ -128,9 +128,7 @@ final class RecordingTransport implements MeshTransport {
               ? Optional.empty()
               : Optional.of(
                   new Response(
-                      head.status(),
-                      RecordedHeaders.of(flat(head), recorder.hash()),
-                      body.body()));
+                      head.status(), RecordedHeaders.of(flat(head), recorder.hash()), body.body()));
       return new RecordedExchange(
           seq,
           at,
@@ -166,8 +164,7 @@ final class RecordingTransport implements MeshTransport {
       return Optional.empty();
     }
     try {
-      JsonNode tree =
-          RecordLines.parsed(new String(answer, StandardCharsets.UTF_8));
+      JsonNode tree = RecordLines.parsed(new String(answer, StandardCharsets.UTF_8));
       JsonNode id = tree.has("message_id") ? tree.path("message_id") : tree.path("messageID");
       return id.isString() ? Optional.of(id.asString()) : Optional.empty();
     } catch (RecordLines.Unusable e) {

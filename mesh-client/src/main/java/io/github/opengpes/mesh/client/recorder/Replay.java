@@ -152,7 +152,8 @@ public final class Replay {
             next.asString().replaceFirst(".*continue_from=([^&]*).*", "$1"));
       }
     } catch (RecordLines.Unusable e) {
-      // A good status with an answer that is no JSON: the comparison of the next calls will show it.
+      // A good status with an answer that is no JSON: the comparison of the next calls will show
+      // it.
       differ(exchange, "answer", "JSON", "something else");
     }
     return Optional.empty();

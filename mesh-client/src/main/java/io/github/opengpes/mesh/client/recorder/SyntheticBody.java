@@ -21,9 +21,7 @@ final class SyntheticBody {
   private static final int GZIP_FRAME = 18;
 
   private static final int STORED_BLOCK = 65_535;
-  private static final byte[] GZIP_HEAD = {
-    0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff
-  };
+  private static final byte[] GZIP_HEAD = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
   private SyntheticBody() {}
 

@@ -228,6 +228,11 @@ public final class MemoryStore implements MessageStore {
   }
 
   @Override
+  public synchronized List<StoredMessage> all() {
+    return matching(message -> true);
+  }
+
+  @Override
   public synchronized void clear() {
     messages.clear();
     contents.clear();

@@ -119,6 +119,9 @@ public interface MessageStore extends Closeable {
    */
   StoredMessage take(StoredMessage message, Map<Integer, Body> chunks) throws IOException;
 
+  /** Every message, oldest first. */
+  List<StoredMessage> all() throws IOException;
+
   /** Forgets every message. */
   void clear() throws IOException;
 
