@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.sandbox.http;
 
+import io.github.opengpes.mesh.sandbox.SandboxClock;
 import io.github.opengpes.mesh.sandbox.faults.Fault.CorruptBody;
 import io.github.opengpes.mesh.sandbox.faults.Fault.DuplicateDelivery;
 import io.github.opengpes.mesh.sandbox.faults.Fault.LostAcknowledgement;
@@ -18,7 +19,6 @@ import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import io.github.opengpes.mesh.sandbox.store.StoredMessage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +41,12 @@ final class FaultEdge {
 
   private final Faults faults;
   private final MessageStore store;
-  private final Clock clock;
+  private final SandboxClock clock;
   private final MessageIds ids;
   private final Pauses pauses;
   private final SecondDelivery secondDelivery;
 
-  FaultEdge(Faults faults, MessageStore store, Clock clock, MessageIds ids, Pauses pauses) {
+  FaultEdge(Faults faults, MessageStore store, SandboxClock clock, MessageIds ids, Pauses pauses) {
     this.faults = faults;
     this.store = store;
     this.clock = clock;
@@ -85,15 +85,18 @@ final class FaultEdge {
 
   private Answer underConditions(Answer answer, Verdict verdict) {
     Answer dated =
-        verdict.skew().isZero()
-            ? answer
-            : answer.withHeader("date", Times.http(clock.instant().plus(verdict.skew())));
+        verdict.skew().isZero() ? answer : answer.withHeader("date", date(verdict.skew()));
     if (verdict.bytesPerSecond().isEmpty()) {
       return dated;
     }
     int speed = verdict.bytesPerSecond().getAsInt();
     return dated.withBody(
         dated.length(), out -> dated.body().writeTo(new TrickleStream(out, speed, pauses)));
+  }
+
+  /** As all answers have it, by the clock of the machine, however far the sandbox's was moved. */
+  private String date(Duration skew) {
+    return Times.http(clock.instant().minus(clock.ahead()).plus(skew));
   }
 
   private Answer outcome(
