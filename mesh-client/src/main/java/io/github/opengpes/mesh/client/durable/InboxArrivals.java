@@ -93,7 +93,7 @@ final class InboxArrivals {
   CollectRound collect(MeshClient client, ArrivalListener arrived) throws IOException {
     rounds.lock();
     try {
-      List<MessageId> ids = client.inbox(settings.inbox()).toList();
+      List<MessageId> ids = client.inbox(settings.inbox()).distinct().toList();
       failed.keySet().retainAll(new HashSet<>(ids));
       Tally tally = new Tally();
       List<Listed> due = new ArrayList<>();
