@@ -93,7 +93,9 @@ final class OutboxSending {
         folders.move(entry, OutboxState.SENDING, OutboxState.FAILED);
         return new Result.Failed();
       } catch (MeshException e) {
-        return postponed(entry, ledger, e);
+        return Thread.currentThread().isInterrupted()
+            ? new Result.NotDue()
+            : postponed(entry, ledger, e);
       }
     }
     step(

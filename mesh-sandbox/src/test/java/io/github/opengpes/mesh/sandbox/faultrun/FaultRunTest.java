@@ -68,8 +68,8 @@ class FaultRunTest {
   }
 
   @Test
-  void threeHundredMessagesComeExactlyOnceThroughFaultsAndKills() throws Exception {
-    eachExactlyOnce(300, 2);
+  void aHundredAndFiftyMessagesComeExactlyOnceThroughFaultsAndAKill() throws Exception {
+    eachExactlyOnce(150, 1);
   }
 
   @Test
