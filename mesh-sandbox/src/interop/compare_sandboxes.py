@@ -7,6 +7,7 @@ Meant for the public Python sandbox and ours in compat mode, both fresh, with th
 Compares statuses, headers that clients read, and bodies; ids and times are made alike first.
 Needs Debian's python3-requests.
 """
+import functools
 import gzip
 import hashlib
 import hmac
@@ -46,8 +47,7 @@ class Sandbox:
         all_headers = {"Accept": accept, "Accept-Encoding": None, "User-Agent": "compare",
                        "Authorization": token(mailbox)}
         all_headers.update(headers or {})
-        whole = path if path.startswith(("/messageexchange", "/health", "/admin")) else (
-            "/messageexchange/" + mailbox + path)
+        whole = path if path.startswith(OPEN) else "/messageexchange/" + mailbox + path
         request = requests.Request(method, self.url + whole, data=body or None)
         prepared = request.prepare()
         for name, value in all_headers.items():
@@ -81,11 +81,15 @@ class Sandbox:
         text = re.sub(r"\d{4}-\d\d-\d\dT[0-9:.]+", "{time}", text)
         text = re.sub(r'"\d{14}"', '"{time}"', text)
         text = re.sub(r'"internalID": "[^"]*"', '"internalID": "{internal}"', text)
+        text = re.sub(r'"build_label": "[^"]*"', '"build_label": "{build}"', text)
         text = re.sub(r'"query_id": "[^"]*"', '"query_id": "{query}"', text)
         text = re.sub(r"start_time=[^&\"]+", "start_time={time}", text)
         return re.sub(r"continue_from=[^\"]+", "continue_from={cursor}", text)
 
 
+# Addresses that are not below a mailbox.
+OPEN = ("/messageexchange", "/health", "/_status", "/_ping", "/admin")
+JSON = {"Content-Type": "application/json"}
 SEND = {"Mex-To": "X26ABC2", "Mex-WorkflowID": "TEST_WORKFLOW"}
 SHAKE = {"Mex-ClientVersion": "1", "Mex-OSName": "Linux", "Mex-OSVersion": "6"}
 FULL = dict(SEND, **{
@@ -161,6 +165,9 @@ def requests_to_make():
         yield None, "GET", "NOBODY", "/count", dict(accept=accept)
         yield None, "DELETE", one, "/outbox", dict(accept=accept)
         yield None, "GET", one, "/nowhere", dict(accept=accept)
+        yield from look_ups(accept)
+        yield from rich_boxes(accept, one, two, tag)
+        yield from administration(accept, one, two, three, tag)
     for accept in ("", "text/html", "application/vnd.mesh.v2", V2 + ", */*", V2 + ";charset=utf-8"):
         yield None, "GET", two, "/count", dict(accept=accept)
     for accept in (V1, V2):
@@ -210,6 +217,7 @@ def requests_to_make():
         yield None, "GET", one, "/admin/message/NONE", dict(accept=accept)
         yield None, "GET", two, "/inbox/rich?max_results=0", dict(accept=accept)
         yield None, "GET", one, "/outbox/rich?max_results=9", dict(accept=accept)
+    yield from resets(one, two, three)
     for method, path in (("DELETE", "/admin/reset/NONE"), ("DELETE", "/admin/reset/x26abc1"), ("GET", "/outbox/rich"),
                          ("GET", "/outbox/tracking?messageID={failedr2}"), ("GET", "/outbox/tracking/l"),
                          ("GET", "/inbox"), ("DELETE", "/messageexchange/admin/reset"), ("GET", "/inbox/rich")):
@@ -222,6 +230,117 @@ def requests_to_make():
     yield None, "GET", three, "{next}", {}
     yield None, "GET", three, "/inbox?max_results=10&workflow_filter=*WORKFLOWX", {}
     yield None, "GET", three, "/inbox?max_results=10&workflow_filter=!TEST_WORKFLOW", {}
+
+
+def look_ups(accept):
+    for path in (
+            "endpointlookup/X26/TEST_WORKFLOW", "endpointlookup/X26/TEST_WORKFLOW2",
+            "endpointlookup/X27/TEST_WORKFLOW_ACK", "endpointlookup/x26/TEST_WORKFLOW",
+            "endpointlookup/X26/test_workflow", "endpointlookup/X99/TEST_WORKFLOW",
+            "endpointlookup/X26/NONE", "endpointlookup/%20/TEST_WORKFLOW", "endpointlookup/X26/%20",
+            "endpointlookup/X26", "endpointlookup/X26/TEST_WORKFLOW/more",
+            "workflowsearch/TEST_WORKFLOW", "workflowsearch/TEST_WORKFLOW2",
+            "workflowsearch/TEST_WORKFLOW_ACK", "workflowsearch/NONE", "workflowsearch/%20"):
+        yield None, "GET", "", "/messageexchange/" + path, dict(
+            accept=accept, headers={"Authorization": None})
+    yield None, "POST", "", "/messageexchange/workflowsearch/NONE", dict(accept=accept)
+
+
+def rich_boxes(accept, one, two, tag):
+    for mailbox, path in (
+            (two, "/inbox/rich"), (two, "/inbox/rich?max_results=1"), (two, "/inbox/rich?max_results=2"),
+            (two, "/inbox/rich?max_results=0"), (two, "/inbox/rich?max_results=2001"),
+            # A start_time that is none, or has a zone, is a 500 there; ours answers 400, or reads it.
+            (two, "/inbox/rich?start_time=2099-01-01T00:00:00"),
+            (one, "/outbox/rich"), (one, "/outbox/rich?max_results=10"),
+            (one, "/outbox/rich?max_results=9"), (one, "/outbox/rich?max_results=5001")):
+        yield None, "GET", mailbox, path, dict(accept=accept)
+    yield None, "GET", two, "/inbox/rich", dict(accept=accept, headers={"Authorization": ""})
+    yield None, "POST", one, "/update", dict(accept=accept)
+    yield None, "GET", one, "/update", dict(accept=accept)
+
+
+def bare(accept, method, path, body=None, remember=None):
+    """A request that belongs to no mailbox and carries no token."""
+    raw = b"" if body is None else json.dumps(body).encode()
+    headers = dict(JSON, Authorization=None) if body is not None else {"Authorization": None}
+    return remember, method, "", path, dict(accept=accept, headers=headers, body=raw)
+
+
+def administration(accept, one, two, three, tag):
+    call = functools.partial(bare, accept)
+    base = "/messageexchange/admin/"
+    for prefix in ("/admin/", base):
+        for name in (one, three, one.lower(), "NOBODY"):
+            yield call("GET", prefix + "mailbox/" + name)
+        yield call("GET", prefix + "message/{full" + tag + "}")
+        yield call("GET", prefix + "message/{gzip" + tag + "}")
+        yield call("GET", prefix + "message/{part" + tag + "}")
+        yield call("GET", prefix + "message/" + "0" * 32)
+    yield call("GET", "/messageexchange/mailbox/" + one)
+    yield call("GET", "/messageexchange/mailbox/NOBODY")
+    for body in (
+            {}, {"mailbox_id": one}, {"mailbox_id": one, "code": "14", "description": "d"},
+            {"mailbox_id": "NOBODY", "code": "14", "description": "d", "workflow_id": "W"}):
+        yield call("POST", base + "report", body)
+    whole = {"mailbox_id": one, "code": "14", "description": "not collected", "workflow_id": "W"}
+    yield call("POST", base + "report", dict(
+        whole, status="error", subject="s", local_id="rl", file_name="rf",
+        linked_message_id="LINKED"), "report" + tag)
+    yield call("POST", base + "report", dict(whole, status="error"), "plain" + tag)
+    yield call("POST", base + "report", whole, "undeliverable" + tag)
+    for name in ("report", "plain", "undeliverable"):
+        message = "/inbox/{" + name + tag + "}"
+        yield None, "GET", one, message, dict(accept=accept)
+        yield None, "GET", one, message + "/1", dict(accept=accept)
+        yield None, "GET", one, message + "/7", dict(accept=accept)
+        yield None, "HEAD", one, message, dict(accept=accept)
+        yield None, "GET", two, message, dict(accept=accept)
+        yield None, "GET", one, "/outbox/tracking?messageID={" + name + tag + "}", dict(accept=accept)
+        yield call("GET", base + "message/{" + name + tag + "}")
+    yield None, "GET", one, "/inbox", dict(accept=accept)
+    yield None, "GET", one, "/count", dict(accept=accept)
+    yield None, "GET", one, "/inbox/rich", dict(accept=accept)
+    for name in ("report", "plain", "undeliverable"):
+        yield None, "PUT", one, "/inbox/{" + name + tag + "}/status/acknowledged", dict(accept=accept)
+    yield None, "GET", one, "/inbox/{report" + tag + "}", dict(accept=accept)
+    yield None, "GET", one, "/inbox", dict(accept=accept)
+    yield "failed" + tag, "POST", one, "/outbox", dict(
+        accept=accept, headers=dict(SEND, **{"Mex-LocalID": "failed"}), body=b"f")
+    event = "message/{failed" + tag + "}/event"
+    yield call("POST", base + event, {})
+    yield call("POST", base + "message/" + "0" * 32 + "/event", {"status": "error"})
+    for body in (
+            {"status": "error", "code": "14", "event": "SEND", "description": "d",
+             "linked_message_id": "LINKED"},
+            {"status": "undeliverable"}, {"status": "anything"}, {"status": "accepted"}):
+        yield call("POST", base + event, body)
+        tracking = "/outbox/tracking?messageID={failed" + tag + "}"
+        yield None, "GET", one, tracking, dict(accept=accept)
+        yield None, "GET", one, "/outbox/tracking/failed", dict(accept=accept)
+        yield None, "GET", two, "/inbox/{failed" + tag + "}", dict(accept=accept)
+        yield None, "HEAD", one, "/inbox/{failed" + tag + "}", dict(accept=accept)
+        yield None, "GET", two, "/inbox", dict(accept=accept)
+        yield call("GET", base + "message/{failed" + tag + "}")
+    for path in ("/health", "/healthcheck", "/_status", "/_ping", "/messageexchange/_ping",
+                 "/messageexchange/deepping", "/messageexchange", "/admin/nowhere"):
+        yield call("GET", path)
+
+
+def resets(one, two, three):
+    call, base = functools.partial(bare, V2), "/messageexchange/admin/"
+    yield None, "POST", one, "/outbox", dict(
+        headers=dict(SEND, **{"Mex-To": three}), body=b"r")
+    yield call("DELETE", base + "reset/NOBODY")
+    yield call("DELETE", base + "reset/" + three)
+    yield None, "GET", three, "/inbox", {}
+    yield call("DELETE", base + "reset/" + one)
+    yield None, "GET", one, "/outbox/tracking?messageID={full2}", {}
+    yield None, "GET", two, "/inbox", {}
+    yield None, "GET", two, "/inbox/{gzip2}", {}
+    yield call("DELETE", "/admin/reset")
+    yield None, "GET", two, "/inbox", {}
+    yield None, "GET", two, "/inbox/{gzip2}", {}
 
 
 sandboxes = [Sandbox(url) for url in sys.argv[1:3]]
@@ -241,6 +360,7 @@ for remember, method, mailbox, path, options in requests_to_make():
         different += 1
         accept = options.get("accept", V2)
         print(method, mailbox, path, accept[-7:], options.get("headers", ""))
+        start = next(n for n in range(len(shown[0]) + 1) if shown[0][:n + 1] != shown[1][:n + 1])
         for sandbox, text in zip(sandboxes, shown):
-            print("   ", sandbox.url, text[:4000])
+            print("   ", sandbox.url, text[:40], "...", text[max(0, start - 40):start + 160])
 print("%d requests, %d answered differently" % (count, different))

@@ -15,6 +15,7 @@ checkout, url = sys.argv[1], sys.argv[2]
 sys.path.insert(0, checkout)
 warnings.simplefilter("ignore")
 
+import requests  # noqa: E402
 from mesh_client import MeshClient, MeshError  # noqa: E402
 
 failed = 0
@@ -154,6 +155,31 @@ def _():
 def _():
     big = random.randbytes(20_000_000)
     round_trip(client("X26ABC1", max_chunk_size=6_000_000), big)
+
+
+@step("look up the mailbox of an organisation for a workflow")
+def _():
+    found = one.lookup_endpoint("X26", "TEST_WORKFLOW")
+    assert {"mailbox_id": "X26ABC2", "mailbox_name": "TESTMB2"} in found["results"], found
+    assert one.lookup_endpoint("X26", "NO_SUCH_WORKFLOW")["results"] == []
+
+
+@step("a report of a message that was not delivered")
+def _():
+    sent = one.send_message("X26ABC2", b"lost", workflow_id="TEST_WORKFLOW", local_id="py-lost")
+    for message in one.iterate_all_messages():
+        message.acknowledge()
+    made = requests.post(url + "/messageexchange/admin/report", json={
+        "mailbox_id": "X26ABC1", "code": "14", "description": "not collected", "status": "error",
+        "workflow_id": "TEST_WORKFLOW", "local_id": "py-lost", "linked_message_id": sent})
+    assert made.status_code == 200, "the server makes no reports: %d" % made.status_code
+    report = one.retrieve_message(made.json()["message_id"])
+    assert report.message_type == "REPORT" and report.read() == b""
+    assert report.mex_header("statuscode") == "14"
+    assert report.mex_header("linkedmsgid") == sent and report.local_id == "py-lost"
+    report.acknowledge()
+    assert one.list_messages() == []
+    two.acknowledge_message(sent)
 
 
 print("%d failed" % failed)

@@ -8,22 +8,22 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
- * By the JDK's HTTP client, over connections that are kept while they are in use. For one thread.
+ * By the JDK's HTTP client, over connections that are kept. A server may close a kept connection
+ * when it likes, and some do after refusing a body; so what gets no answer there is sent once more
+ * on a new one. For one thread.
  */
 public final class JdkWire implements Wire {
-
-  /** Servers close idle connections, some after five seconds, and a request would run into it. */
-  private static final Duration KEPT = Duration.ofSeconds(2);
 
   private final Optional<SSLContext> tls;
   private final Duration timeout;
   private HttpClient http;
-  private long lastUsed = System.nanoTime();
+  private boolean used;
 
   public JdkWire(Optional<SSLContext> tls, Duration timeout) {
     this.tls = tls;
@@ -43,14 +43,24 @@ public final class JdkWire implements Wire {
 
   @Override
   public HttpAnswer send(HttpCall call) throws IOException, InterruptedException {
-    if (System.nanoTime() - lastUsed > KEPT.toNanos()) {
+    try {
+      return answer(call);
+    } catch (IOException e) {
+      if (!used || e instanceof HttpTimeoutException) {
+        throw e;
+      }
       http = client(tls, timeout);
+      used = false;
+      return answer(call);
     }
+  }
+
+  private HttpAnswer answer(HttpCall call) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(call.address()).timeout(timeout).method(call.method(), body(call));
     call.headers().forEach(header -> request.header(header.name(), header.value()));
     HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
-    lastUsed = System.nanoTime();
+    used = true;
     return new HttpAnswer(answer.statusCode(), answer.headers().map(), answer.body());
   }
 

@@ -5,23 +5,19 @@ import io.github.opengpes.mesh.sandbox.Mailbox;
 import io.github.opengpes.mesh.sandbox.Register;
 import io.github.opengpes.mesh.sandbox.SandboxConfig;
 import io.github.opengpes.mesh.sandbox.http.Answer;
+import io.github.opengpes.mesh.sandbox.http.Times;
 import io.github.opengpes.mesh.sandbox.store.Envelope;
 import io.github.opengpes.mesh.sandbox.store.MessageStatus;
 import io.github.opengpes.mesh.sandbox.store.MessageType;
 import io.github.opengpes.mesh.sandbox.store.StatusEvent;
 import io.github.opengpes.mesh.sandbox.store.StoredMessage;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** All that is known of a message, as the public Python sandbox shows it to an administrator. */
 final class MessageDetails {
-
-  private static final DateTimeFormatter ISO =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
   private final Register register;
   private final Lifetimes lifetimes;
@@ -34,6 +30,8 @@ final class MessageDetails {
   Map<String, Object> of(StoredMessage message) {
     Envelope envelope = message.envelope();
     boolean data = message.type() == MessageType.DATA;
+    // What a sender did not say is empty; what a report does not have is left out.
+    Optional<String> unsaid = data ? Optional.of("") : Optional.empty();
     Optional<StatusEvent> error =
         message.events().stream()
             .filter(event -> event.status().equals(MessageStatus.ERROR.word()))
@@ -52,7 +50,7 @@ final class MessageDetails {
     shown.put("is_compressed", envelope.compressed());
     shown.put("is_encrypted", envelope.encrypted());
     put(shown, "linked_msg_id", error.flatMap(StatusEvent::linkedMessage));
-    put(shown, "local_id", envelope.localId());
+    put(shown, "local_id", envelope.localId().or(() -> unsaid));
     shown.put("message_id", message.id());
     shown.put("message_type", titled(message.type().name()));
     party(shown, "recipient", envelope.recipient());
@@ -65,7 +63,7 @@ final class MessageDetails {
       put(shown, "status_timestamp", error.map(event -> iso(event.at())));
     }
     shown.put("status_success", data && error.isEmpty() ? "SUCCESS" : "ERROR");
-    put(shown, "subject", envelope.subject());
+    put(shown, "subject", envelope.subject().or(() -> unsaid));
     shown.put("upload_timestamp", iso(message.created()));
     shown.put("workflow_id", envelope.workflowId());
     return shown;
@@ -100,6 +98,6 @@ final class MessageDetails {
   }
 
   private static String iso(Instant at) {
-    return ISO.format(at);
+    return Times.iso(at, false);
   }
 }

@@ -3,6 +3,7 @@ package io.github.opengpes.mesh.sandbox.http;
 import io.github.opengpes.mesh.sandbox.Mailbox;
 import io.github.opengpes.mesh.sandbox.Register;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
+import io.github.opengpes.mesh.sandbox.store.MessageType;
 import io.github.opengpes.mesh.sandbox.store.StatusEvent;
 import io.github.opengpes.mesh.sandbox.store.StoredMessage;
 import java.io.IOException;
@@ -161,7 +162,9 @@ final class RichEndpoints {
     Map<String, Object> shown = Answer.object("message_id", message.id());
     Instant expiry = rules.lifetimes().expiry(message.created(), message.accepted());
     shown.put("expiry_timestamp", iso(expiry));
-    put(shown, "local_id", message.envelope().localId().or(() -> nothing));
+    // What a sender did not say is empty; what a report does not have is left out.
+    Optional<String> unsaid = message.type() == MessageType.DATA ? Optional.of("") : nothing;
+    put(shown, "local_id", message.envelope().localId().or(() -> unsaid));
     shown.put("message_type", message.type().name());
     shown.put("recipient", recipient);
     put(shown, "recipient_name", register.mailbox(recipient).map(Mailbox::name).or(() -> nothing));
