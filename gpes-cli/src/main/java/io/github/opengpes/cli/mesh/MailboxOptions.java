@@ -4,12 +4,12 @@ import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.mesh.client.ClientIdentification;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.mesh.client.MeshClient;
-import io.github.opengpes.mesh.client.MeshConnection;
 import io.github.opengpes.mesh.client.MeshCredentials;
 import io.github.opengpes.mesh.client.MeshException;
 import io.github.opengpes.mesh.client.MeshSettings;
 import io.github.opengpes.mesh.client.folder.FolderConfig;
 import io.github.opengpes.mesh.client.folder.FolderMailbox;
+import io.github.opengpes.mesh.client.recorder.Recorder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -72,6 +72,7 @@ final class MailboxOptions {
   private @Nullable String sharedKey;
 
   @Mixin private TlsOptions tls;
+  @Mixin private RecordOption record;
 
   /** Work with the mailbox; its failures become one line. */
   @FunctionalInterface
@@ -84,16 +85,19 @@ final class MailboxOptions {
   }
 
   void with(UnaryOperator<MeshSettings> change, MailboxWork work) {
+    ConnectionProfile profile = profile();
+    MeshSettings settings = usable(() -> change.apply(settings(profile)));
+    MeshCredentials credentials = usable(() -> credentials(profile));
+    Optional<Recorder> recorder = usable(record::open);
     try (TransferProgress progress = TransferProgress.of(output.showsProgress())) {
-      ConnectionProfile profile = profile();
-      MeshSettings settings =
-          usable(() -> change.apply(settings(profile)).withListener(progress.listener()));
-      MeshCredentials credentials = usable(() -> credentials(profile));
-      work.run(MeshConnection.open(settings).mailbox(credentials));
+      MeshSettings heard = settings.withListener(progress.listener());
+      work.run(RecordOption.connection(heard, recorder).mailbox(credentials));
     } catch (MeshException e) {
       throw MeshFailures.asCommandFailure(e);
     } catch (IOException e) {
       throw CommandFailure.jobFailed(e.getMessage() + " (" + e.getClass().getSimpleName() + ")");
+    } finally {
+      recorder.ifPresent(Recorder::close);
     }
   }
 

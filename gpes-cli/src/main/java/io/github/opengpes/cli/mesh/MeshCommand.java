@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       CountCommand.class,
       LookupCommand.class,
       FolderCommand.class,
-      ConformanceCommand.class
+      ConformanceCommand.class,
+      ReplayCommand.class
     })
 public final class MeshCommand implements Runnable {
 

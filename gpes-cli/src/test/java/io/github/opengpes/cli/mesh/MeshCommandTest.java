@@ -281,6 +281,42 @@ class MeshCommandTest {
   }
 
   @Test
+  void waitsForWhatBecomesOfAMessage() throws IOException {
+    Path file = Files.writeString(folder.resolve("file.txt"), "content");
+    String[] send = {
+      file.toString(), "--to", "X26ABC3", "--workflow", "WAIT", "--local-id", "w1", "--wait", "PT0S"
+    };
+    assertThat(mesh("X26ABC1", "send", send)).isEqualTo(1);
+    assertThat(out).endsWith(" waiting");
+    assertThat(mesh("X26ABC3", "ack", out.substring(0, out.indexOf(' ')))).isZero();
+    assertThat(mesh("X26ABC1", "send", send)).as("known already, and now collected").isZero();
+    assertThat(out).endsWith(" acknowledged");
+  }
+
+  @Test
+  void recordsExchangesAndMakesThemAgain() throws IOException {
+    Path file = Files.writeString(folder.resolve("file.txt"), "secret content");
+    Path recording = folder.resolve("recording");
+    String[] send = {
+      file.toString(), "--to", "X26ABC2", "--workflow", "REC", "--record", recording.toString()
+    };
+    assertThat(mesh("X26ABC1", "send", send)).isZero();
+    try (var parts = Files.list(recording)) {
+      assertThat(parts)
+          .isNotEmpty()
+          .allSatisfy(part -> assertThat(part).content().doesNotContain("secret", "password"));
+    }
+    String url = sandbox.baseUri().toString();
+    assertThat(run("mesh", "replay", recording.toString(), "--url", url, "--json")).isZero();
+    assertThat(JSON.readTree(out).path("played").asInt()).isEqualTo(1);
+    assertThat(JSON.readTree(out).path("differences").asInt()).isZero();
+    assertThat(
+            mesh("X26ABC2", "get", "--all", "--filter", "REC", "--out", folder.toString(), "--ack"))
+        .isZero();
+    assertThat(run("mesh", "replay", folder.resolve("none").toString(), "--url", url)).isEqualTo(2);
+  }
+
+  @Test
   void wrongUsageIsExitCodeTwo() {
     assertThat(run("mesh")).isEqualTo(2);
     assertThat(mesh("not a mailbox", "handshake")).isEqualTo(2);
@@ -304,7 +340,9 @@ class MeshCommandTest {
             "track",
             "count",
             "lookup",
-            "folder")) {
+            "folder",
+            "conformance",
+            "replay")) {
       assertThat(run("mesh", command, "--help")).isZero();
       assertThat(out).contains("Usage: gpes mesh " + command);
     }
