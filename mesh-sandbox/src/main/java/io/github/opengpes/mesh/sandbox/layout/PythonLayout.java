@@ -53,7 +53,7 @@ public final class PythonLayout {
                 id, "Unknown", "", "", Optional.empty(), Optional.empty(), "password", true));
       }
     }
-    return new Register(mailboxes, known.workflows());
+    return new Register(mailboxes, known.workflows(), known.patients());
   }
 
   /**

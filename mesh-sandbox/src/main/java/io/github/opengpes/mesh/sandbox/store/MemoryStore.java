@@ -168,7 +168,7 @@ public final class MemoryStore implements MessageStore {
     if (message == null || !message.waiting()) {
       return false;
     }
-    change(message, message.after(why, MessageStatus.UNDELIVERABLE));
+    change(message, message.after(why, MessageStatus.of(why.status())));
     report.ifPresent(told -> report(told.id(), told.envelope(), told.reason(), why.at()));
     return true;
   }
