@@ -238,8 +238,8 @@ final class FolderSender {
   }
 
   /**
-   * Everything here may be done twice, so it need be on disk only before the notes are deleted. What
-   * is not the file that was sent is left alone.
+   * Everything here may be done twice, so it need be on disk only before the notes are deleted.
+   * What is not the file that was sent is left alone.
    */
   private void finish(JournalEntry entry, Outcome outcome) throws IOException {
     Path place = outcome.sent() ? box.folders().sent() : box.folders().failed();
