@@ -1,29 +1,23 @@
 package io.github.opengpes.cli.mesh;
 
 import io.github.opengpes.cli.CommandFailure;
-import io.github.opengpes.exchange.config.Secret;
 import io.github.opengpes.mesh.client.ClientIdentification;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.mesh.client.MeshClient;
-import io.github.opengpes.mesh.client.MeshConnection;
 import io.github.opengpes.mesh.client.MeshCredentials;
 import io.github.opengpes.mesh.client.MeshException;
 import io.github.opengpes.mesh.client.MeshSettings;
-import io.github.opengpes.mesh.client.MeshTls;
-import io.github.opengpes.mesh.client.MeshTls.KeyStoreFile;
 import io.github.opengpes.mesh.client.folder.FolderConfig;
 import io.github.opengpes.mesh.client.folder.FolderMailbox;
+import io.github.opengpes.mesh.client.recorder.Recorder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,21 +71,8 @@ final class MailboxOptions {
       description = "The environment's shared key; better in GPES_MESH_SHARED_KEY.")
   private @Nullable String sharedKey;
 
-  @Option(
-      names = "--keystore",
-      paramLabel = "FILE",
-      description =
-          "PKCS#12 or JKS file with the client's key and certificate (GPES_MESH_KEYSTORE);"
-              + " its password in GPES_MESH_KEYSTORE_PASSWORD.")
-  private @Nullable Path keyStore;
-
-  @Option(
-      names = "--truststore",
-      paramLabel = "FILE",
-      description =
-          "PKCS#12 or JKS file with the authorities to trust (GPES_MESH_TRUSTSTORE); its password in"
-              + " GPES_MESH_TRUSTSTORE_PASSWORD. Default: those of the Java platform.")
-  private @Nullable Path trustStore;
+  @Mixin private TlsOptions tls;
+  @Mixin private RecordOption record;
 
   /** Work with the mailbox; its failures become one line. */
   @FunctionalInterface
@@ -104,16 +85,19 @@ final class MailboxOptions {
   }
 
   void with(UnaryOperator<MeshSettings> change, MailboxWork work) {
+    ConnectionProfile profile = profile();
+    MeshSettings settings = usable(() -> change.apply(settings(profile)));
+    MeshCredentials credentials = usable(() -> credentials(profile));
+    Optional<Recorder> recorder = usable(record::open);
     try (TransferProgress progress = TransferProgress.of(output.showsProgress())) {
-      ConnectionProfile profile = profile();
-      MeshSettings settings =
-          usable(() -> change.apply(settings(profile)).withListener(progress.listener()));
-      MeshCredentials credentials = usable(() -> credentials(profile));
-      work.run(MeshConnection.open(settings).mailbox(credentials));
+      MeshSettings heard = settings.withListener(progress.listener());
+      work.run(RecordOption.connection(heard, recorder).mailbox(credentials));
     } catch (MeshException e) {
       throw MeshFailures.asCommandFailure(e);
     } catch (IOException e) {
       throw CommandFailure.jobFailed(e.getMessage() + " (" + e.getClass().getSimpleName() + ")");
+    } finally {
+      recorder.ifPresent(Recorder::close);
     }
   }
 
@@ -165,7 +149,7 @@ final class MailboxOptions {
   }
 
   private Optional<Path> givenConfig() {
-    return path(config, "GPES_MESH_CONFIG", Optional.empty());
+    return Given.path(config, "GPES_MESH_CONFIG", Optional.empty());
   }
 
   private ConnectionProfile profile() {
@@ -175,14 +159,14 @@ final class MailboxOptions {
   private MeshCredentials credentials(ConnectionProfile profile) {
     return new MeshCredentials(
         new MailboxId(
-            needed(
+            Given.needed(
                 text(mailbox, "GPES_MESH_MAILBOX", profile.mailbox()),
                 "--mailbox or GPES_MESH_MAILBOX")),
-        needed(
-            secret(password, "GPES_MESH_PASSWORD", profile.password()),
+        Given.needed(
+            Given.secret(password, "GPES_MESH_PASSWORD", profile.password()),
             "GPES_MESH_PASSWORD or --password"),
-        needed(
-            secret(sharedKey, "GPES_MESH_SHARED_KEY", profile.sharedKey()),
+        Given.needed(
+            Given.secret(sharedKey, "GPES_MESH_SHARED_KEY", profile.sharedKey()),
             "GPES_MESH_SHARED_KEY or --shared-key"));
   }
 
@@ -190,64 +174,12 @@ final class MailboxOptions {
     URI address = ServiceAddress.of(text(url, "GPES_MESH_URL", profile.url()).orElse(SANDBOX));
     MeshSettings settings =
         MeshSettings.of(address).withIdentification(ClientIdentification.of("gpes", "0.1"));
-    Optional<SSLContext> tls = tls(profile);
-    return tls.isPresent() ? settings.withSslContext(tls.get()) : settings;
-  }
-
-  private Optional<SSLContext> tls(ConnectionProfile profile) {
-    Optional<KeyStoreFile> identity =
-        keyStoreFile(
-            path(keyStore, "GPES_MESH_KEYSTORE", profile.keystore()),
-            "GPES_MESH_KEYSTORE_PASSWORD",
-            profile.keystorePassword());
-    Optional<KeyStoreFile> trusted =
-        keyStoreFile(
-            path(trustStore, "GPES_MESH_TRUSTSTORE", profile.truststore()),
-            "GPES_MESH_TRUSTSTORE_PASSWORD",
-            profile.truststorePassword());
-    if (identity.isEmpty() && trusted.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(MeshTls.fromKeyStores(identity, trusted));
-    } catch (IOException | GeneralSecurityException e) {
-      throw CommandFailure.unusableInput("the key store cannot be used: " + e.getMessage());
-    }
-  }
-
-  private static Optional<KeyStoreFile> keyStoreFile(
-      Optional<Path> file, String variable, Optional<Secret> inProfile) {
-    return file.map(
-        path -> new KeyStoreFile(path, needed(secret(null, variable, inProfile), variable)));
-  }
-
-  private static Optional<Path> path(
-      @Nullable Path option, String variable, Optional<Path> inProfile) {
-    return Optional.ofNullable(option)
-        .or(() -> environment(variable).map(Path::of))
-        .or(() -> inProfile);
+    return tls.applied(settings, profile);
   }
 
   private static Optional<String> text(
       @Nullable String option, String variable, Optional<String> inProfile) {
-    return Optional.ofNullable(option).or(() -> environment(variable)).or(() -> inProfile);
-  }
-
-  private static Optional<String> secret(
-      @Nullable String option, String variable, Optional<Secret> inProfile) {
-    return Optional.ofNullable(option)
-        .or(() -> environment(variable))
-        .or(() -> ConnectionProfile.resolved(inProfile, Map.copyOf(System.getenv())));
-  }
-
-  private static Optional<String> environment(String variable) {
-    return Optional.ofNullable(System.getenv(variable)).filter(text -> !text.isEmpty());
-  }
-
-  private static String needed(Optional<String> value, String where) {
-    return value
-        .filter(text -> !text.isEmpty())
-        .orElseThrow(() -> CommandFailure.unusableInput(where + " is needed"));
+    return Optional.ofNullable(option).or(() -> Given.inVariable(variable)).or(() -> inProfile);
   }
 
   /** Turns a refused value into wrong usage. */

@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
       TrackCommand.class,
       CountCommand.class,
       LookupCommand.class,
-      FolderCommand.class
+      FolderCommand.class,
+      ConformanceCommand.class,
+      ReplayCommand.class
     })
 public final class MeshCommand implements Runnable {
 

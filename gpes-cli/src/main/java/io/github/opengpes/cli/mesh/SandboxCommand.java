@@ -7,18 +7,18 @@ import io.github.opengpes.mesh.sandbox.Register;
 import io.github.opengpes.mesh.sandbox.RegisterFiles;
 import io.github.opengpes.mesh.sandbox.SandboxConfig;
 import io.github.opengpes.mesh.sandbox.SandboxMode;
-import io.github.opengpes.mesh.sandbox.TlsSettings;
 import io.github.opengpes.mesh.sandbox.UnusableRegisterException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -91,22 +91,20 @@ final class SandboxCommand implements Runnable {
   private String sharedKey;
 
   @Option(
-      names = "--tls-keystore",
-      paramLabel = "FILE",
+      names = "--control",
+      negatable = true,
       description =
-          "Speak TLS with this PKCS#12 or JKS file; its password in GPES_MESH_TLS_PASSWORD.")
-  private @Nullable Path tlsKeyStore;
+          "The control API and the page under /sandbox (docs/mesh/faults.md). Default: only when"
+              + " --host is this machine's own address.")
+  private @Nullable Boolean control;
 
-  @Option(
-      names = "--tls-client-ca",
-      paramLabel = "FILE",
-      description =
-          "Demand client certificates signed by an authority in this key store (same password).")
-  private @Nullable Path tlsClientAuthorities;
+  @Mixin private SandboxTlsOptions tls;
+  @Mixin private SandboxLimitOptions limits;
+  @Mixin private SandboxFaultOptions faults;
 
   @Override
   public void run() {
-    SandboxConfig config = config();
+    SandboxConfig config = MailboxOptions.usable(this::config);
     PrintWriter out = spec.commandLine().getOut();
     try {
       MeshSandbox sandbox = MeshSandbox.start(config);
@@ -118,6 +116,9 @@ final class SandboxCommand implements Runnable {
               + config.register().mailboxes().size()
               + " mailboxes, messages in "
               + config.store().map(Path::toString).orElse("memory"));
+      if (config.control()) {
+        out.println("to look into and to change: " + sandbox.baseUri() + "/sandbox");
+      }
       out.flush();
       new CountDownLatch(1).await();
     } catch (IOException e) {
@@ -142,23 +143,22 @@ final class SandboxCommand implements Runnable {
                 "mesh-sandbox-stop"));
   }
 
-  private SandboxConfig config() {
+  private SandboxConfig config() throws IOException {
     SandboxConfig config =
-        MailboxOptions.usable(() -> SandboxConfig.standard().withAddress(host, port))
+        SandboxConfig.standard()
+            .withAddress(host, port)
             .withRegister(register())
             .withMode(mode)
             .withAuth(auth)
-            .withSharedKey(sharedKey);
+            .withSharedKey(sharedKey)
+            .withFaults(faults.rules())
+            .withControl(control == null ? isOwnAddress() : control);
     config = store == null ? config : config.withStore(store);
-    return tlsKeyStore == null ? config : config.withTls(tls(tlsKeyStore));
+    return limits.applied(tls.applied(config));
   }
 
-  private TlsSettings tls(Path keyStore) {
-    String password = System.getenv("GPES_MESH_TLS_PASSWORD");
-    if (password == null) {
-      throw CommandFailure.unusableInput("GPES_MESH_TLS_PASSWORD is needed with --tls-keystore");
-    }
-    return new TlsSettings(keyStore, password, Optional.ofNullable(tlsClientAuthorities), password);
+  private boolean isOwnAddress() throws IOException {
+    return InetAddress.getByName(host).isLoopbackAddress();
   }
 
   private Register register() {

@@ -3,13 +3,18 @@ package io.github.opengpes.cli.mesh;
 import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.mesh.client.LocalId;
 import io.github.opengpes.mesh.client.MailboxId;
+import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.mesh.client.MeshClientConfig;
 import io.github.opengpes.mesh.client.MessageContent;
+import io.github.opengpes.mesh.client.MessageId;
 import io.github.opengpes.mesh.client.OutgoingMessage;
 import io.github.opengpes.mesh.client.SentMessage;
 import io.github.opengpes.mesh.client.WorkflowId;
+import io.github.opengpes.mesh.client.mailbox.DeliveryOutcome;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +86,17 @@ final class SendCommand implements Runnable {
       description = "Compress on the way. Default: yes; --no-gzip sends as it is.")
   private boolean gzip;
 
+  @Option(
+      names = "--wait",
+      paramLabel = "DURATION",
+      arity = "0..1",
+      fallbackValue = "PT1H",
+      description = {
+        "Wait so long (PT1H when not said) until the recipient has acknowledged it, and print what",
+        "became of it; exit code 1 when it was not acknowledged. Tracks as seldom as MESH asks."
+      })
+  private @Nullable Duration longest;
+
   @Override
   public void run() {
     if (!Files.isRegularFile(file)) {
@@ -92,13 +108,27 @@ final class SendCommand implements Runnable {
         client -> {
           SentMessage sent =
               localId == null ? client.send(message) : client.sendUnlessKnown(message);
-          mailbox.print(
-              sent.id().value(),
+          Fields fields =
               new Fields()
                   .put("messageId", sent.id())
                   .put("chunks", sent.chunks())
-                  .put("localId", message.localId()));
+                  .put("localId", message.localId());
+          if (longest == null) {
+            mailbox.print(sent.id().value(), fields);
+          } else {
+            await(client, sent.id(), longest, fields);
+          }
         });
+  }
+
+  private void await(MeshClient client, MessageId id, Duration patience, Fields fields)
+      throws IOException {
+    DeliveryOutcome outcome = DeliveryWait.of(client, id, patience);
+    String word = DeliveryWait.word(outcome);
+    mailbox.print(id.value() + " " + word, fields.put("delivery", word));
+    if (!(outcome instanceof DeliveryOutcome.Acknowledged)) {
+      throw CommandFailure.jobFailed("message " + id + " is sent, its delivery: " + word);
+    }
   }
 
   private OutgoingMessage message() {

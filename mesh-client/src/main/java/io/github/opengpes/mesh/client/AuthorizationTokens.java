@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>A token is good for one request, so {@link #next} is called for each attempt, retries too. One
  * nonce serves a client's life; its count starts at 0 and only rises. Thread-safe.
  */
-final class AuthorizationTokens {
+public final class AuthorizationTokens {
 
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyyMMddHHmm").withZone(ZoneOffset.UTC);
@@ -30,13 +30,14 @@ final class AuthorizationTokens {
   private final UUID nonce;
   private final AtomicLong count = new AtomicLong();
 
-  AuthorizationTokens(MeshCredentials credentials, Clock clock, UUID nonce) {
+  public AuthorizationTokens(MeshCredentials credentials, Clock clock, UUID nonce) {
     this.credentials = credentials;
     this.clock = clock;
     this.nonce = nonce;
   }
 
-  String next() {
+  /** The value for the next request; never the same twice. */
+  public String next() {
     return token(credentials, nonce.toString(), count.getAndIncrement(), clock.instant());
   }
 

@@ -12,14 +12,24 @@ public final class Register {
 
   private final Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
   private final Map<String, Workflow> workflows = new LinkedHashMap<>();
+  private final Map<String, Patient> patients = new LinkedHashMap<>();
 
   public Register(Collection<Mailbox> mailboxes, Collection<Workflow> workflows) {
+    this(mailboxes, workflows, List.of());
+  }
+
+  /**
+   * @param patients for demographic routing, in strict mode; off when there are none
+   */
+  public Register(
+      Collection<Mailbox> mailboxes, Collection<Workflow> workflows, Collection<Patient> patients) {
     for (Mailbox mailbox : mailboxes) {
       if (this.mailboxes.put(mailbox.id(), mailbox) != null) {
         throw new IllegalArgumentException("mailbox " + mailbox.id() + " is there twice");
       }
     }
     workflows.forEach(workflow -> this.workflows.put(workflow.id(), workflow));
+    patients.forEach(patient -> this.patients.put(patient.nhsNumber(), patient));
   }
 
   /** The three mailboxes and three workflows that the public Python sandbox ships with. */
@@ -52,6 +62,20 @@ public final class Register {
 
   public Optional<Workflow> workflow(String id) {
     return Optional.ofNullable(workflows.get(id));
+  }
+
+  /** The patient with this NHS number. */
+  public Optional<Patient> patient(String nhsNumber) {
+    return Optional.ofNullable(patients.get(nhsNumber));
+  }
+
+  public Collection<Patient> patients() {
+    return List.copyOf(patients.values());
+  }
+
+  /** The same with these patients. */
+  public Register withPatients(Collection<Patient> invented) {
+    return new Register(mailboxes(), workflows(), invented);
   }
 
   /** The mailboxes that may be sent this workflow, in the order in which they were registered. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -63,6 +65,29 @@ public final class RegisterFiles {
         json ->
             new Workflow(
                 needed(json, "workflow_id"), texts(json, "senders"), texts(json, "receivers")));
+  }
+
+  /**
+   * Reads invented patients for demographic routing: {@code {"nhs_number", "date_of_birth":
+   * "1955-01-09", "surname", "mailboxes": [...]}} lines. A format of our own.
+   */
+  public static List<Patient> patients(Path file) throws IOException {
+    return read(
+        file,
+        json ->
+            new Patient(
+                needed(json, "nhs_number"),
+                date(needed(json, "date_of_birth")),
+                needed(json, "surname"),
+                List.copyOf(texts(json, "mailboxes"))));
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("date_of_birth is a date like 1955-01-09");
+    }
   }
 
   /** Makes a value of a line; an {@link IllegalArgumentException} says what is wrong with it. */

@@ -39,7 +39,11 @@ final class Wire implements Closeable {
   private final Socket socket;
 
   Wire(MeshSandbox sandbox) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.port());
+    this(new Socket(InetAddress.getLoopbackAddress(), sandbox.port()));
+  }
+
+  Wire(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(20_000);
   }
 

@@ -161,6 +161,10 @@ final class MeshClientCfg {
       faults.add("KeyStorePath is there but KeyStorePassword is not");
       return Optional.empty();
     }
+    if (!Files.isRegularFile(keyStore.get())) {
+      faults.add("KeyStorePath: there is no file " + keyStore.get());
+      return Optional.empty();
+    }
     try {
       return Optional.of(FolderTls.of(new KeyStoreFile(keyStore.get(), password.get())));
     } catch (IOException | GeneralSecurityException e) {

@@ -115,7 +115,7 @@ class FolderConfigTest {
                 assertThat(e.faults())
                     .containsExactly(
                         "AuthenticationKey is missing: the environment's shared key",
-                        "KeyStorePath cannot be used, or its password is wrong",
+                        "KeyStorePath: there is no file " + folder.resolve("absent"),
                         "PollPeriod is not a whole number from 1",
                         "Client 1: SaveSent is neither Y nor N",
                         "Client 2: InterfaceRoot is missing: the folder of IN and OUT"))

@@ -5,23 +5,19 @@ import io.github.opengpes.mesh.sandbox.Mailbox;
 import io.github.opengpes.mesh.sandbox.Register;
 import io.github.opengpes.mesh.sandbox.SandboxConfig;
 import io.github.opengpes.mesh.sandbox.http.Answer;
+import io.github.opengpes.mesh.sandbox.http.Times;
 import io.github.opengpes.mesh.sandbox.store.Envelope;
 import io.github.opengpes.mesh.sandbox.store.MessageStatus;
 import io.github.opengpes.mesh.sandbox.store.MessageType;
 import io.github.opengpes.mesh.sandbox.store.StatusEvent;
 import io.github.opengpes.mesh.sandbox.store.StoredMessage;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** All that is known of a message, as the public Python sandbox shows it to an administrator. */
 final class MessageDetails {
-
-  private static final DateTimeFormatter ISO =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
   private final Register register;
   private final Lifetimes lifetimes;
@@ -102,6 +98,6 @@ final class MessageDetails {
   }
 
   private static String iso(Instant at) {
-    return ISO.format(at);
+    return Times.iso(at, false);
   }
 }

@@ -3,6 +3,7 @@ package io.github.opengpes.mesh.sandbox.http;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ final class BodyFaults {
   /** Where a body without a known length is cut or bent when the rule does not say where. */
   private static final long UNKNOWN_LENGTH = 64;
 
+  /** A reset overtakes what the client has not read yet; so much time it is given to read it. */
+  private static final Duration GRACE = Duration.ofMillis(50);
+
   private BodyFaults() {}
 
   /** Where to cut: as the rule says, else in the middle. */
@@ -20,8 +24,27 @@ final class BodyFaults {
     return said.orElse(answer.length() >= 0 ? answer.length() / 2 : UNKNOWN_LENGTH);
   }
 
-  /** Lets so many bytes out, then ends the connection; at the end at the latest. */
-  static Answer cut(Answer answer, long limit, ConnectionCut cut) {
+  /** Lets so many bytes out, then closes the connection; at the end at the latest. */
+  static Answer closed(Answer answer, long limit) {
+    return cut(answer, limit, ConnectionCut.byClose());
+  }
+
+  /** Lets so many bytes out, then resets the connection; at the end at the latest. */
+  static Answer reset(Answer answer, long limit, Pauses pauses) {
+    Answer cut = cut(answer, limit, ConnectionCut.byReset());
+    return cut.withBody(
+        cut.length(),
+        out -> {
+          try {
+            cut.body().writeTo(out);
+          } catch (ConnectionCut e) {
+            pauses.pause(GRACE);
+            throw e;
+          }
+        });
+  }
+
+  private static Answer cut(Answer answer, long limit, ConnectionCut cut) {
     return answer.withBody(
         answer.length(),
         out -> {

@@ -123,12 +123,12 @@ final class FaultEdge {
     }
     if (outcome instanceof ResetMidBody reset) {
       long after = BodyFaults.limit(reset.bytes(), answer);
-      return BodyFaults.cut(answer, after, ConnectionCut.byReset());
+      return BodyFaults.reset(answer, after, pauses);
     }
     if (outcome instanceof TruncatedBody truncated) {
       long keep = BodyFaults.limit(truncated.keep(), answer);
       return truncated.lengthKnown()
-          ? BodyFaults.cut(answer, keep, ConnectionCut.byClose())
+          ? BodyFaults.closed(answer, keep)
           : BodyFaults.shortened(answer, keep);
     }
     if (outcome instanceof CorruptBody corrupt) {

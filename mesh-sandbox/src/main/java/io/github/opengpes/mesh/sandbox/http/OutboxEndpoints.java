@@ -2,6 +2,8 @@ package io.github.opengpes.mesh.sandbox.http;
 
 import io.github.opengpes.mesh.sandbox.Register;
 import io.github.opengpes.mesh.sandbox.Workflow;
+import io.github.opengpes.mesh.sandbox.http.DemographicRouting.Failure;
+import io.github.opengpes.mesh.sandbox.http.DemographicRouting.Routed;
 import io.github.opengpes.mesh.sandbox.store.Body;
 import io.github.opengpes.mesh.sandbox.store.BodyTooLargeException;
 import io.github.opengpes.mesh.sandbox.store.ChunkOutcome;
@@ -9,9 +11,12 @@ import io.github.opengpes.mesh.sandbox.store.Envelope;
 import io.github.opengpes.mesh.sandbox.store.MessageIds;
 import io.github.opengpes.mesh.sandbox.store.MessageStatus;
 import io.github.opengpes.mesh.sandbox.store.MessageStore;
+import io.github.opengpes.mesh.sandbox.store.NewReport;
+import io.github.opengpes.mesh.sandbox.store.StatusEvent;
 import io.github.opengpes.mesh.sandbox.store.StoredMessage;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +31,7 @@ final class OutboxEndpoints {
   private final Rules rules;
   private final Clock clock;
   private final MessageIds ids;
+  private final DemographicRouting routing;
 
   OutboxEndpoints(MessageStore store, Register register, Rules rules, Clock clock, MessageIds ids) {
     this.store = store;
@@ -33,6 +39,7 @@ final class OutboxEndpoints {
     this.rules = rules;
     this.clock = clock;
     this.ids = ids;
+    this.routing = new DemographicRouting(register, rules);
   }
 
   List<Route> routes() {
@@ -54,14 +61,16 @@ final class OutboxEndpoints {
             : ChunkRange.parse(headers.chunkRange())
                 .filter(r -> r.number() == 1)
                 .orElseThrow(() -> Refusal.of(Fault.CHUNKS_INVALID));
-    if (register.mailbox(headers.to()).isEmpty()) {
+    Optional<Routed> routed = routing.route(headers.to());
+    String recipient = routed.flatMap(Routed::mailbox).orElse(headers.to());
+    if (routed.isEmpty() && register.mailbox(recipient).isEmpty()) {
       throw Refusal.of(Fault.RECIPIENT_UNKNOWN);
     }
     String sender = incoming.mailbox().id();
     if (rules.rightsAreChecked()) {
-      checkRights(incoming, sender, headers);
+      checkRights(incoming, sender, headers.workflowId(), recipient);
     }
-    Envelope envelope = headers.envelope(sender, encoding);
+    Envelope envelope = headers.envelope(sender, recipient, encoding);
     Body body = receive(incoming);
     if (body.size() == 0) {
       store.discard(body);
@@ -72,14 +81,34 @@ final class OutboxEndpoints {
     }
     StoredMessage message =
         store.create(ids.next(), envelope, range.total(), body, clock.instant());
+    reportUnlessRouted(message);
     return Answer.json(202, incoming.plainMediaType(), idBody(version, message.id()));
+  }
+
+  /**
+   * A message for a patient whose practice was not found is accepted, and fails after that: its
+   * sender gets a report (GP Connect guide). After a crash in between, it expires as others do.
+   */
+  private void reportUnlessRouted(StoredMessage message) throws IOException {
+    Optional<Failure> failure =
+        message.waiting()
+            ? routing.route(message.envelope().recipient()).flatMap(Routed::failure)
+            : Optional.empty();
+    if (failure.isPresent()) {
+      Instant now = clock.instant();
+      StatusEvent told = failure.get().event(now, Optional.of(message.id()));
+      store.undeliver(
+          message.id(),
+          failure.get().event(now, Optional.empty()),
+          Optional.of(NewReport.about(ids.next(), message, told)));
+    }
   }
 
   /**
    * Only a registered workflow restricts anyone: a test bench would otherwise have to register one
    * before its first message. That choice is ours.
    */
-  private void checkRights(Incoming incoming, String sender, SendHeaders headers) {
+  private void checkRights(Incoming incoming, String sender, String workflowId, String recipient) {
     String from = incoming.header("Mex-From").orElse(sender).strip();
     if (!from.isEmpty() && !from.toUpperCase(Locale.ROOT).equals(sender)) {
       throw Refusal.of(Fault.SENDER_INVALID);
@@ -88,11 +117,12 @@ final class OutboxEndpoints {
     if (!type.isEmpty() && !type.equalsIgnoreCase("DATA")) {
       throw Refusal.of(Fault.TYPE_INVALID);
     }
-    Optional<Workflow> workflow = register.workflow(headers.workflowId());
+    Optional<Workflow> workflow = register.workflow(workflowId);
     if (workflow.isPresent() && !workflow.get().senders().contains(sender)) {
       throw Refusal.of(Fault.SENDER_NOT_ALLOWED);
     }
-    if (workflow.isPresent() && !workflow.get().receivers().contains(headers.to())) {
+    boolean known = register.mailbox(recipient).isPresent();
+    if (known && workflow.isPresent() && !workflow.get().receivers().contains(recipient)) {
       throw Refusal.of(Fault.WORKFLOW_NOT_REGISTERED);
     }
   }
@@ -112,6 +142,9 @@ final class OutboxEndpoints {
     }
     checkWhole(message, body);
     ChunkOutcome outcome = store.addChunk(id, number, body, rules.gapsRefused(), clock.instant());
+    if (outcome == ChunkOutcome.COMPLETED) {
+      reportUnlessRouted(store.find(id).orElse(message));
+    }
     return switch (outcome) {
       case KEPT, COMPLETED ->
           Answer.json(202, incoming.plainMediaType(), chunkBody(version, id, number));

@@ -1,23 +1,31 @@
 package io.github.opengpes.mesh.sandbox.http;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Real time that faults let pass. The end of the server ends all pauses. */
-class Pauses {
+/** Real time that faults let pass. The end of the server ends all pauses, and the calls in them. */
+final class Pauses {
 
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  void pause(Duration time) throws InterruptedIOException {
+  /**
+   * Waits.
+   *
+   * @throws ConnectionCut when the server ends meanwhile
+   */
+  void pause(Duration time) throws IOException {
+    boolean over;
     try {
-      if (ended.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-        return;
-      }
+      over = ended.await(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted in a pause");
+    }
+    if (over) {
+      throw ConnectionCut.byClose();
     }
   }
 

@@ -217,6 +217,11 @@ final class Rules {
     return strict;
   }
 
+  /** Messages to a patient's practice are routed; else such an address is an unknown mailbox. */
+  boolean demographicsAreRouted() {
+    return strict;
+  }
+
   /** Content stored plain is sent plain; else version 2 compresses it on the fly. */
   boolean plainGoesPlain() {
     return strict;

@@ -44,10 +44,10 @@ record SendHeaders(
     return headers;
   }
 
-  Envelope envelope(String sender, Optional<String> contentEncoding) {
+  Envelope envelope(String sender, String recipient, Optional<String> contentEncoding) {
     return new Envelope(
         sender,
-        to,
+        recipient,
         workflowId,
         localId,
         subject,

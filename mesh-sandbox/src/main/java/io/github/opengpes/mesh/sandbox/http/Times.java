@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Times in the shapes of the API. All are UTC. */
-final class Times {
+public final class Times {
 
   private static final DateTimeFormatter DIGITS =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
@@ -32,12 +32,13 @@ final class Times {
     return DIGITS.format(at);
   }
 
-  static String iso(Instant at, boolean zone) {
+  /** ISO 8601: UTC with {@code Z} to the millisecond, or without zone to the microsecond. */
+  public static String iso(Instant at, boolean zone) {
     return zone ? WITH_ZONE.format(at) : WITHOUT_ZONE.format(at);
   }
 
   /** ISO 8601: a date, a time with or without zone, UTC where none is said. */
-  static Optional<Instant> parse(String text) {
+  public static Optional<Instant> parse(String text) {
     String spaced = text.strip().replace(' ', 'T');
     try {
       TemporalAccessor found =

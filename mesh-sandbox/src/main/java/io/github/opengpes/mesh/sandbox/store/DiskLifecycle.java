@@ -94,7 +94,7 @@ final class DiskLifecycle {
               if (report.isPresent()) {
                 insert(database, report.get(), why.at());
               }
-              return Changed.to(message.after(why, MessageStatus.UNDELIVERABLE));
+              return Changed.to(message.after(why, MessageStatus.of(why.status())));
             });
     if (done.isPresent() && report.isPresent()) {
       count(report.get().envelope().recipient(), 1);

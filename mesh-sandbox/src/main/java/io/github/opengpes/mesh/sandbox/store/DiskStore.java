@@ -321,6 +321,11 @@ public final class DiskStore implements MessageStore {
   }
 
   @Override
+  public List<StoredMessage> all() throws IOException {
+    return read(database -> Rows.where(database, "true"));
+  }
+
+  @Override
   public void clear() throws IOException {
     lifecycle.clear();
   }

@@ -168,7 +168,7 @@ public final class MemoryStore implements MessageStore {
     if (message == null || !message.waiting()) {
       return false;
     }
-    change(message, message.after(why, MessageStatus.UNDELIVERABLE));
+    change(message, message.after(why, MessageStatus.of(why.status())));
     report.ifPresent(told -> report(told.id(), told.envelope(), told.reason(), why.at()));
     return true;
   }
@@ -225,6 +225,11 @@ public final class MemoryStore implements MessageStore {
     chunks.forEach((number, body) -> kept.put(number, own(body)));
     contents.put(own.id(), kept);
     return own;
+  }
+
+  @Override
+  public synchronized List<StoredMessage> all() {
+    return matching(message -> true);
   }
 
   @Override

@@ -76,9 +76,10 @@ public interface MessageStore extends Closeable {
   List<StoredMessage> waitingSince(Instant latest) throws IOException;
 
   /**
-   * Takes a waiting message out of the inbox as undeliverable, and puts a report about that into
-   * another, both or neither.
+   * Takes a waiting message out of the inbox, and puts a report about that into another, both or
+   * neither.
    *
+   * @param why its status is the message's from now on
    * @param report nobody is told when absent
    * @return false, and nothing was done, when it was not waiting any more
    */
@@ -118,6 +119,9 @@ public interface MessageStore extends Closeable {
    * @param chunks by number
    */
   StoredMessage take(StoredMessage message, Map<Integer, Body> chunks) throws IOException;
+
+  /** Every message, oldest first. */
+  List<StoredMessage> all() throws IOException;
 
   /** Forgets every message. */
   void clear() throws IOException;

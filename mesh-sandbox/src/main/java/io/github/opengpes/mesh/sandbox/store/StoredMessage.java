@@ -172,6 +172,11 @@ public record StoredMessage(
         history);
   }
 
+  /** The same message with this history, newest first. */
+  public StoredMessage withHistory(List<StatusEvent> newHistory) {
+    return changed(status, position, accepted, acknowledged, newHistory);
+  }
+
   /** The same message at another place in the order of acceptance. */
   StoredMessage at(long newPosition) {
     return changed(status, newPosition, accepted, acknowledged, history);

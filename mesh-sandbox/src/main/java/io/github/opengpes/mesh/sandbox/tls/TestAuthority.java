@@ -18,11 +18,14 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.DERGeneralizedTime;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -30,6 +33,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -43,6 +47,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 public final class TestAuthority {
 
+  private static final DateTimeFormatter GENERALIZED =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final String SIGNATURE = "SHA256withECDSA";
   private static final Duration LIFE = Duration.ofDays(365);
   private static final Duration BEFORE = Duration.ofDays(2);
@@ -217,7 +223,16 @@ public final class TestAuthority {
       X500Principal issuer, Instant from, Instant until, X500Principal subject, PublicKey key) {
     BigInteger serial = new BigInteger(120, new SecureRandom()).add(BigInteger.ONE);
     return new JcaX509v3CertificateBuilder(
-        issuer, serial, Date.from(from), Date.from(until), subject, key);
+        X500Name.getInstance(issuer.getEncoded()),
+        serial,
+        time(from),
+        time(until),
+        X500Name.getInstance(subject.getEncoded()),
+        key);
+  }
+
+  private static Time time(Instant at) {
+    return new Time(new DERGeneralizedTime(GENERALIZED.format(at)));
   }
 
   private static X509Certificate signed(JcaX509v3CertificateBuilder builder, PrivateKey key) {

@@ -22,6 +22,7 @@ const KINDS = {
   'misleading-answer': [CHOICE('lie', 'In which way', ['empty', 'no-id', 'unknown-id', 'web-page', 'broken-json'])]
 };
 
+const TIMES = ['created', 'accepted', 'acknowledged'];
 const $ = id => document.getElementById(id);
 const shown = {};
 let selected = null;   // {mailbox, box}
@@ -63,9 +64,22 @@ function draw(id, data, rows, columns) {
   const focus = document.activeElement && document.activeElement.dataset.key;
   const made = rows(data);
   $(id).replaceChildren(...(made.length || !columns ? made : [element('tr', {}, element('td', {class: 'none', colspan: columns}, 'none'))]));
+  if (columns) label($(id));
   if (focus) {
     const again = document.querySelector(`[data-key="${CSS.escape(focus)}"]`);
     if (again && again !== document.activeElement) again.focus();
+  }
+}
+
+/** On a narrow screen each row is a card: its cells carry their heading, and keep their roles. */
+function label(body) {
+  const headings = [...body.closest('table').querySelectorAll('thead th')].map(heading => heading.textContent);
+  for (const row of body.rows) {
+    row.setAttribute('role', 'row');
+    [...row.cells].forEach((one, index) => {
+      one.setAttribute('role', one.tagName === 'TH' ? 'rowheader' : 'cell');
+      one.dataset.label = headings[index];
+    });
   }
 }
 
@@ -83,7 +97,7 @@ function drawMailboxes(mailboxes) {
       cell(mailbox.name + (mailbox.active ? '' : ' (inactive)')),
       cell(mailbox['ods-code']),
       cell(mailbox.waiting, 'number'),
-      element('td', {}, choose('received', 'Received'), ' ', choose('sent', 'Sent')));
+      element('td', {}, element('span', {class: 'row'}, choose('received', 'Received'), choose('sent', 'Sent'))));
   }), 5);
 }
 
@@ -92,14 +106,14 @@ function drawMessages(found) {
   $('messages-title').textContent = `Messages ${selected.box} by ${selected.mailbox}`;
   $('messages-total').textContent = found.total > found.messages.length
     ? `${found.total} messages; the newest ${found.messages.length} are shown.`
-    : `${found.total} messages.`;
+    : found.total === 1 ? 'One message.' : `${found.total} messages.`;
   draw('messages', found.messages, messages => messages.map(message => element('tr', {},
     element('td', {}, element('button', {
       type: 'button', class: 'code', 'data-key': `message ${message.id}`, on: () => open(message.id)
     }, message.id)),
     cell((message.type === 'REPORT' ? 'report, ' : '') + message.status, state(message.status)),
     cell(message.sender, 'code'), cell(message.recipient, 'code'), cell(message.workflow),
-    cell(message.bytes, 'number'), cell(message.chunks, 'number'), cell(time(message.created)))), 8);
+    cell(message.bytes, 'number'), cell(message.chunks, 'number'), cell(time(message.created), 'short'))), 8);
 }
 
 const state = status => status === 'acknowledged' ? 'good' : ['undeliverable', 'error'].includes(status) ? 'bad' : '';
@@ -118,7 +132,7 @@ function drawMessage(message) {
     'file-name': 'File name', 'content-encoding': 'Encoding', bytes: 'Bytes', chunks: 'Chunks', created: 'Created', accepted: 'Accepted', acknowledged: 'Acknowledged'
   };
   draw('message', message, shownMessage => Object.keys(labels).filter(key => shownMessage[key] !== undefined && shownMessage[key] !== '')
-    .flatMap(key => [element('dt', {}, labels[key]), element('dd', {}, shownMessage[key])]));
+    .flatMap(key => [element('dt', {}, labels[key]), element('dd', {}, TIMES.includes(key) ? time(shownMessage[key]) : shownMessage[key])]));
   draw('events', message.events, events => events.map(event => element('li', {},
     `${time(event.at)} ${event.status}`,
     [event.event, event.code, event.description].some(Boolean) ? `: ${[event.event, event.code, event.description].filter(Boolean).join(' ')}` : '',
@@ -152,7 +166,7 @@ function inWords(value) {
 
 function drawCalls(calls) {
   draw('calls', calls, list => list.map(one => element('tr', {},
-    cell(time(one.at)), cell(one.operation || one.method), cell(one.path, 'code'),
+    cell(time(one.at), 'short'), cell(one.operation || one.method), cell(one.path, 'code'),
     cell(one.status || 'cut', one.status >= 200 && one.status < 400 ? 'number' : 'number bad'),
     cell(one['bytes-in'], 'number'), cell(one['bytes-out'], 'number'), cell(one.millis, 'number'),
     cell((one.faults || []).join(', ')))), 8);
