@@ -6,18 +6,13 @@ import io.github.opengpes.mesh.conformance.ConformanceReport;
 import io.github.opengpes.mesh.conformance.ConformanceSuite;
 import io.github.opengpes.mesh.conformance.Profile;
 import io.github.opengpes.mesh.conformance.Target;
-import io.github.opengpes.mesh.conformance.TestMailbox;
-import io.github.opengpes.mesh.conformance.TestWorkflows;
+import io.github.opengpes.mesh.conformance.TargetFile;
 import io.github.opengpes.mesh.conformance.UnusableTargetException;
-import io.github.opengpes.mesh.sandbox.RegisterFiles;
-import io.github.opengpes.mesh.sandbox.UnusableRegisterException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,27 +50,12 @@ final class ConformanceCommand implements Runnable {
   private Profile profile;
 
   @Option(
-      names = "--mailboxes",
+      names = "--target",
       paramLabel = "FILE",
       description =
-          "One to three test mailboxes, one JSON object a line, as for the sandbox. Default: those"
-              + " that the sandboxes come with.")
-  private @Nullable Path mailboxes;
-
-  @Option(
-      names = "--workflow",
-      paramLabel = "ID",
-      defaultValue = "TEST_WORKFLOW",
-      description =
-          "With --mailboxes: one that the first may send to the second. Default: ${DEFAULT-VALUE}")
-  private String workflow;
-
-  @Option(
-      names = "--admin",
-      description =
-          "The server has the public sandbox's administration addresses. Default: only"
-              + " without --mailboxes.")
-  private boolean admin;
+          "The server with its mailboxes and workflows, YAML (docs/mesh/conformance.md). Default: a"
+              + " sandbox at --url with what the sandboxes come with.")
+  private @Nullable Path targetFile;
 
   @Option(
       names = "--clock",
@@ -128,19 +108,11 @@ final class ConformanceCommand implements Runnable {
             .orElseThrow(() -> CommandFailure.unusableInput("no case has the id " + cases));
   }
 
-  private Target target() throws IOException, UnusableRegisterException {
-    URI address = ServiceAddress.of(url);
-    Target target = Target.sandbox(address, profile);
-    if (mailboxes != null) {
-      List<TestMailbox> given =
-          RegisterFiles.mailboxes(mailboxes).stream()
-              .map(mailbox -> new TestMailbox(mailbox.id(), mailbox.password()))
-              .toList();
-      String key = Given.needed(Given.inVariable("GPES_MESH_SHARED_KEY"), "GPES_MESH_SHARED_KEY");
-      TestWorkflows workflows =
-          new TestWorkflows(workflow, Optional.empty(), Optional.empty(), Optional.empty());
-      target = Target.of(address, profile, given, key, workflows).withAdmin(admin);
-    }
+  private Target target() throws IOException, UnusableTargetException {
+    Target target =
+        targetFile == null
+            ? Target.sandbox(ServiceAddress.of(url), profile)
+            : TargetFile.read(targetFile);
     target = tls.context(ConnectionProfile.empty()).map(target::withTls).orElse(target);
     target = clock == null ? target : target.withClock(ClockControl.byHttp(clock));
     return target.withAllowLive(allowLive);

@@ -1,6 +1,7 @@
 package io.github.opengpes.cli.mesh;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.mesh.client.MeshRuntime;
 import io.github.opengpes.mesh.client.folder.FolderConfig;
 import io.github.opengpes.mesh.client.folder.FolderListener;
 import io.github.opengpes.mesh.client.folder.FolderService;
@@ -9,9 +10,8 @@ import io.github.opengpes.mesh.client.folder.UnusableFolderConfigException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +27,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class FolderCommand implements Runnable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(FolderCommand.class);
 
   @Spec private CommandSpec spec;
 
@@ -58,12 +56,14 @@ final class FolderCommand implements Runnable {
     for (String note : config.notes()) {
       spec.commandLine().getErr().println(note);
     }
-    try (FolderService service = FolderService.open(config, FolderListener.none())) {
+    try (RecordOption.Way way = mailbox.wayTo(config);
+        FolderService service =
+            FolderService.open(
+                config, way.transport(), MeshRuntime.system(), FolderListener.none())) {
       if (once) {
         print(service.round());
       } else {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "mesh-folder-stop"));
-        service.run();
+        untilStopped(service);
       }
     } catch (IOException e) {
       throw CommandFailure.jobFailed(e.getMessage() + " (" + e.getClass().getSimpleName() + ")");
@@ -80,12 +80,24 @@ final class FolderCommand implements Runnable {
         : config.withTimes(Duration.ofSeconds(poll), config.processingDelay());
   }
 
-  /** The process ends when it is told to, after the messages under way. */
-  private static void stop(FolderService service) {
+  /** Told to end, the process ends after the messages under way. */
+  private static void untilStopped(FolderService service) throws IOException, InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(service, ended), "mesh-folder-stop"));
     try {
-      service.close();
-    } catch (IOException e) {
-      LOG.error("the folders did not close cleanly", e);
+      service.run();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private static void stop(FolderService service, CountDownLatch ended) {
+    service.stop();
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

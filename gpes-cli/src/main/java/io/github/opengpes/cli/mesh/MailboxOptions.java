@@ -4,12 +4,13 @@ import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.mesh.client.ClientIdentification;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.mesh.client.MeshClient;
+import io.github.opengpes.mesh.client.MeshConnection;
 import io.github.opengpes.mesh.client.MeshCredentials;
 import io.github.opengpes.mesh.client.MeshException;
+import io.github.opengpes.mesh.client.MeshRuntime;
 import io.github.opengpes.mesh.client.MeshSettings;
 import io.github.opengpes.mesh.client.folder.FolderConfig;
 import io.github.opengpes.mesh.client.folder.FolderMailbox;
-import io.github.opengpes.mesh.client.recorder.Recorder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -88,17 +89,21 @@ final class MailboxOptions {
     ConnectionProfile profile = profile();
     MeshSettings settings = usable(() -> change.apply(settings(profile)));
     MeshCredentials credentials = usable(() -> credentials(profile));
-    Optional<Recorder> recorder = usable(record::open);
-    try (TransferProgress progress = TransferProgress.of(output.showsProgress())) {
+    try (RecordOption.Way way = usable(() -> record.to(settings));
+        TransferProgress progress = TransferProgress.of(output.showsProgress())) {
       MeshSettings heard = settings.withListener(progress.listener());
-      work.run(RecordOption.connection(heard, recorder).mailbox(credentials));
+      MeshConnection connection = new MeshConnection(heard, way.transport(), MeshRuntime.system());
+      work.run(connection.mailbox(credentials));
     } catch (MeshException e) {
       throw MeshFailures.asCommandFailure(e);
     } catch (IOException e) {
       throw CommandFailure.jobFailed(e.getMessage() + " (" + e.getClass().getSimpleName() + ")");
-    } finally {
-      recorder.ifPresent(Recorder::close);
     }
+  }
+
+  /** The way to the service of a folder configuration, recorded where that is wanted. */
+  RecordOption.Way wayTo(FolderConfig folders) {
+    return usable(() -> record.to(folders.service()));
   }
 
   /** Prints one result. */

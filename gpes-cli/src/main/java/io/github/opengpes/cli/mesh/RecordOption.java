@@ -1,7 +1,5 @@
 package io.github.opengpes.cli.mesh;
 
-import io.github.opengpes.mesh.client.MeshConnection;
-import io.github.opengpes.mesh.client.MeshRuntime;
 import io.github.opengpes.mesh.client.MeshSettings;
 import io.github.opengpes.mesh.client.Timeouts;
 import io.github.opengpes.mesh.client.recorder.Recorder;
@@ -23,18 +21,21 @@ final class RecordOption {
           "Write down each exchange, without content and secrets (docs/mesh/recording.md).")
   private @Nullable Path folder;
 
-  /** The recorder, where one is wanted; the caller closes it. */
-  Optional<Recorder> open() throws IOException {
-    return folder == null ? Optional.empty() : Optional.of(Recorder.open(folder));
+  /** The way to a service, through the recorder where one is wanted. */
+  record Way(MeshTransport transport, Optional<Recorder> recorder) implements AutoCloseable {
+    @Override
+    public void close() {
+      recorder.ifPresent(Recorder::close);
+    }
   }
 
-  /** A connection through the recorder, where there is one. */
-  static MeshConnection connection(MeshSettings settings, Optional<Recorder> recorder) {
+  Way to(MeshSettings settings) throws IOException {
     MeshTransport transport = transport(settings);
-    return new MeshConnection(
-        settings,
-        recorder.map(recording -> recording.around(transport)).orElse(transport),
-        MeshRuntime.system());
+    if (folder == null) {
+      return new Way(transport, Optional.empty());
+    }
+    Recorder recorder = Recorder.open(folder);
+    return new Way(recorder.around(transport), Optional.of(recorder));
   }
 
   static MeshTransport transport(MeshSettings settings) {

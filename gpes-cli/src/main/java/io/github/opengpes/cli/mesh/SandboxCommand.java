@@ -8,6 +8,7 @@ import io.github.opengpes.mesh.sandbox.RegisterFiles;
 import io.github.opengpes.mesh.sandbox.SandboxConfig;
 import io.github.opengpes.mesh.sandbox.SandboxMode;
 import io.github.opengpes.mesh.sandbox.UnusableRegisterException;
+import io.github.opengpes.mesh.sandbox.layout.PythonLayout;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -58,6 +59,19 @@ final class SandboxCommand implements Runnable {
   private @Nullable Path store;
 
   @Option(
+      names = "--import",
+      paramLabel = "DIR",
+      description =
+          "Load the public Python sandbox's message folders first; unknown mailboxes are made.")
+  private @Nullable Path imported;
+
+  @Option(
+      names = "--export",
+      paramLabel = "DIR",
+      description = "Write such folders when it is stopped.")
+  private @Nullable Path exported;
+
+  @Option(
       names = "--mailboxes",
       paramLabel = "FILE",
       description = "Mailboxes, one JSON object a line (docs/mesh/sandbox.md).")
@@ -68,6 +82,12 @@ final class SandboxCommand implements Runnable {
       paramLabel = "FILE",
       description = "Workflows with their senders and receivers, one JSON object a line.")
   private @Nullable Path workflows;
+
+  @Option(
+      names = "--patients",
+      paramLabel = "FILE",
+      description = "Invented patients and their practices, for GPPROVIDER_ addresses (strict).")
+  private @Nullable Path patients;
 
   @Option(
       names = "--mode",
@@ -109,6 +129,9 @@ final class SandboxCommand implements Runnable {
     try {
       MeshSandbox sandbox = MeshSandbox.start(config);
       closeAtExit(sandbox);
+      if (imported != null) {
+        out.println(PythonLayout.load(imported, sandbox.store()) + " messages loaded");
+      }
       out.println(
           "MESH sandbox on "
               + sandbox.baseUri()
@@ -129,15 +152,17 @@ final class SandboxCommand implements Runnable {
   }
 
   /** The process ends when it is told to; requests under way are answered before it does. */
-  private static void closeAtExit(MeshSandbox sandbox) {
+  private void closeAtExit(MeshSandbox sandbox) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  try {
-                    sandbox.close();
+                  try (sandbox) {
+                    if (exported != null) {
+                      PythonLayout.write(sandbox.store(), sandbox.config().register(), exported);
+                    }
                   } catch (IOException e) {
-                    LOG.error("the sandbox did not close cleanly", e);
+                    LOG.error("the sandbox did not close cleanly: {}", e.getMessage());
                   }
                 },
                 "mesh-sandbox-stop"));
@@ -147,7 +172,8 @@ final class SandboxCommand implements Runnable {
     SandboxConfig config =
         SandboxConfig.standard()
             .withAddress(host, port)
-            .withRegister(register())
+            .withRegister(
+                imported == null ? register() : PythonLayout.register(imported, register()))
             .withMode(mode)
             .withAuth(auth)
             .withSharedKey(sharedKey)
@@ -164,9 +190,13 @@ final class SandboxCommand implements Runnable {
   private Register register() {
     Register standard = Register.standard();
     try {
-      return new Register(
-          mailboxes == null ? standard.mailboxes() : RegisterFiles.mailboxes(mailboxes),
-          workflows == null ? Register.standardWorkflows() : RegisterFiles.workflows(workflows));
+      Register register =
+          new Register(
+              mailboxes == null ? standard.mailboxes() : RegisterFiles.mailboxes(mailboxes),
+              workflows == null
+                  ? Register.standardWorkflows()
+                  : RegisterFiles.workflows(workflows));
+      return patients == null ? register : register.withPatients(RegisterFiles.patients(patients));
     } catch (NoSuchFileException e) {
       throw CommandFailure.unusableInput(e.getFile() + " is not there");
     } catch (UnusableRegisterException e) {

@@ -55,6 +55,8 @@ class SandboxCommandTest {
     assertThat(run("mesh", "sandbox", "--scenario", "no such day")).isEqualTo(2);
     assertThat(run("mesh", "sandbox", "--faults-of", folder.resolve("none").toString()))
         .isEqualTo(2);
+    assertThat(run("mesh", "sandbox", "--patients", folder.resolve("none").toString()))
+        .isEqualTo(2);
     assertThat(run("mesh", "sandbox", "--inbox-time", "P0D")).isEqualTo(2);
     assertThat(run("mesh", "sandbox", "--max-request", "0")).isEqualTo(2);
     assertThat(run("mesh", "sandbox", "--ahead", "-P1D")).isEqualTo(2);
@@ -97,6 +99,9 @@ class SandboxCommandTest {
     assertThat(junit).content().contains("<testsuite");
 
     assertThat(run("mesh", "conformance", "--url", url, "--case", "no.such.case")).isEqualTo(2);
+    Path target = Files.writeString(folder.resolve("target.yaml"), "url: nowhere\n");
+    assertThat(run("mesh", "conformance", "--target", target.toString())).isEqualTo(2);
+    assertThat(err).contains("target.yaml");
     assertThat(run("mesh", "conformance", "--url", "live")).as("not without leave").isEqualTo(2);
     assertThat(err).contains("only when told that this is meant");
   }

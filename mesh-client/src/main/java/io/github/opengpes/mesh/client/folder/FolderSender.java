@@ -237,16 +237,19 @@ final class FolderSender {
     finish(entry, entry.outcome().orElseThrow());
   }
 
-  /** Everything here may be done twice. What is not the file that was sent is left alone. */
+  /**
+   * Everything here may be done twice, so it need be on disk only before the notes are deleted.
+   * What is not the file that was sent is left alone.
+   */
   private void finish(JournalEntry entry, Outcome outcome) throws IOException {
     Path place = outcome.sent() ? box.folders().sent() : box.folders().failed();
     if (entry.data().isPresent() && entry.dataSeen().isPresent()) {
       Path data = box.folders().out().resolve(entry.data().get());
       if (entry.dataSeen().get().isOf(data)) {
         if (outcome.sent() && !box.mailbox().saveSent()) {
-          SyncedFiles.delete(data);
+          Files.deleteIfExists(data);
         } else {
-          SyncedFiles.move(data, place.resolve(outcome.name() + suffix(entry.data().get())));
+          SyncedFiles.rename(data, place.resolve(outcome.name() + suffix(entry.data().get())));
         }
       }
     }
@@ -256,11 +259,13 @@ final class FolderSender {
     Path control = box.folders().out().resolve(entry.control());
     if (entry.controlSeen().isOf(control)) {
       if (outcome.controlAsItIs()) {
-        SyncedFiles.move(control, place.resolve(outcome.name() + suffix(entry.control())));
+        SyncedFiles.rename(control, place.resolve(outcome.name() + suffix(entry.control())));
       } else {
-        SyncedFiles.delete(control);
+        Files.deleteIfExists(control);
       }
     }
+    SyncedFiles.syncFolder(place);
+    SyncedFiles.syncFolder(box.folders().out());
     box.done(FolderStep.OUT_CLEARED, entry.base());
     journal.delete(entry);
     box.done(FolderStep.SEND_FORGOTTEN, entry.base());

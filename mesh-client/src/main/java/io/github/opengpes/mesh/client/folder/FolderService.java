@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -155,7 +156,13 @@ public final class FolderService implements AutoCloseable {
   /** Does all of it, and ends with the first thing that nobody foresaw. */
   private <T> List<T> all(List<Callable<T>> work) throws InterruptedException {
     List<T> results = new ArrayList<>();
-    for (Future<T> done : workers.invokeAll(work)) {
+    List<Future<T>> ended;
+    try {
+      ended = workers.invokeAll(work);
+    } catch (RejectedExecutionException closedMeanwhile) {
+      return results;
+    }
+    for (Future<T> done : ended) {
       try {
         results.add(done.get());
       } catch (ExecutionException e) {

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -26,11 +28,20 @@ record Placer(MailboxFolders folders, Clock clock) {
 
   /** Lets these appear, where they have not yet. */
   void place(List<Placement> placements) throws IOException {
+    Set<Path> changed = new LinkedHashSet<>();
     for (Placement placement : placements) {
       Path prepared = folders.work().resolve(placement.file());
       if (Files.exists(prepared)) {
-        SyncedFiles.move(prepared, placement.place().in(folders).resolve(placement.name()));
+        Path folder = placement.place().in(folders);
+        SyncedFiles.rename(prepared, folder.resolve(placement.name()));
+        changed.add(folder);
       }
+    }
+    if (!changed.isEmpty()) {
+      changed.add(folders.work());
+    }
+    for (Path folder : changed) {
+      SyncedFiles.syncFolder(folder);
     }
   }
 

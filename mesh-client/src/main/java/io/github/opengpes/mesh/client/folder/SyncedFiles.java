@@ -39,15 +39,14 @@ final class SyncedFiles {
 
   /** Moves by rename, and has it on disk on both sides. */
   static void move(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    rename(from, to);
     syncFolder(folderOf(to));
     syncFolder(folderOf(from));
   }
 
-  static void delete(Path file) throws IOException {
-    if (Files.deleteIfExists(file)) {
-      syncFolder(folderOf(file));
-    }
+  /** Moves by rename; on disk once both folders are synced. */
+  static void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Has the names in a folder on disk. Windows does that by itself and does not open folders. */

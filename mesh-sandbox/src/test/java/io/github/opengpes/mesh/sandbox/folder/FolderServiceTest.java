@@ -23,13 +23,17 @@ import io.github.opengpes.mesh.client.folder.FolderService;
 import io.github.opengpes.mesh.client.folder.RoundResult;
 import io.github.opengpes.mesh.client.folder.StatusRecord;
 import io.github.opengpes.mesh.sandbox.MeshSandbox;
+import io.github.opengpes.mesh.sandbox.SandboxConfig;
+import io.github.opengpes.mesh.sandbox.tls.TestAuthority;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -439,6 +443,65 @@ class FolderServiceTest {
     assertThat(tree.client(TWO).count()).as("and now it is acknowledged").isZero();
     assertThat(tree.names(TWO, "IN")).containsExactly(id + ".ctl");
     assertThat(temp.resolve("half.ctl")).exists();
+  }
+
+  @Test
+  void aReportOfTheServiceIsAControlFileTiedToItsMessageByTheLocalId() throws Exception {
+    tree.put("A", "content");
+    FolderConfig config = tree.config(tree.mailbox(ONE));
+    FolderTree.round(config);
+    sandbox.clock().advance(Duration.ofDays(6));
+    sandbox.tick();
+    try (FolderService service =
+        FolderService.open(
+            config,
+            FolderTree.transport(),
+            FolderTree.runtime(sandbox.clock()),
+            FolderListener.none())) {
+      assertThat(service.round().reports()).isEqualTo(1);
+    }
+    assertThat(tree.names(ONE, "IN")).singleElement().asString().endsWith(".ctl");
+    ControlFile report = tree.controls(ONE, "IN").get(0);
+    assertThat(report.isReport()).isTrue();
+    assertThat(report.text(ControlElement.LOCAL_ID)).contains("local A");
+    assertThat(status(report).code()).isEqualTo("14");
+    assertThat(status(report).isError()).isTrue();
+  }
+
+  @Test
+  void speaksMutualTlsWithTheKeyStoreOfMeshclientCfg() throws Exception {
+    TestAuthority authority = TestAuthority.create();
+    KeyStore keys = authority.client("SERVER001", "X26").keyStore("storepass");
+    keys.setCertificateEntry("authority", authority.certificate());
+    Path store = root.resolve("mesh.keystore");
+    try (OutputStream out = Files.newOutputStream(store)) {
+      keys.store(out, "storepass".toCharArray());
+    }
+    try (MeshSandbox secure = MeshSandbox.start(SandboxConfig.standard().withTestTls(authority))) {
+      String cfg =
+          """
+          <MESHConfig><PrimaryURL>%s</PrimaryURL><AuthenticationKey>TestKey</AuthenticationKey>
+          <KeyStorePath>mesh.keystore</KeyStorePath><KeyStorePassword>storepass</KeyStorePassword>
+          <ProcessingDelay>0</ProcessingDelay>
+          <Client><ClientIdentity>X26ABC1</ClientIdentity>
+          <ClientAuthentication>password</ClientAuthentication>
+          <InterfaceRoot>X26ABC1</InterfaceRoot></Client></MESHConfig>"""
+              .formatted(secure.baseUri());
+      Path file = Files.writeString(root.resolve("meshclient.cfg"), cfg);
+      tree.put("A", "content");
+      try (FolderService service =
+          FolderService.open(FolderConfig.read(file), FolderListener.none())) {
+        assertThat(service.round().sent()).isEqualTo(1);
+      }
+      Files.writeString(file, cfg.replaceAll("<KeyStore.*\n", ""));
+      try (FolderService service =
+          FolderService.open(FolderConfig.read(file), FolderListener.none())) {
+        assertThat(service.round().troubled()).isEqualTo(1);
+      }
+      assertThat(status(tree.controls(ONE, "IN").get(0)).code())
+          .as("the service's certificate is not trusted")
+          .isEqualTo("16");
+    }
   }
 
   @Test
