@@ -2,9 +2,12 @@ package io.github.opengpes.mesh.conformance;
 
 import java.util.Locale;
 
-/** How sure it is that a server must answer so. */
+/**
+ * How sure it is that the documented service answers so. What the public Python sandbox answers was
+ * measured in every case.
+ */
 public enum Certainty {
-  /** A public source says so, or it was measured on the public Python sandbox. */
+  /** The service's description says so, or its public clients show it. */
   FACT,
 
   /** Concluded from public sources. */

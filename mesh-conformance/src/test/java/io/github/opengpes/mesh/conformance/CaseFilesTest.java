@@ -31,6 +31,18 @@ class CaseFilesTest {
   }
 
   @Test
+  void whatIsCalledAFactOfTheServiceIsInItsDescriptionOrInWhatItsPublicClientsDo() {
+    for (CaseFiles.Described one : CASES) {
+      if (one.about().profiles().contains(Profile.DOCUMENTED)
+          && one.about().certainty() == Certainty.FACT) {
+        assertThat(one.about().source())
+            .as(one.about().id())
+            .containsPattern("SPEC|PC|JS|WIRE|LAB");
+      }
+    }
+  }
+
+  @Test
   void everyCaseCanBeReadForEachOfItsProfiles() {
     for (CaseFiles.Described one : CASES) {
       for (Profile profile : one.about().profiles()) {

@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
  * @param faults in force from the start
  * @param control whether there is the control API and the page under {@code /sandbox/}: whoever
  *     reaches the port can then move the clock and change everything
+ * @param transferFolder where the control API may export to and import from; nowhere when absent
  * @param clock everything in the sandbox runs by it; sandboxes started with the same settings share
  *     it
  */
@@ -34,6 +35,7 @@ public record SandboxConfig(
     Optional<Lifetimes> lifetimes,
     FaultRules faults,
     boolean control,
+    Optional<Path> transferFolder,
     SandboxClock clock,
     RandomGenerator random) {
 
@@ -64,6 +66,7 @@ public record SandboxConfig(
         Optional.empty(),
         FaultRules.none(),
         false,
+        Optional.empty(),
         SandboxClock.system(),
         RandomGenerator.getDefault());
   }
@@ -124,6 +127,11 @@ public record SandboxConfig(
   /** With the control API and the page under {@code /sandbox/}; off by standard. */
   public SandboxConfig withControl(boolean value) {
     return with(next -> next.control = value);
+  }
+
+  /** Exports and imports by the control API go to and come from folders below this one. */
+  public SandboxConfig withTransferFolder(Path value) {
+    return with(next -> next.transferFolder = Optional.of(value));
   }
 
   /** Runs by this clock; one that is not a {@link SandboxClock} is followed by one that is. */
@@ -195,6 +203,7 @@ public record SandboxConfig(
     private Optional<Lifetimes> lifetimes;
     private FaultRules faults;
     private boolean control;
+    private Optional<Path> transferFolder;
     private SandboxClock clock;
     private RandomGenerator random;
 
@@ -211,14 +220,28 @@ public record SandboxConfig(
       lifetimes = from.lifetimes;
       faults = from.faults;
       control = from.control;
+      transferFolder = from.transferFolder;
       clock = from.clock;
       random = from.random;
     }
 
     SandboxConfig done() {
       return new SandboxConfig(
-          host, port, store, register, sharedKey, mode, auth, tls, limits, lifetimes, faults,
-          control, clock, random);
+          host,
+          port,
+          store,
+          register,
+          sharedKey,
+          mode,
+          auth,
+          tls,
+          limits,
+          lifetimes,
+          faults,
+          control,
+          transferFolder,
+          clock,
+          random);
     }
   }
 }

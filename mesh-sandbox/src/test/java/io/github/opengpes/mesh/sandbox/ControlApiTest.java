@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.opengpes.mesh.sandbox.RawClient.Answered;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -268,6 +270,32 @@ class ControlApiTest {
     assertThat(post("/reset", "{}").status()).isEqualTo(200);
     assertThat(get("/mailboxes/X26ABC1/sent").json().path("total").asInt()).isZero();
     assertThat(post("/reset", "{\"mailbox\": \"NOBODY\"}").status()).isEqualTo(404);
+  }
+
+  @Test
+  void exportsAndImportsOnlyBelowTheFolderForIt(@TempDir Path folder) throws IOException {
+    assertThat(post("/store/export", "{\"folder\": \"a\"}").status()).isEqualTo(409);
+    sandbox.close();
+    sandbox =
+        MeshSandbox.start(SandboxConfig.standard().withControl(true).withTransferFolder(folder));
+    one = new RawClient(sandbox, "X26ABC1", RawClient.V2);
+    two = new RawClient(sandbox, "X26ABC2", RawClient.V2);
+    String id = send("the content");
+    Answered written = post("/store/export", "{\"folder\": \"a\"}");
+    assertThat(written.status()).isEqualTo(201);
+    assertThat(written.json().path("messages").asInt()).isEqualTo(1);
+    assertThat(folder.resolve("a/X26ABC2/in/" + id + "/1")).hasContent("the content");
+    assertThat(post("/store/export", "{\"folder\": \"a\"}").status()).isEqualTo(409);
+    post("/reset", "{}");
+    assertThat(post("/store/import", "{\"folder\": \"a\"}").json().path("messages").asInt())
+        .isEqualTo(1);
+    assertThat(two.get("/inbox/" + id).text()).isEqualTo("the content");
+    assertThat(post("/store/import", "{\"folder\": \"b\"}").status()).isEqualTo(404);
+    for (String outside : List.of("..", ".", "../a", "/tmp", "")) {
+      assertThat(post("/store/export", "{\"folder\": \"" + outside + "\"}").status())
+          .as(outside)
+          .isEqualTo(400);
+    }
   }
 
   @ParameterizedTest

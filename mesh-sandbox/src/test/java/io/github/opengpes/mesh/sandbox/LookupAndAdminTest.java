@@ -170,6 +170,17 @@ class LookupAndAdminTest extends StrictSandbox {
   }
 
   @Test
+  void anotherWebSiteCannotAdministerTheSandboxThroughABrowser() {
+    String id = sent("a");
+    Answered refused =
+        one(RawClient.V2)
+            .request(
+                "DELETE", "/admin/reset", NOTHING, "Authorization", "", "Origin", "http://x.test");
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(two(RawClient.V2).get("/inbox").text()).contains(id);
+  }
+
+  @Test
   void anAdministratorSaysWhatHappenedToAMessage() {
     String id = sent("a");
     Answered done =

@@ -3,12 +3,8 @@ package io.github.opengpes.mesh.client.durable;
 import io.github.opengpes.mesh.client.LocalId;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.mesh.client.MeshClient;
-import io.github.opengpes.mesh.client.MeshException;
 import io.github.opengpes.mesh.client.MessageContent;
-import io.github.opengpes.mesh.client.MessageId;
 import io.github.opengpes.mesh.client.OutgoingMessage;
-import io.github.opengpes.mesh.client.TrackingRecord;
-import io.github.opengpes.mesh.client.mailbox.DeliveryOutcome;
 import io.github.opengpes.mesh.client.mailbox.Handshakes;
 import io.github.opengpes.mesh.client.mailbox.MeshReport;
 import io.github.opengpes.mesh.client.mailbox.Polled;
@@ -31,8 +27,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An outbox on disk: what it has taken on will be sent once, whatever ends the program or the
@@ -43,7 +37,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DurableOutbox implements Closeable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DurableOutbox.class);
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
   private static final int KEY = 32;
@@ -53,6 +46,7 @@ public final class DurableOutbox implements Closeable {
   private final OutboxSettings settings;
   private final OutboxWriting writing;
   private final OutboxSending sending;
+  private final OutboxConfirmation confirmation;
 
   /** Names of the entries by the key of their local id. */
   private final ConcurrentMap<String, String> byLocalId = new ConcurrentHashMap<>();
@@ -68,6 +62,7 @@ public final class DurableOutbox implements Closeable {
     this.folders = new BoxFolders<>(folder, OutboxState.class, OutboxState.WRITING);
     this.writing = new OutboxWriting(settings);
     this.sending = new OutboxSending(folders, settings);
+    this.confirmation = new OutboxConfirmation(folders, settings);
     for (OutboxState state : OutboxState.values()) {
       folders.names(state).forEach(entry -> byLocalId.put(key(entry), entry));
     }
@@ -226,50 +221,28 @@ public final class DurableOutbox implements Closeable {
   /**
    * Asks the service what became of the messages that were sent, one question each, and moves them
    * on: to {@code delivered}, or with the reason to {@code failed}. The service does not want to be
-   * asked often.
+   * asked often. A message of the last days that the service does not have after all, since
+   * something else gave the answer to its sending, goes back to {@code sending}.
    *
-   * @return how many are decided now
+   * @return how many entries have moved
    */
   public int confirm(MeshClient client) throws IOException {
-    int decided = 0;
-    for (String entry : folders.names(OutboxState.SENT)) {
-      if (Thread.currentThread().isInterrupted()) {
-        break;
-      }
-      if (claimed.add(entry)) {
-        try {
-          decided += confirm(entry, client) ? 1 : 0;
-        } finally {
-          claimed.remove(entry);
-        }
-      }
-    }
-    return decided;
-  }
-
-  private boolean confirm(String entry, MeshClient client) throws IOException {
-    Path folder = folders.path(OutboxState.SENT, entry);
-    try (OutboxLedger ledger = OutboxLedger.open(folder, clock())) {
-      Optional<MessageId> id = ledger.progress().messageId();
-      if (id.isEmpty()) {
-        return false;
-      }
-      TrackingRecord record = client.track(id.get());
-      DeliveryOutcome outcome = DeliveryOutcome.of(record);
-      if (outcome instanceof DeliveryOutcome.StillWaiting) {
-        return false;
-      }
-      ledger.tracked(record.status().name());
-      if (outcome instanceof DeliveryOutcome.Acknowledged) {
-        folders.rename(entry, OutboxState.SENT, OutboxState.DELIVERED);
-        return true;
-      }
-      String why = record.delivery().description().map(text -> ": " + text).orElse("");
-      return failed(entry, ledger, record.status() + why);
-    } catch (MeshException.NotFound e) {
-      LOG.info("outbox entry {}: the service no longer knows it", entry);
-      return false;
-    }
+    AtomicInteger moved = new AtomicInteger();
+    Workers.run(
+        "mesh-outbox-" + client.mailbox(),
+        settings.parallelMessages(),
+        folders.names(OutboxState.SENT),
+        entry -> {
+          if (claimed.add(entry)) {
+            try {
+              moved.addAndGet(confirmation.confirm(entry, client) ? 1 : 0);
+            } finally {
+              claimed.remove(entry);
+            }
+          }
+          return true;
+        });
+    return moved.get();
   }
 
   /**
@@ -291,18 +264,8 @@ public final class DurableOutbox implements Closeable {
     if (entry.isEmpty() || !folders.holds(OutboxState.SENT, entry.get())) {
       return Optional.empty();
     }
-    try (OutboxLedger ledger =
-        OutboxLedger.open(folders.path(OutboxState.SENT, entry.get()), clock())) {
-      failed(entry.get(), ledger, report.summary());
-    }
+    confirmation.failed(entry.get(), report.summary());
     return entry(entry.get());
-  }
-
-  private boolean failed(String entry, OutboxLedger ledger, String reason) throws IOException {
-    ledger.failed(reason);
-    LOG.error("outbox entry {}: not delivered: {}", entry, reason);
-    folders.move(entry, OutboxState.SENT, OutboxState.FAILED);
-    return true;
   }
 
   /**
@@ -315,7 +278,7 @@ public final class DurableOutbox implements Closeable {
     }
     Path folder = folders.path(OutboxState.FAILED, entry);
     try (OutboxLedger ledger = OutboxLedger.open(folder, clock())) {
-      if (ledger.progress().wasSent()) {
+      if (ledger.progress().sentAt().isPresent()) {
         throw new IllegalArgumentException(
             "the service accepted this message and could not deliver it; enqueue it as a new one");
       }

@@ -93,7 +93,7 @@ final class InboxArrivals {
   CollectRound collect(MeshClient client, ArrivalListener arrived) throws IOException {
     rounds.lock();
     try {
-      List<MessageId> ids = client.inbox(settings.inbox()).toList();
+      List<MessageId> ids = client.inbox(settings.inbox()).distinct().toList();
       failed.keySet().retainAll(new HashSet<>(ids));
       Tally tally = new Tally();
       List<Listed> due = new ArrayList<>();
@@ -169,11 +169,10 @@ final class InboxArrivals {
       boolean isNew = twinKey.equals(claimedKey);
       written(fetched, entry, folder, listed.order());
       if (isNew) {
-        landed(entry, InboxState.RECEIVED, twinKey);
-        arrived.arrived(entry, listed.order());
+        landed(entry, InboxState.RECEIVED, twinKey, () -> arrived.arrived(entry, listed.order()));
       } else {
         LOG.info("message {}: its sender sent it before, so it is put aside", id);
-        landed(entry, InboxState.DUPLICATE, Optional.empty());
+        landed(entry, InboxState.DUPLICATE, Optional.empty(), () -> {});
       }
       return isNew;
     } finally {
@@ -208,10 +207,12 @@ final class InboxArrivals {
    * From its rename on the entry is there, whatever the sync says, and must not come twice; but it
    * is written down as seen only when it is there for good.
    */
-  private void landed(String entry, InboxState state, Optional<String> twinKey) throws IOException {
+  private void landed(String entry, InboxState state, Optional<String> twinKey, Runnable arrived)
+      throws IOException {
     settings.listener().before(DurableStep.I3_RECEIVED, entry);
     folders.rename(entry, InboxState.ARRIVING, state);
     seen.remember(entry, twinKey);
+    arrived.run();
     folders.sync(state);
     seen.add(entry, twinKey, settings.runtime().clock().instant());
     settings.listener().after(DurableStep.I3_RECEIVED, entry);

@@ -111,6 +111,10 @@ final class InboxHandling {
       return;
     }
     boolean again = folders.holds(InboxState.HANDLING, entry);
+    if (!again && !folders.holds(InboxState.RECEIVED, entry)) {
+      pending.remove(place); // done, but its last sync failed
+      return;
+    }
     if (!again) {
       settings.listener().before(DurableStep.I5_HANDLING, entry);
       folders.move(entry, InboxState.RECEIVED, InboxState.HANDLING);
@@ -126,6 +130,9 @@ final class InboxHandling {
       }
       settings.listener().before(DurableStep.I6_HANDLED, entry);
       Exception failure = failureOf(handler, incoming(message, again));
+      if (failure != null && Thread.currentThread().isInterrupted()) {
+        return; // it was asked to end; that is no fault of the message
+      }
       if (failure != null) {
         failed(place, message, ledger, failure, tally);
         return;

@@ -3,12 +3,10 @@ package io.github.opengpes.mesh.client.durable;
 import io.github.opengpes.mesh.client.mailbox.ContentScan;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -34,30 +32,26 @@ final class Ledger implements Closeable {
   private record Contents(List<JsonNode> records, String lastDigits, long goodBytes) {}
 
   private final Path file;
-  private final FileChannel channel;
+
+  /** Not a channel: an interrupt would close that, and a ledger may be open for long. */
+  private final RandomAccessFile out;
+
   private final List<JsonNode> records;
   private String lastDigits;
+  private long goodBytes;
 
-  private Ledger(Path file, FileChannel channel, Contents contents) {
+  private Ledger(Path file, RandomAccessFile out, Contents contents) {
     this.file = file;
-    this.channel = channel;
+    this.out = out;
     this.records = new ArrayList<>(contents.records());
     this.lastDigits = contents.lastDigits();
+    this.goodBytes = contents.goodBytes();
   }
 
   /** A ledger to add to: a new one, or one that is there. */
   static Ledger open(Path file) throws IOException {
     Contents contents = Files.exists(file) ? contents(file) : new Contents(List.of(), START, 0);
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      channel.truncate(contents.goodBytes());
-      channel.position(contents.goodBytes());
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
-    return new Ledger(file, channel, contents);
+    return new Ledger(file, new RandomAccessFile(file.toFile(), "rw"), contents);
   }
 
   /** The records of a ledger that is only looked at. */
@@ -80,21 +74,23 @@ final class Ledger implements Closeable {
     return taken;
   }
 
-  /** Adds a record, which counts once it is synced. */
+  /** Adds a record, which counts once it is synced. What an earlier failure left goes first. */
   void append(ObjectNode record) throws IOException {
     String json = MAPPER.writeValueAsString(record);
     String digits = digits(lastDigits, json);
-    ByteBuffer line =
-        ByteBuffer.wrap((digits + " " + json + "\n").getBytes(StandardCharsets.UTF_8));
-    while (line.hasRemaining()) {
-      channel.write(line);
+    byte[] line = (digits + " " + json + "\n").getBytes(StandardCharsets.UTF_8);
+    if (out.length() != goodBytes) {
+      out.setLength(goodBytes);
     }
+    out.seek(goodBytes);
+    out.write(line);
+    goodBytes += line.length;
     lastDigits = digits;
     records.add(record);
   }
 
   void sync() throws IOException {
-    channel.force(false);
+    out.getFD().sync();
   }
 
   void appendAndSync(ObjectNode record) throws IOException {
@@ -149,7 +145,7 @@ final class Ledger implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    out.close();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The ledger of one outgoing message: what was planned, and what has happened since. */
@@ -69,9 +70,17 @@ final class OutboxLedger implements Closeable {
     ledger.sync();
   }
 
-  /** The service knows the message as a whole. */
-  void sent(MessageId id, String how) throws IOException {
-    add(record("sent").put("messageId", id.value()).put("how", how));
+  /** The service has the message as a whole. */
+  void sent(Optional<MessageId> id, String how) throws IOException {
+    ObjectNode record = record("sent").put("how", how);
+    id.ifPresent(value -> record.put("messageId", value.value()));
+    add(record);
+  }
+
+  /** What the ledger says of chunks 2 and on is not so. */
+  void doubted(String why) throws IOException {
+    add(record("doubted").put("reason", why));
+    ledger.sync();
   }
 
   void postponed(String why, Instant until) throws IOException {

@@ -27,7 +27,8 @@ final class OutboxProgress {
   private @Nullable String reason;
   private Instant notBefore = Instant.MIN;
   private int failures;
-  private boolean sent;
+  private int doubts;
+  private @Nullable Instant sentAt;
 
   /**
    * @param records the first is the plan
@@ -74,9 +75,9 @@ final class OutboxProgress {
         failures = 0;
       }
       case "sent" -> {
-        messageId = new MessageId(record.path("messageId").asString());
+        messageId = EnvelopeJson.text(record, "messageId").map(MessageId::new).orElse(null);
         reason = null;
-        sent = true;
+        sentAt = at;
       }
       case "postponed" -> {
         failures++;
@@ -86,11 +87,19 @@ final class OutboxProgress {
       case "restarted" -> {
         messageId = null;
         accepted.clear();
+        sentAt = null;
+        reason = record.path("reason").asString();
+      }
+      case "doubted" -> {
+        accepted.tailSet(2).clear();
+        doubts++;
+        sentAt = null;
         reason = record.path("reason").asString();
       }
       case "failed" -> reason = record.path("reason").asString();
       case "requeued" -> {
         failures = 0;
+        doubts = 0;
         notBefore = Instant.MIN;
         reason = null;
       }
@@ -158,8 +167,13 @@ final class OutboxProgress {
     return failures;
   }
 
-  /** Whether the service has, or had, all of it. */
-  boolean wasSent() {
-    return sent;
+  /** When the service had all of it, as far as this side knows. */
+  Optional<Instant> sentAt() {
+    return Optional.ofNullable(sentAt);
+  }
+
+  /** How often the service had fewer chunks than it had accepted. */
+  int doubts() {
+    return doubts;
   }
 }

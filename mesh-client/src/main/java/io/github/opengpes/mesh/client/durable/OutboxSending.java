@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,9 @@ final class OutboxSending {
 
   /** Up to this size a chunk is read once: hashed and sent from memory. */
   private static final long IN_MEMORY = 256 * 1024;
+
+  /** So often all chunks but the first are sent again when the service seems to lack some. */
+  private static final int MOST_DOUBTS = 3;
 
   /** What became of an entry in this round. */
   sealed interface Result {
@@ -89,7 +93,9 @@ final class OutboxSending {
         folders.move(entry, OutboxState.SENDING, OutboxState.FAILED);
         return new Result.Failed();
       } catch (MeshException e) {
-        return postponed(entry, ledger, e);
+        return Thread.currentThread().isInterrupted()
+            ? new Result.NotDue()
+            : postponed(entry, ledger, e);
       }
     }
     step(
@@ -112,7 +118,7 @@ final class OutboxSending {
     }
     MessageId id = ledger.progress().messageId().orElseThrow();
     if (ledger.progress().isWhole() || others(entry, content, ledger, client, id)) {
-      ledger.sent(id, "all chunks accepted");
+      ledger.sent(Optional.of(id), "all chunks accepted");
     }
   }
 
@@ -142,6 +148,11 @@ final class OutboxSending {
       return true;
     }
     if (answer instanceof LocalIdTracking.Several) {
+      if (ledger.progress().chunks() == 1) {
+        // A message of one chunk is whole as soon as the service knows it.
+        ledger.sent(Optional.empty(), "the service has it, more than once");
+        return true;
+      }
       throw new GivenUp(
           "several messages of this mailbox have the local id of this one, so it cannot be found"
               + " out whether it was sent; look at the mailbox's messages, then requeue or delete"
@@ -155,7 +166,7 @@ final class OutboxSending {
       throws IOException, GivenUp {
     MessageStatus status = record.status();
     if (status == MessageStatus.ACCEPTED || status == MessageStatus.ACKNOWLEDGED) {
-      ledger.sent(record.id(), "found by tracking, " + status);
+      ledger.sent(Optional.of(record.id()), "found by tracking, " + status);
       return;
     }
     throw new GivenUp(
@@ -216,7 +227,12 @@ final class OutboxSending {
       } else if (e.getCause() instanceof MeshException.Refused refused) {
         TrackingRecord record = client.track(id);
         if (record.status() == MessageStatus.UPLOADING) {
-          throw new GivenUp(String.valueOf(refused.getMessage()));
+          if (progress.doubts() >= MOST_DOUBTS) {
+            throw new GivenUp(String.valueOf(refused.getMessage()));
+          }
+          ledger.doubted(
+              "the service refuses a chunk and may lack others: " + refused.getMessage());
+          throw refused;
         }
         whole(ledger, record);
         return false;

@@ -1,6 +1,7 @@
 package io.github.opengpes.mesh.client.durable;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does a piece of work for each of many items, with some threads, and ends when all are done. */
 final class Workers {
@@ -23,6 +26,8 @@ final class Workers {
     /** Returns whether to go on with the others. */
     boolean run(T item) throws IOException;
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
   private Workers() {}
 
@@ -71,6 +76,9 @@ final class Workers {
         }
       }
       good = true;
+    } catch (ClosedByInterruptException e) {
+      // The step that was under way will be found out about, as after a crash.
+      LOG.debug("interrupted", e);
     } finally {
       if (!good) {
         stop.set(true);

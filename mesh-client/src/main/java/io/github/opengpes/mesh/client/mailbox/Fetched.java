@@ -31,7 +31,11 @@ public record Fetched(MeshMessage envelope, Path file, long length, String sha25
     NO
   }
 
-  /** Fetches all chunks, inflated, to the file, which is made or written over. */
+  /**
+   * Fetches all chunks, inflated, to the file, which is made or written over.
+   *
+   * @throws DamagedMessageException when what came has no envelope
+   */
   public static Fetched fetch(MeshClient client, MessageId id, Path file, Sync sync)
       throws IOException {
     MessageDigest digest = ContentScan.sha256Digest();
@@ -45,6 +49,10 @@ public record Fetched(MeshMessage envelope, Path file, long length, String sha25
           client.get(id, new DigestOutputStream(Channels.newOutputStream(channel), digest));
       if (sync == Sync.YES) {
         channel.force(true);
+      }
+      if (envelope.workflowId().isEmpty() && envelope.to().isEmpty()) {
+        // The service always names both; a captive portal's page has neither.
+        throw DamagedMessageException.noEnvelope(id);
       }
       return new Fetched(
           envelope, file, channel.position(), HexFormat.of().formatHex(digest.digest()));
@@ -65,7 +73,7 @@ public record Fetched(MeshMessage envelope, Path file, long length, String sha25
               ? said.get().hex().equals(sha256)
               : ContentChecksum.check(envelope, file) == Match.SAME;
       if (!same) {
-        throw new DamagedMessageException(envelope.id(), length);
+        throw DamagedMessageException.otherContent(envelope.id(), length);
       }
     }
     return this;

@@ -9,6 +9,7 @@ import io.github.opengpes.mesh.client.OutgoingMessage;
 import io.github.opengpes.mesh.client.SentMessage;
 import io.github.opengpes.mesh.client.TrackingRecord;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +98,8 @@ public final class Mailbox {
       boolean more = false;
       try {
         more = receive(handler).more();
+      } catch (ClosedByInterruptException e) {
+        LOG.debug("mailbox {}: interrupted in mid-file", id(), e);
       } catch (MeshException.Authentication e) {
         throw e;
       } catch (MeshException e) {

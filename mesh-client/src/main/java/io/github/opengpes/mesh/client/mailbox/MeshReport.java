@@ -18,15 +18,19 @@ public record MeshReport(MeshMessage envelope, boolean redelivered) implements I
     /** Codes EPL-150 to EPL-154: no mailbox was found for the patient's details in the address. */
     DEMOGRAPHIC_ROUTING,
     /** Any other failure; {@link #code} and {@link #description} say which. */
-    OTHER
+    OTHER;
+
+    /** What the service's code stands for. */
+    public static Kind ofCode(String code) {
+      if (code.equals("14")) {
+        return NON_DELIVERY;
+      }
+      return code.matches("EPL-15[0-4]") ? DEMOGRAPHIC_ROUTING : OTHER;
+    }
   }
 
   public Kind kind() {
-    String code = code().orElse("");
-    if (code.equals("14")) {
-      return Kind.NON_DELIVERY;
-    }
-    return code.startsWith("EPL-15") ? Kind.DEMOGRAPHIC_ROUTING : Kind.OTHER;
+    return Kind.ofCode(code().orElse(""));
   }
 
   /** The message that failed, by the service's id. */

@@ -43,7 +43,7 @@ final class Receiver {
   }
 
   ReceiveRound round(IncomingHandler handler) throws IOException {
-    List<MessageId> listed = client.inbox(settings.inbox()).toList();
+    List<MessageId> listed = client.inbox(settings.inbox()).distinct().toList();
     forgetAllBut(listed);
     Round round = new Round();
     for (MessageId id : listed) {

@@ -64,6 +64,7 @@ public final class ControlApi {
     routes.add(Route.open("POST", BASE + "/reset", this::reset));
     routes.addAll(faultControl.routes());
     routes.addAll(messageControl.routes());
+    routes.addAll(new StoreControl(config, store).routes());
     return routes.stream().map(this::guarded).toList();
   }
 

@@ -24,8 +24,9 @@ import java.util.Set;
 
 /**
  * The administrative addresses of the public Python sandbox, which need no token: reset, report,
- * event, mailbox and message. They behave as there, in both modes, but for two things: a reset of a
- * store on disk really empties it, and a wrong status of a report is a 400 and not a 500.
+ * event, mailbox and message. They behave as there, in both modes, but for three things: a reset of
+ * a store on disk really empties it, a wrong status of a report is a 400 and not a 500, and other
+ * web sites are kept out.
  */
 public final class PublicSandboxAdmin {
 
@@ -49,15 +50,29 @@ public final class PublicSandboxAdmin {
   public List<Route> routes() {
     List<Route> routes = new ArrayList<>();
     for (String start : List.of("/admin", "/messageexchange/admin")) {
-      routes.add(Route.open("DELETE", start + "/reset", this::reset));
-      routes.add(Route.open("DELETE", start + "/reset/*", this::resetMailbox));
-      routes.add(Route.open("POST", start + "/message/*/event", this::event));
+      routes.add(changing("DELETE", start + "/reset", this::reset));
+      routes.add(changing("DELETE", start + "/reset/*", this::resetMailbox));
+      routes.add(changing("POST", start + "/message/*/event", this::event));
       routes.add(Route.open("GET", start + "/mailbox/*", this::mailbox));
       routes.add(Route.open("GET", start + "/message/*", this::message));
     }
-    routes.add(Route.open("POST", "/messageexchange/admin/report", this::report));
+    routes.add(changing("POST", "/messageexchange/admin/report", this::report));
     routes.add(Route.open("GET", "/messageexchange/mailbox/*", this::mailbox));
     return routes;
+  }
+
+  /** Other web sites cannot make a browser on this machine change anything. */
+  private static Route changing(String method, String path, Route.Endpoint endpoint) {
+    return Route.open(
+        method,
+        path,
+        incoming -> {
+          Optional<String> objection = SameOrigin.foreign(incoming);
+          if (objection.isPresent()) {
+            throw Refusal.saying(403, objection.get());
+          }
+          return endpoint.serve(incoming);
+        });
   }
 
   private Answer reset(Incoming incoming) throws IOException {

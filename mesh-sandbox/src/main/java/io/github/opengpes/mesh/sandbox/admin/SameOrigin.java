@@ -26,6 +26,12 @@ final class SameOrigin {
           "the Host of a control request is localhost, an IP address, or the host that the"
               + " sandbox was started with");
     }
+    return foreign(incoming);
+  }
+
+  /** Why the request is refused, if another web site has made a browser send it. */
+  static Optional<String> foreign(Incoming incoming) {
+    String host = incoming.header("Host").orElse("").toLowerCase(Locale.ROOT);
     Optional<String> origin = incoming.header("Origin");
     if (origin.isPresent() && !sameHost(origin.get(), host)) {
       return Optional.of("control requests of another web site are refused (Origin)");

@@ -29,6 +29,8 @@ public enum Operation {
   WORKFLOW_SEARCH;
 
   private static final String BASE = "messageexchange";
+  private static final String INBOX = "inbox";
+  private static final String OUTBOX = "outbox";
 
   /** As files and the control API spell it. */
   public String word() {
@@ -60,46 +62,46 @@ public enum Operation {
     if (path.get(1).equals("workflowsearch")) {
       return Optional.of(WORKFLOW_SEARCH);
     }
-    String rest = String.join("/", path.subList(2, path.size()));
+    List<String> rest = path.subList(2, path.size());
     return switch (method) {
       case "GET" -> ofGet(rest, path.get(1));
-      case "HEAD" -> only(HEAD, rest.matches("inbox/[^/]+"));
-      case "PUT" -> only(ACKNOWLEDGE, rest.matches("inbox/[^/]+/status/acknowledged"));
+      case "HEAD" -> only(HEAD, rest.size() == 2 && rest.get(0).equals(INBOX));
+      case "PUT" -> only(ACKNOWLEDGE, rest.size() == 4 && rest.get(0).equals(INBOX));
       case "POST" -> ofPost(rest);
       default -> Optional.empty();
     };
   }
 
-  private static Optional<Operation> ofGet(String rest, String first) {
+  private static Optional<Operation> ofGet(List<String> rest, String first) {
     if (rest.isEmpty()) {
       return only(HANDSHAKE, !first.equals("_ping") && !first.equals("deepping"));
     }
-    if (rest.equals("inbox") || rest.equals("inbox/rich")) {
-      return Optional.of(LIST);
-    }
-    if (rest.equals("count")) {
-      return Optional.of(COUNT);
-    }
-    if (rest.equals("outbox/tracking")) {
-      return Optional.of(TRACK);
-    }
-    if (rest.startsWith("outbox/tracking/")) {
-      return Optional.of(TRACK_LOCAL);
-    }
-    if (rest.matches("inbox/[^/]+")) {
-      return Optional.of(GET);
-    }
-    return only(GET_CHUNK, rest.matches("inbox/[^/]+/[^/]+"));
+    boolean tracking = rest.size() > 1 && rest.get(1).equals("tracking");
+    return switch (rest.get(0)) {
+      case INBOX -> ofInbox(rest);
+      case "count" -> only(COUNT, rest.size() == 1);
+      case OUTBOX -> only(rest.size() == 2 ? TRACK : TRACK_LOCAL, tracking);
+      default -> Optional.empty();
+    };
   }
 
-  private static Optional<Operation> ofPost(String rest) {
+  private static Optional<Operation> ofInbox(List<String> rest) {
+    return switch (rest.size()) {
+      case 1 -> Optional.of(LIST);
+      case 2 -> Optional.of(rest.get(1).equals("rich") ? LIST : GET);
+      case 3 -> Optional.of(GET_CHUNK);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Operation> ofPost(List<String> rest) {
     if (rest.isEmpty()) {
       return Optional.of(HANDSHAKE);
     }
-    if (rest.equals("outbox")) {
-      return Optional.of(SEND);
-    }
-    return only(SEND_CHUNK, rest.matches("outbox/[^/]+/[^/]+"));
+    boolean outbox = rest.get(0).equals(OUTBOX);
+    return outbox && rest.size() == 1
+        ? Optional.of(SEND)
+        : only(SEND_CHUNK, outbox && rest.size() == 3);
   }
 
   private static Optional<Operation> only(Operation operation, boolean condition) {

@@ -51,7 +51,7 @@ public final class SandboxServer implements AutoCloseable {
   /**
    * What the server is put together from.
    *
-   * @param more routes besides those of the API, which they come before
+   * @param more routes besides those of the API, which come first
    * @param watch is told of every request
    */
   public record Parts(
@@ -97,15 +97,18 @@ public final class SandboxServer implements AutoCloseable {
     MessageStore store = parts.store();
     MessageIds ids = parts.ids();
     Rules rules = Rules.of(config);
-    List<Route> routes = new ArrayList<>(HealthEndpoint.routes());
-    routes.addAll(parts.more());
-    routes.addAll(new HandshakeEndpoint(rules).routes());
-    routes.addAll(new RichEndpoints(store, config.register(), rules, config.clock()).routes());
+    // The first that fits serves: an exact path must come before one with a variable part there.
+    List<Route> routes =
+        new ArrayList<>(
+            new RichEndpoints(store, config.register(), rules, config.clock()).routes());
     routes.addAll(new InboxEndpoints(store, rules, config.clock()).routes());
     routes.addAll(new TrackingEndpoints(store, config.register(), rules).routes());
     routes.addAll(
         new OutboxEndpoints(store, config.register(), rules, config.clock(), ids).routes());
     routes.addAll(new LookupEndpoints(config.register(), rules, config.clock(), ids).routes());
+    routes.addAll(HealthEndpoint.routes());
+    routes.addAll(parts.more());
+    routes.addAll(new HandshakeEndpoint(rules).routes());
     TokenCheck tokens =
         new TokenCheck(
             config.register(), config.sharedKey(), config.auth(), rules, config.clock(), used);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.opengpes.mesh.client.MeshClient;
+import io.github.opengpes.mesh.client.MeshException;
 import io.github.opengpes.mesh.client.MessageId;
 import io.github.opengpes.mesh.client.durable.BoxInUseException;
 import io.github.opengpes.mesh.client.durable.CollectRound;
@@ -20,10 +21,13 @@ import io.github.opengpes.mesh.sandbox.MeshSandbox;
 import io.github.opengpes.mesh.sandbox.mailbox.TestTime;
 import io.github.opengpes.mesh.sandbox.mailbox.Wire;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,5 +230,41 @@ class DurableInboxTest {
   void isOpenOnlyOnceAtATime() {
     assertThatThrownBy(() -> DurableInbox.open(box(), settings()))
         .isInstanceOf(BoxInUseException.class);
+  }
+
+  @Test
+  void endsCleanlyWhenItIsInterruptedAndGoesOnLater() throws Exception {
+    sent("message", 10);
+    Thread.currentThread().interrupt();
+    try {
+      inbox.collect(two);
+    } catch (MeshException.Transport interrupted) {
+      assertThat(interrupted).hasMessageContaining("interrupted");
+    }
+    assertThat(Thread.interrupted()).as("the interrupt is not swallowed").isTrue();
+    assertThat(inbox.collect(two).collected()).isEqualTo(1);
+
+    CountDownLatch handling = new CountDownLatch(1);
+    AtomicReference<HandleRound> round = new AtomicReference<>();
+    Thread worker =
+        new Thread(
+            () -> {
+              try {
+                round.set(
+                    inbox.handle(
+                        incoming -> {
+                          handling.countDown();
+                          new CountDownLatch(1).await();
+                        }));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    worker.start();
+    handling.await();
+    worker.interrupt();
+    worker.join();
+    assertThat(round.get().failures()).as("no fault of the message").isEmpty();
+    assertThat(inbox.handle(handler).redelivered()).isEqualTo(1);
   }
 }
