@@ -23,7 +23,18 @@ final class MeshFailures {
     if (failure instanceof MeshException.Incomplete incomplete) {
       details.put("messageId", incomplete.messageId().value());
     }
-    details.put("advice", failure.advice());
-    return CommandFailure.jobFailed(failure.getMessage() + ". " + failure.advice(), details);
+    String advice = advice(failure);
+    details.put("advice", advice);
+    return CommandFailure.jobFailed(failure.getMessage() + ". " + advice, details);
+  }
+
+  /** The client's own, but where that names what a program would call. */
+  private static String advice(MeshException failure) {
+    if (failure instanceof MeshException.UnknownOutcome unknown && unknown.localId().isPresent()) {
+      return "Run the same command again after a moment: under its local id it goes only once.";
+    }
+    return failure instanceof MeshException.Incomplete
+        ? "Run the same command again: with a local id it goes on, without one it begins anew."
+        : failure.advice();
   }
 }

@@ -218,7 +218,7 @@ final class MeshClientCfg {
     }
     try {
       ProxyIni.read(ini, notes)
-          .ifPresent(proxy -> notes.add("the proxy of " + ini + " is not used; see the manual"));
+          .ifPresent(proxy -> notes.add(ini + " is not used: name the proxy by -Dhttps.proxyHost"));
     } catch (IOException | IllegalArgumentException e) {
       faults.add(ini + ": " + e.getMessage());
     }

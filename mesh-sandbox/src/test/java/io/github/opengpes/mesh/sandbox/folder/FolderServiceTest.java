@@ -23,6 +23,8 @@ import io.github.opengpes.mesh.client.folder.FolderService;
 import io.github.opengpes.mesh.client.folder.RoundResult;
 import io.github.opengpes.mesh.client.folder.StatusRecord;
 import io.github.opengpes.mesh.sandbox.MeshSandbox;
+import io.github.opengpes.mesh.sandbox.Patient;
+import io.github.opengpes.mesh.sandbox.Register;
 import io.github.opengpes.mesh.sandbox.SandboxConfig;
 import io.github.opengpes.mesh.sandbox.tls.TestAuthority;
 import java.io.IOException;
@@ -35,6 +37,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -501,6 +504,30 @@ class FolderServiceTest {
       assertThat(status(tree.controls(ONE, "IN").get(0)).code())
           .as("the service's certificate is not trusted")
           .isEqualTo("16");
+    }
+  }
+
+  @Test
+  void addressesThePracticeOfAPatient() throws Exception {
+    Patient patient =
+        new Patient("9990000018", LocalDate.of(1955, 1, 9), "Mowers", List.of("X26ABC2"));
+    Register register = Register.standard().withPatients(List.of(patient));
+    try (MeshSandbox routing = MeshSandbox.start(SandboxConfig.standard().withRegister(register))) {
+      FolderTree there = new FolderTree(root, routing.baseUri());
+      there.put("A", "content", "X26ABC2", "GPPROVIDER_9990000018_09011955_Mowers");
+      there.put("B", "content", "X26ABC2", "GPPROVIDER_9990000018_09011955_Smith");
+      FolderConfig config = there.config(there.mailbox(ONE));
+      assertThat(FolderTree.round(config).sent()).isEqualTo(2);
+      assertThat(there.client(TWO).count()).isEqualTo(1);
+      assertThat(FolderTree.round(config).reports()).isEqualTo(1);
+      assertThat(there.controls(ONE, "IN"))
+          .singleElement()
+          .satisfies(report -> assertThat(status(report).code()).isEqualTo("EPL-154"))
+          .satisfies(
+              report -> assertThat(report.text(ControlElement.LOCAL_ID)).contains("local B"));
+      assertThat(there.text(ONE, "SENT", "A.ctl"))
+          .as("the application's own words")
+          .contains("GPPROVIDER_9990000018_09011955_Mowers");
     }
   }
 
