@@ -83,8 +83,23 @@ class SocketWireTest {
   void readsAnAnswerInChunksAfterAProvisionalOne() throws Exception {
     Exchanged one =
         exchange(
-            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 206 Partial\r\nA: 1\r\na: 2\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n2\r\nde\r\n0\r\nT: t\r\n\r\n",
+            String.join(
+                "\r\n",
+                "HTTP/1.1 100 Continue",
+                "",
+                "HTTP/1.1 206 Partial",
+                "A: 1",
+                "a: 2",
+                "Transfer-Encoding: chunked",
+                "",
+                "3;x=y",
+                "abc",
+                "2",
+                "de",
+                "0",
+                "T: t",
+                "",
+                ""),
             false,
             "x");
     assertThat(one.answer().status()).isEqualTo(206);
