@@ -75,11 +75,17 @@ final class CaseRun {
   private Optional<Outcome> make(Step.Request request, int number) throws InterruptedException {
     for (int n = 1; n <= request.times(); n++) {
       variables.put("n", Integer.toString(n));
-      HttpCall call = call(request);
-      String where = number + ": " + call;
+      String where = number + ": " + request.method() + " " + request.path();
+      HttpCall call;
       HttpAnswer answer;
       try {
+        call = call(request);
+        where = number + ": " + call;
         answer = session.wire(request.raw()).send(call);
+      } catch (IllegalArgumentException e) {
+        return Optional.of(
+            new Outcome.Failed(
+                where, List.of("what the server gave before makes no request: " + e.getMessage())));
       } catch (IOException e) {
         return Optional.of(
             new Outcome.Failed(where, List.of("expected an answer, saw none: " + described(e))));
@@ -184,14 +190,14 @@ final class CaseRun {
         session
             .wire(false)
             .send(new HttpCall("PUT", session.address(path), headers, new byte[0], false));
-      } catch (IOException e) {
+      } catch (IOException | IllegalArgumentException e) {
         session.noteLeftBehind(
             message.id() + " in " + message.recipient().id() + ": " + described(e));
       }
     }
   }
 
-  private static String described(IOException e) {
+  private static String described(Exception e) {
     return e.getMessage() == null
         ? e.getClass().getSimpleName()
         : e.getClass().getSimpleName() + ", " + e.getMessage();

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class Contents {
 
   private static final int BLOCK = 1_000_003;
+  private static final int INFLATED_AT_MOST = 256 * 1024 * 1024;
 
   private Contents() {}
 
@@ -62,7 +63,11 @@ final class Contents {
 
   static byte[] inflated(byte[] gzip) throws IOException {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
-      return in.readAllBytes();
+      byte[] plain = in.readNBytes(INFLATED_AT_MOST + 1);
+      if (plain.length > INFLATED_AT_MOST) {
+        throw new IOException("inflates to more than 256 MiB");
+      }
+      return plain;
     }
   }
 }

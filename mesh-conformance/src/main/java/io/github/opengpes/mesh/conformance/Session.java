@@ -99,7 +99,15 @@ final class Session {
     return tokens.header(mailbox, clock.instant().plus(ahead), how, known);
   }
 
+  /**
+   * An address of the server that is examined, and no other: a link that it gave may hold anything.
+   *
+   * @throws IllegalArgumentException when the path is none
+   */
   URI address(String path) {
+    if (!path.startsWith("/")) {
+      throw new IllegalArgumentException("a path begins with a slash, not as in " + path);
+    }
     return URI.create(target.url().toString().replaceAll("/+$", "") + path);
   }
 

@@ -127,7 +127,19 @@ class TeethTest {
             one -> one.path().endsWith("/tracking"),
             text("acknowledged", "accepted"),
             "acknowledge.tracked/v2",
-            "/status"));
+            "/status"),
+        wrong(
+            "a link to another host",
+            list,
+            text("\"next\":\"[^\"]*", "\"next\":\"@elsewhere.example/"),
+            "paging.acknowledged-meanwhile/v2",
+            "a path begins with a slash"),
+        wrong(
+            "an id that fits into no address",
+            send,
+            text("\"message_id\":\"", "\"message_id\":\"a b"),
+            "download.content/v2",
+            "makes no request"));
   }
 
   @ParameterizedTest(name = "{0}: {2}")

@@ -41,10 +41,26 @@ public final class SocketWire implements Wire {
   @Override
   public HttpAnswer send(HttpCall call) throws IOException {
     try (Socket socket = connect(call.address())) {
-      OutputStream out = socket.getOutputStream();
-      out.write(request(call));
+      Optional<IOException> broken = write(socket.getOutputStream(), request(call));
+      try {
+        return read(new BufferedInputStream(socket.getInputStream()), call.method());
+      } catch (NumberFormatException e) {
+        throw new IOException("a length in the answer is no number", e);
+      } catch (IOException e) {
+        broken.ifPresent(e::addSuppressed);
+        throw e;
+      }
+    }
+  }
+
+  /** A server may answer, and hang up, before it has read everything. */
+  private static Optional<IOException> write(OutputStream out, byte[] request) {
+    try {
+      out.write(request);
       out.flush();
-      return read(new BufferedInputStream(socket.getInputStream()), call.method());
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e);
     }
   }
 
