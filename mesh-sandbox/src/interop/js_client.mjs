@@ -17,7 +17,6 @@ const [checkout, url] = process.argv.slice(2);
 console.error = () => {}; // the client prints its errors, tokens included; each step tells its own
 const client = await import(pathToFileURL(path.resolve(checkout, "src/index.js")));
 const work = fs.mkdtempSync(path.join(os.tmpdir(), "js-client-"));
-const agent = undefined;
 let failed = 0;
 
 process.exit = (code) => {
@@ -35,7 +34,7 @@ async function step(name, body) {
 }
 
 const account = (mailboxID, password = "password") => ({
-  url, agent, mailboxID, mailboxPassword: password, sharedKey: "TestKey",
+  url, mailboxID, mailboxPassword: password, sharedKey: "TestKey",
 });
 const one = account("X26ABC1");
 const two = account("X26ABC2");

@@ -17,8 +17,9 @@ import io.github.opengpes.mesh.client.MeshClientConfig;
 import io.github.opengpes.mesh.client.MeshCredentials;
 import io.github.opengpes.mesh.client.MeshRuntime;
 import io.github.opengpes.mesh.client.Timeouts;
-import io.github.opengpes.mesh.client.transport.JdkTransport;
+import io.github.opengpes.mesh.client.transport.ApacheTransport;
 import io.github.opengpes.mesh.client.transport.MeshTransport;
+import io.github.opengpes.mesh.client.transport.TransportSettings;
 import io.github.opengpes.mesh.sandbox.MeshSandbox;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.ScheduledQueryInstanceId;
@@ -85,8 +86,9 @@ final class ExtractorBench implements AutoCloseable {
     Timeouts timeouts = config.timeouts();
     MeshTransport transport =
         wire.apply(
-            new JdkTransport(
-                config.sslContext(), timeouts.connect(), timeouts.response(), timeouts.stall()));
+            new ApacheTransport(
+                TransportSettings.standard()
+                    .withTimeouts(timeouts.connect(), timeouts.response(), timeouts.stall())));
     return new MeshClient(
         config,
         transport,

@@ -15,6 +15,10 @@ import java.util.Optional;
  * @param url an address, or the name of a public environment
  * @param keystore the client's key and certificate
  * @param truststore the authorities to trust
+ * @param cert the client's certificates as PEM, for a key store
+ * @param key the client's key as PEM; in the file of its certificates when absent
+ * @param ca the authorities to trust as PEM
+ * @param proxy host and port
  */
 record ConnectionProfile(
     Optional<String> url,
@@ -24,7 +28,25 @@ record ConnectionProfile(
     Optional<Path> keystore,
     Optional<Secret> keystorePassword,
     Optional<Path> truststore,
-    Optional<Secret> truststorePassword) {
+    Optional<Secret> truststorePassword,
+    Optional<Path> cert,
+    Optional<Path> key,
+    Optional<Secret> keyPassword,
+    Optional<Path> ca,
+    Optional<String> proxy,
+    Optional<String> proxyUser,
+    Optional<Secret> proxyPassword) {
+
+  /** The files of keys and authorities. */
+  record Tls(
+      Optional<Path> keystore,
+      Optional<Secret> keystorePassword,
+      Optional<Path> truststore,
+      Optional<Secret> truststorePassword,
+      Optional<Path> certificates,
+      Optional<Path> key,
+      Optional<Secret> keyPassword,
+      Optional<Path> ca) {}
 
   static ConnectionProfile empty() {
     return new ConnectionProfile(
@@ -35,7 +57,19 @@ record ConnectionProfile(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  Tls tls() {
+    return new Tls(
+        keystore, keystorePassword, truststore, truststorePassword, cert, key, keyPassword, ca);
   }
 
   /** Reads a file; paths in it are below its folder. */
@@ -57,7 +91,14 @@ record ConnectionProfile(
         keystore.map(file::resolveSibling),
         keystorePassword,
         truststore.map(file::resolveSibling),
-        truststorePassword);
+        truststorePassword,
+        cert.map(file::resolveSibling),
+        key.map(file::resolveSibling),
+        keyPassword,
+        ca.map(file::resolveSibling),
+        proxy,
+        proxyUser,
+        proxyPassword);
   }
 
   /** The secret itself. */

@@ -9,11 +9,11 @@ import io.github.opengpes.mesh.client.MeshCredentials;
 import io.github.opengpes.mesh.client.MeshException;
 import io.github.opengpes.mesh.client.MeshRuntime;
 import io.github.opengpes.mesh.client.MeshSettings;
+import io.github.opengpes.mesh.client.doctor.DoctorRequest;
 import io.github.opengpes.mesh.client.folder.FolderConfig;
 import io.github.opengpes.mesh.client.folder.FolderMailbox;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +73,7 @@ final class MailboxOptions {
   private @Nullable String sharedKey;
 
   @Mixin private TlsOptions tls;
+  @Mixin private ProxyOptions proxy;
   @Mixin private RecordOption record;
 
   /** Work with the mailbox; its failures become one line. */
@@ -153,6 +154,21 @@ final class MailboxOptions {
         List.of(FolderMailbox.of(credentials.mailbox(), credentials.password(), root)));
   }
 
+  /**
+   * What there is to examine, made without a look at the files of keys and authorities: what is
+   * wrong with those is for the doctor to say. Without a mailbox only the way to it is examined.
+   */
+  DoctorRequest examined() {
+    ConnectionProfile profile = profile();
+    MeshSettings plain = proxy.applied(address(profile), profile);
+    DoctorRequest request = DoctorRequest.of(plain);
+    request = tls.identity(profile).map(request::withIdentity).orElse(request);
+    request = tls.trusted(profile).map(request::withTrusted).orElse(request);
+    return text(mailbox, "GPES_MESH_MAILBOX", profile.mailbox()).isPresent()
+        ? request.withCredentials(usable(() -> credentials(profile)))
+        : request;
+  }
+
   private Optional<Path> givenConfig() {
     return Given.path(config, "GPES_MESH_CONFIG", Optional.empty());
   }
@@ -176,10 +192,13 @@ final class MailboxOptions {
   }
 
   private MeshSettings settings(ConnectionProfile profile) {
-    URI address = ServiceAddress.of(text(url, "GPES_MESH_URL", profile.url()).orElse(SANDBOX));
-    MeshSettings settings =
-        MeshSettings.of(address).withIdentification(ClientIdentification.of("gpes", "0.1"));
-    return tls.applied(settings, profile);
+    return proxy.applied(tls.applied(address(profile), profile), profile);
+  }
+
+  private MeshSettings address(ConnectionProfile profile) {
+    String given = text(url, "GPES_MESH_URL", profile.url()).orElse(SANDBOX);
+    return usable(() -> MeshSettings.of(ServiceAddress.of(given)))
+        .withIdentification(ClientIdentification.of("gpes", "0.1"));
   }
 
   private static Optional<String> text(

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       CountCommand.class,
       LookupCommand.class,
       FolderCommand.class,
+      DoctorCommand.class,
       ConformanceCommand.class,
       ReplayCommand.class
     })

@@ -1,9 +1,8 @@
 package io.github.opengpes.cli.mesh;
 
 import io.github.opengpes.mesh.client.MeshSettings;
-import io.github.opengpes.mesh.client.Timeouts;
 import io.github.opengpes.mesh.client.recorder.Recorder;
-import io.github.opengpes.mesh.client.transport.JdkTransport;
+import io.github.opengpes.mesh.client.transport.ApacheTransport;
 import io.github.opengpes.mesh.client.transport.MeshTransport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,8 +38,6 @@ final class RecordOption {
   }
 
   static MeshTransport transport(MeshSettings settings) {
-    Timeouts timeouts = settings.timeouts();
-    return new JdkTransport(
-        settings.sslContext(), timeouts.connect(), timeouts.response(), timeouts.stall());
+    return new ApacheTransport(settings.transport());
   }
 }

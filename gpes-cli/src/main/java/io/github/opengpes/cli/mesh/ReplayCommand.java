@@ -10,6 +10,7 @@ import io.github.opengpes.mesh.client.recorder.RecordingReader;
 import io.github.opengpes.mesh.client.recorder.Replay;
 import io.github.opengpes.mesh.client.recorder.ReplayReport;
 import io.github.opengpes.mesh.client.recorder.ReplayTarget;
+import io.github.opengpes.mesh.client.transport.ApacheTransport;
 import io.github.opengpes.mesh.sandbox.Mailbox;
 import io.github.opengpes.mesh.sandbox.Register;
 import io.github.opengpes.mesh.sandbox.RegisterFiles;
@@ -126,7 +127,7 @@ final class ReplayCommand implements Runnable {
             .stream().collect(Collectors.toMap(Mailbox::id, Function.identity()));
     return new ReplayTarget(
         settings.baseUri(),
-        RecordOption.transport(settings),
+        new ApacheTransport(settings.transport()),
         id -> credentials(id, Optional.ofNullable(known.get(id.value()))),
         MeshRuntime.system());
   }

@@ -3,6 +3,7 @@ package io.github.opengpes.cli.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.opengpes.cli.Gpes;
+import io.github.opengpes.mesh.client.doctor.Check;
 import io.github.opengpes.mesh.sandbox.MeshSandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -206,6 +208,56 @@ class MeshCommandTest {
   }
 
   @Test
+  void theDoctorLooksAtEverythingInOrder() {
+    assertThat(mesh("X26ABC1", "doctor", "--workflow", "TEST_WORKFLOW", "--to", "X26ABC2"))
+        .isZero();
+    assertThat(out.lines()).hasSize(Check.values().length);
+    assertThat(out)
+        .containsPattern("OK +connection")
+        .containsPattern("SKIPPED +TLS")
+        .containsPattern("OK +mailbox")
+        .containsPattern("OK +workflow");
+    assertThat(mesh("X26ABC1", "doctor", "--json")).isZero();
+    assertThat(JSON.readTree(out.lines().findFirst().orElseThrow()).path("check").asString())
+        .isEqualTo("address");
+  }
+
+  @Test
+  void theDoctorNamesWhatIsToBeMendedFirst() {
+    String url = sandbox.baseUri().toString();
+    String[] wrong = {"--mailbox", "X26ABC1", "--password", "hidden", "--shared-key", "TestKey"};
+    assertThat(run(concat(new String[] {"mesh", "doctor", "--url", url}, wrong))).isEqualTo(1);
+    assertThat(out).containsPattern("FAILED +mailbox");
+    assertThat(err).contains("the first thing to mend: mailbox:").doesNotContain("hidden");
+    assertThat(run("mesh", "doctor", "--url", "http://127.0.0.1:1")).isEqualTo(1);
+    assertThat(err).contains("the first thing to mend: connection:");
+    assertThat(mesh("X26ABC1", "doctor", "--to", "X26ABC2")).isEqualTo(2);
+    assertThat(err).contains("--ods and --to need --workflow");
+  }
+
+  private static String[] concat(String[] first, String[] second) {
+    return Stream.concat(Stream.of(first), Stream.of(second)).toArray(String[]::new);
+  }
+
+  @Test
+  void goesThroughAProxyWhereOneIsNamed() {
+    assertThat(mesh("X26ABC1", "count", "--proxy", "127.0.0.1:1")).isEqualTo(1);
+    assertThat(err).contains("proxy 127.0.0.1:1");
+    assertThat(mesh("X26ABC1", "count", "--proxy", "127.0.0.1:1", "--no-proxy", "127.0.0.1"))
+        .isZero();
+    assertThat(mesh("X26ABC1", "count", "--proxy", "nonsense")).isEqualTo(2);
+    assertThat(err).contains("a proxy is given as HOST:PORT");
+  }
+
+  @Test
+  void refusesTwoKindsOfKeysAtOnce() {
+    assertThat(mesh("X26ABC1", "count", "--key", "k.pem")).isEqualTo(2);
+    assertThat(err).contains("a key needs its certificate");
+    assertThat(mesh("X26ABC1", "count", "--cert", "not-there.pem")).isEqualTo(2);
+    assertThat(err).contains("not-there.pem");
+  }
+
+  @Test
   void takesTheConnectionFromAProfile() throws IOException {
     Path password = Files.writeString(folder.resolve("password"), "password\n");
     Path profile =
@@ -341,6 +393,7 @@ class MeshCommandTest {
             "count",
             "lookup",
             "folder",
+            "doctor",
             "conformance",
             "replay")) {
       assertThat(run("mesh", command, "--help")).isZero();

@@ -257,9 +257,9 @@ final class Exchange {
           retryAfter(answer));
     }
     if (status == 403 && maybeSeenBefore(call, faults)) {
-      // Tokens are never used twice here, so something on the way sent the request twice, as the
-      // JDK's HTTP client does with a GET on a connection that had gone stale. A first send may
-      // then have been accepted in its first copy.
+      // Tokens are never used twice here, so something on the way sent the request twice, as some
+      // HTTP libraries and proxies do when a connection has gone stale. A first send may then have
+      // been accepted in its first copy.
       return creating
           ? new Failure(unknown(call, status, faults), Again.NEVER)
           : new Failure(authentication(operation, status, faults), Again.AT_ONCE);

@@ -18,6 +18,12 @@ final class GzipEncodedStream extends InputStream {
 
   private static final int BUFFER = 64 * 1024;
 
+  /**
+   * On tables of text a twentieth larger than at zlib's usual 6, and made in less than half the
+   * time (benchmarks/mesh).
+   */
+  private static final int LEVEL = 4;
+
   private enum Part {
     HEADER,
     DATA,
@@ -26,7 +32,7 @@ final class GzipEncodedStream extends InputStream {
   }
 
   private final Counted source;
-  private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+  private final Deflater deflater = new Deflater(LEVEL, true);
   private final DeflaterInputStream deflated;
   private Part part = Part.HEADER;
   private byte[] edge = HEADER;

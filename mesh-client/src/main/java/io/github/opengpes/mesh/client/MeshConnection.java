@@ -1,6 +1,6 @@
 package io.github.opengpes.mesh.client;
 
-import io.github.opengpes.mesh.client.transport.JdkTransport;
+import io.github.opengpes.mesh.client.transport.ApacheTransport;
 import io.github.opengpes.mesh.client.transport.MeshTransport;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,12 +36,8 @@ public final class MeshConnection {
 
   /** With connections of its own and the machine's clock. */
   public static MeshConnection open(MeshSettings settings) {
-    Timeouts timeouts = settings.timeouts();
     return new MeshConnection(
-        settings,
-        new JdkTransport(
-            settings.sslContext(), timeouts.connect(), timeouts.response(), timeouts.stall()),
-        MeshRuntime.system());
+        settings, new ApacheTransport(settings.transport()), MeshRuntime.system());
   }
 
   /** A mailbox at this service. Asks the service nothing. */

@@ -1,5 +1,7 @@
 package io.github.opengpes.mesh.client;
 
+import io.github.opengpes.mesh.client.transport.ProxySettings;
+import io.github.opengpes.mesh.client.transport.TransportSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -45,6 +47,20 @@ public final class MeshSettings {
   /** The client's certificate and the authorities it trusts; the platform's when absent. */
   public Optional<SSLContext> sslContext() {
     return values.sslContext;
+  }
+
+  /** The proxy that leads to the service; none when absent. */
+  public Optional<ProxySettings> proxy() {
+    return values.proxy;
+  }
+
+  /** What of these settings concerns connections. */
+  public TransportSettings transport() {
+    Timeouts timeouts = values.timeouts;
+    return TransportSettings.standard()
+        .withSslContext(values.sslContext)
+        .withProxy(values.proxy)
+        .withTimeouts(timeouts.connect(), timeouts.response(), timeouts.stall());
   }
 
   public Timeouts timeouts() {
@@ -96,6 +112,13 @@ public final class MeshSettings {
   public MeshSettings withSslContext(SSLContext value) {
     Values copy = new Values(values);
     copy.sslContext = Optional.of(value);
+    return new MeshSettings(copy);
+  }
+
+  /** Through this proxy ({@link ProxySettings#fromEnvironment} for that of the environment). */
+  public MeshSettings withProxy(ProxySettings value) {
+    Values copy = new Values(values);
+    copy.proxy = Optional.of(value);
     return new MeshSettings(copy);
   }
 
@@ -205,6 +228,7 @@ public final class MeshSettings {
   private static final class Values {
     private final URI baseUri;
     private Optional<SSLContext> sslContext = Optional.empty();
+    private Optional<ProxySettings> proxy = Optional.empty();
     private Timeouts timeouts = Timeouts.standard();
     private RetryPolicy retry = RetryPolicy.standard();
     private FindOutPolicy findOut = FindOutPolicy.standard();
@@ -224,6 +248,7 @@ public final class MeshSettings {
     private Values(Values other) {
       baseUri = other.baseUri;
       sslContext = other.sslContext;
+      proxy = other.proxy;
       timeouts = other.timeouts;
       retry = other.retry;
       findOut = other.findOut;

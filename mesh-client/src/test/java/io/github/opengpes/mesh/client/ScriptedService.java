@@ -2,6 +2,8 @@ package io.github.opengpes.mesh.client;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.opengpes.mesh.client.transport.ApacheTransport;
+import io.github.opengpes.mesh.client.transport.TransportSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -129,8 +131,10 @@ final class ScriptedService implements AutoCloseable {
     Timeouts timeouts = config.timeouts();
     return new MeshClient(
         config,
-        new io.github.opengpes.mesh.client.transport.JdkTransport(
-            config.sslContext(), timeouts.connect(), timeouts.response(), timeouts.stall()),
+        new ApacheTransport(
+            TransportSettings.standard()
+                .withSslContext(config.sslContext())
+                .withTimeouts(timeouts.connect(), timeouts.response(), timeouts.stall())),
         runtime);
   }
 

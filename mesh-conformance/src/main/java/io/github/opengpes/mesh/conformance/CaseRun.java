@@ -20,18 +20,18 @@ final class CaseRun {
   /** A message that this case sent. */
   private record Sent(TestMailbox recipient, String id) {}
 
-  private final Session session;
+  private final ExaminedServer server;
   private final Step.Script script;
   private final Variables variables;
   private final List<Sent> sent = new ArrayList<>();
   private String lastToken = "";
 
-  CaseRun(Session session, Step.Script script) {
-    this.session = session;
+  CaseRun(ExaminedServer server, Step.Script script) {
+    this.server = server;
     this.script = script;
     ApiVersion version = script.about().version();
     this.variables =
-        session
+        server
             .variables()
             .with(
                 Map.of(
@@ -62,7 +62,7 @@ final class CaseRun {
 
   private Optional<Outcome> advance(Step.Advance step, int number) {
     try {
-      session.advance(step.by());
+      server.advance(step.by());
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(
@@ -81,7 +81,7 @@ final class CaseRun {
       try {
         call = call(request);
         where = number + ": " + call;
-        answer = session.wire(request.raw()).send(call);
+        answer = server.wire(request.raw()).send(call);
       } catch (IllegalArgumentException e) {
         return Optional.of(
             new Outcome.Failed(
@@ -126,7 +126,7 @@ final class CaseRun {
       headers.add(new Header("Accept", script.about().version().accept()));
     }
     if (request.actor().isPresent() && !named(request, "Authorization")) {
-      lastToken = token(request, session.mailbox(request.actor().get()));
+      lastToken = token(request, server.mailbox(request.actor().get()));
       headers.add(new Header("Authorization", lastToken));
     }
     request
@@ -138,7 +138,7 @@ final class CaseRun {
               }
             });
     byte[] body = request.body().map(one -> Contents.of(one, variables)).orElse(new byte[0]);
-    URI address = session.address(variables.in(request.path()));
+    URI address = server.address(variables.in(request.path()));
     return new HttpCall(request.method(), address, headers, body, request.chunked());
   }
 
@@ -150,7 +150,7 @@ final class CaseRun {
     Optional<JsonNode> changes = request.token();
     return (changes.isPresent() && changes.get().asString("").equals("same"))
         ? lastToken
-        : session.token(mailbox, changes, variables);
+        : server.token(mailbox, changes, variables);
   }
 
   private void noteWhatWasSent(HttpCall call, HttpAnswer answer) {
@@ -162,13 +162,13 @@ final class CaseRun {
             .filter(header -> header.name().equalsIgnoreCase("Mex-To"))
             .map(header -> header.value().strip().toUpperCase(Locale.ROOT))
             .findFirst()
-            .flatMap(session::mailboxWithId);
+            .flatMap(server::mailboxWithId);
     try {
       String id = AnswerCheck.json(answer).path("message_id").asString("");
       String first = AnswerCheck.json(answer).path("messageID").asString(id);
       recipient.filter(one -> !first.isEmpty()).ifPresent(one -> sent.add(new Sent(one, first)));
     } catch (IOException e) {
-      session.noteLeftBehind("one of " + script.about().id() + ", whose answer " + e.getMessage());
+      server.noteLeftBehind("one of " + script.about().id() + ", whose answer " + e.getMessage());
     }
   }
 
@@ -184,14 +184,13 @@ final class CaseRun {
           List.of(
               new Header("Accept", ApiVersion.V2.accept()),
               new Header(
-                  "Authorization",
-                  session.token(message.recipient(), Optional.empty(), variables)));
+                  "Authorization", server.token(message.recipient(), Optional.empty(), variables)));
       try {
-        session
+        server
             .wire(false)
-            .send(new HttpCall("PUT", session.address(path), headers, new byte[0], false));
+            .send(new HttpCall("PUT", server.address(path), headers, new byte[0], false));
       } catch (IOException | IllegalArgumentException e) {
-        session.noteLeftBehind(
+        server.noteLeftBehind(
             message.id() + " in " + message.recipient().id() + ": " + described(e));
       }
     }

@@ -58,7 +58,7 @@ public final class ConformanceSuite {
   public ConformanceReport run(Target target, RunListener listener)
       throws UnusableTargetException, InterruptedException {
     target.check();
-    Session session = new Session(target, clock);
+    ExaminedServer server = new ExaminedServer(target, clock);
     Set<Capability> had = target.capabilities();
     List<CaseResult> results = new ArrayList<>();
     for (CaseFiles.Described described : cases) {
@@ -67,23 +67,23 @@ public final class ConformanceSuite {
         continue;
       }
       long start = System.nanoTime();
-      Outcome outcome = outcome(session, described, target.profile(), had);
+      Outcome outcome = outcome(server, described, target.profile(), had);
       CaseResult result =
           new CaseResult(about, outcome, Duration.ofNanos(System.nanoTime() - start));
       results.add(result);
       listener.finished(result);
     }
-    return new ConformanceReport(target.url(), target.profile(), results, session.leftBehind());
+    return new ConformanceReport(target.url(), target.profile(), results, server.leftBehind());
   }
 
   private static Outcome outcome(
-      Session session, CaseFiles.Described described, Profile profile, Set<Capability> had)
+      ExaminedServer server, CaseFiles.Described described, Profile profile, Set<Capability> had)
       throws InterruptedException {
     for (Capability capability : Capability.values()) {
       if (described.about().needs().contains(capability) && !had.contains(capability)) {
         return new Outcome.Skipped(capability.absence());
       }
     }
-    return new CaseRun(session, described.script(profile)).run();
+    return new CaseRun(server, described.script(profile)).run();
   }
 }

@@ -18,7 +18,8 @@ import io.github.opengpes.mesh.client.MessageStatus;
 import io.github.opengpes.mesh.client.OutgoingMessage;
 import io.github.opengpes.mesh.client.Timeouts;
 import io.github.opengpes.mesh.client.WorkflowId;
-import io.github.opengpes.mesh.client.transport.JdkTransport;
+import io.github.opengpes.mesh.client.transport.ApacheTransport;
+import io.github.opengpes.mesh.client.transport.TransportSettings;
 import io.github.opengpes.mesh.sandbox.faults.Calls;
 import io.github.opengpes.mesh.sandbox.faults.Fault;
 import io.github.opengpes.mesh.sandbox.faults.Fault.Lie;
@@ -79,8 +80,9 @@ class FaultsMeetTheClientTest {
         new MeshRuntime(Clock.systemUTC(), pauses::add, new Random(1), UUID::randomUUID);
     return new MeshClient(
         config,
-        new JdkTransport(
-            config.sslContext(), timeouts.connect(), timeouts.response(), timeouts.stall()),
+        new ApacheTransport(
+            TransportSettings.standard()
+                .withTimeouts(timeouts.connect(), timeouts.response(), timeouts.stall())),
         runtime);
   }
 

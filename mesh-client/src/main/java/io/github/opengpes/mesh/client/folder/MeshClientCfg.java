@@ -4,6 +4,7 @@ import io.github.opengpes.mesh.client.ClientIdentification;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.mesh.client.MeshSettings;
 import io.github.opengpes.mesh.client.MeshTls.KeyStoreFile;
+import io.github.opengpes.mesh.client.transport.ProxySettings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,7 +102,7 @@ final class MeshClientCfg {
     Optional<String> key = settings.needed("AuthenticationKey", "the environment's shared key", "");
     Optional<SSLContext> tls =
         tls(settings.path("KeyStorePath"), settings.text("KeyStorePassword"));
-    settings.path("ProxyPath").ifPresent(this::proxy);
+    Optional<ProxySettings> proxy = settings.path("ProxyPath").flatMap(this::proxy);
     Optional<Path> signal = settings.path("SignalPath");
     Duration poll = Duration.ofSeconds(settings.number("PollPeriod", 1800, 1));
     Duration delay = Duration.ofSeconds(settings.number("ProcessingDelay", 5, 0));
@@ -125,6 +126,7 @@ final class MeshClientCfg {
     MeshSettings service =
         MeshSettings.of(url.orElseThrow())
             .withIdentification(ClientIdentification.of("opengpes-mesh-folder", "0.1"));
+    service = proxy.isPresent() ? service.withProxy(proxy.get()) : service;
     try {
       return new FolderConfig(
           tls.isPresent() ? service.withSslContext(tls.get()) : service,
@@ -211,16 +213,16 @@ final class MeshClientCfg {
     }
   }
 
-  private void proxy(Path folder) {
+  private Optional<ProxySettings> proxy(Path folder) {
     Path ini = folder.resolve("proxy.ini");
     if (!Files.exists(ini)) {
-      return;
+      return Optional.empty();
     }
     try {
-      ProxyIni.read(ini, notes)
-          .ifPresent(proxy -> notes.add(ini + " is not used: name the proxy by -Dhttps.proxyHost"));
+      return ProxyIni.read(ini, notes);
     } catch (IOException | IllegalArgumentException e) {
       faults.add(ini + ": " + e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.opengpes.mesh.client.MailboxId;
+import io.github.opengpes.mesh.client.transport.ProxySettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -62,7 +63,15 @@ class FolderConfigTest {
     Files.createDirectory(folder.resolve("proxy"));
     Files.writeString(
         folder.resolve("proxy/proxy.ini"),
-        "[proxy]\n# the way out\nProxyHost = proxy.example\nProxyPort=8080\nProxyKind=odd\n");
+        """
+        [proxy]
+        # the way out
+        ProxyHost = proxy.example
+        ProxyPort=8080
+        ProxyUser=folder
+        ProxyPassword=hidden4
+        ProxyKind=odd
+        """);
     FolderConfig config = read(WHOLE);
     assertThat(config.service().baseUri()).isEqualTo(URI.create("https://localhost:8000"));
     assertThat(config.pollPeriod()).isEqualTo(Duration.ofMinutes(5));
@@ -79,8 +88,10 @@ class FolderConfigTest {
     assertThat(first.transferReport()).isFalse();
     assertThat(first.saveSent()).isFalse();
     assertThat(config.mailboxes().get(1).saveSent()).as("by default").isTrue();
+    assertThat(config.service().transport().proxy())
+        .contains(ProxySettings.of("proxy.example", 8080).withCredentials("folder", "hidden4"));
     assertThat(config.notes())
-        .hasSize(7)
+        .hasSize(6)
         .anyMatch(note -> note.contains("proxykind"))
         .anyMatch(note -> note.contains("NewSetting"))
         .anyMatch(note -> note.contains("Client 1: Colour"))

@@ -1,14 +1,14 @@
 package io.github.opengpes.mesh.sandbox.http;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -23,13 +23,15 @@ final class ApiHandler extends Handler.Abstract {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
 
-  private final List<Route> routes;
+  /** By the number of parts of their paths. */
+  private final Map<Integer, List<Route>> routes;
+
   private final TokenCheck tokens;
   private final Rules rules;
   private final FaultEdge faults;
 
   ApiHandler(List<Route> routes, TokenCheck tokens, Rules rules, FaultEdge faults) {
-    this.routes = List.copyOf(routes);
+    this.routes = routes.stream().collect(Collectors.groupingBy(route -> route.pattern().size()));
     this.tokens = tokens;
     this.rules = rules;
     this.faults = faults;
@@ -57,7 +59,7 @@ final class ApiHandler extends Handler.Abstract {
     List<String> path =
         Route.parts(request.getHttpURI().getPath()).stream().map(URIUtil::decodePath).toList();
     Set<String> allowed = new TreeSet<>();
-    for (Route route : routes) {
+    for (Route route : routes.getOrDefault(path.size(), List.of())) {
       Optional<List<String>> variables = route.match(path);
       if (variables.isPresent() && route.method().equals(request.getMethod())) {
         Incoming incoming = new Incoming(request, variables.get(), rules, Optional.empty());
@@ -108,8 +110,9 @@ final class ApiHandler extends Handler.Abstract {
     if (answer.length() >= 0) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length());
     }
-    OutputStream out = Content.Sink.asOutputStream(response);
-    if (!request.getMethod().equals("HEAD")) {
+    boolean bodyless = request.getMethod().equals("HEAD");
+    AnswerOutput out = new AnswerOutput(response, bodyless ? 0 : answer.length());
+    if (!bodyless) {
       answer.body().writeTo(out);
     }
     // Not closed when that failed: to close is to say that the body is whole.

@@ -6,6 +6,8 @@ import io.github.opengpes.mesh.sandbox.store.MessageStore;
 import io.github.opengpes.mesh.sandbox.store.MessageType;
 import io.github.opengpes.mesh.sandbox.store.StatusEvent;
 import io.github.opengpes.mesh.sandbox.store.StoredMessage;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,10 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers with a message's envelope as headers, and a chunk of its content as body. */
 final class Download {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Download.class);
   private static final String OCTETS = "application/octet-stream";
   private static final int BUFFER = 128 * 1024;
 
@@ -63,13 +69,14 @@ final class Download {
     ChunkContent content =
         store.open(message.id(), number).orElseThrow(() -> Refusal.of(Fault.MESSAGE_UNKNOWN));
     if (stored && !welcome) {
-      InputStream plain = inflated(content);
-      return new Answer(status, headers, -1, out -> copy(plain, out));
+      InputStream plain = inflated(message, content);
+      return new Answer(status, headers, -1, out -> copy(plain, BUFFER, out));
     }
     if (onTheFly) {
       return new Answer(status, headers, -1, out -> deflate(content.stream(), out));
     }
-    return new Answer(status, headers, content.size(), out -> copy(content.stream(), out));
+    return new Answer(
+        status, headers, content.size(), out -> copy(content.stream(), content.size(), out));
   }
 
   private String contentType(StoredMessage message, boolean versionTwo) {
@@ -149,19 +156,31 @@ final class Download {
     value.ifPresent(text -> headers.put(name, text));
   }
 
-  /** Content that claims to be gzip and is not fails here, before an answer has begun. */
-  private static InputStream inflated(ChunkContent content) throws IOException {
+  /**
+   * Content that claims to be gzip and is not fails here, before an answer has begun: with 500, as
+   * in the public Python sandbox, though the fault is the sender's.
+   */
+  private static InputStream inflated(StoredMessage message, ChunkContent content)
+      throws IOException {
     try {
       return new GZIPInputStream(content.stream(), BUFFER);
+    } catch (ZipException | EOFException e) {
+      content.stream().close();
+      LOG.warn("message {} was sent as gzip and is not gzip", message.id());
+      throw Refusal.bare(500);
     } catch (IOException e) {
       content.stream().close();
       throw e;
     }
   }
 
-  private static void copy(InputStream content, OutputStream out) throws IOException {
+  private static void copy(InputStream content, long size, OutputStream out) throws IOException {
     try (content) {
-      byte[] buffer = new byte[BUFFER];
+      if (content instanceof ByteArrayInputStream) {
+        content.transferTo(out);
+        return;
+      }
+      byte[] buffer = new byte[(int) Math.min(BUFFER, size)];
       for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
         out.write(buffer, 0, count);
       }
@@ -170,7 +189,7 @@ final class Download {
 
   private static void deflate(InputStream content, OutputStream out) throws IOException {
     GZIPOutputStream gzip = new GZIPOutputStream(out, BUFFER);
-    copy(content, gzip);
+    copy(content, BUFFER, gzip);
     gzip.finish();
   }
 }

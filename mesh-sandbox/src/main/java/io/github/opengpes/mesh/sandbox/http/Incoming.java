@@ -106,6 +106,11 @@ public final class Incoming {
   }
 
   /** The body; read once. */
+  /** The body's length as announced; -1 when it was not. */
+  long bodyLength() {
+    return request.getLength();
+  }
+
   public InputStream body() {
     if (body == null) {
       body = Content.Source.asInputStream(request);

@@ -206,7 +206,7 @@ final class OutboxEndpoints {
 
   private Body receive(Incoming incoming) throws IOException {
     try {
-      return store.receive(incoming.body(), rules.limits().request());
+      return store.receive(incoming.body(), rules.limits().request(), incoming.bodyLength());
     } catch (BodyTooLargeException e) {
       throw Refusal.saying(
           413, "The request body is larger than " + rules.limits().request() + " bytes");

@@ -26,6 +26,7 @@ public final class SandboxServer implements AutoCloseable {
 
   private static final int THREADS = 200;
   private static final int HEADER_BYTES = 32 * 1024;
+  private static final int INPUT_BYTES = 64 * 1024;
   private static final long STOP_MILLIS = 5_000;
   private static final long SHUTDOWN_IDLE_MILLIS = 50;
 
@@ -132,16 +133,19 @@ public final class SandboxServer implements AutoCloseable {
     http.setResponseHeaderSize(HEADER_BYTES);
     // Else a header is taken for one that came earlier on the connection in other letters.
     http.setHeaderCacheCaseSensitive(true);
+    // Every request has another token, so there is little to find in a cache of headers.
+    http.setHeaderCacheSize(0);
     // A local id in a path may hold an encoded slash.
     http.setUriCompliance(UriCompliance.UNSAFE);
+    HttpConnectionFactory connections = new HttpConnectionFactory(http);
+    connections.setInputBufferSize(INPUT_BYTES);
     ServerConnector connector;
     if (config.tls().isPresent()) {
       // A test server is reached by addresses that no certificate names.
       http.addCustomizer(new SecureRequestCustomizer(false));
-      connector =
-          new ServerConnector(server, tls(config.tls().get()), new HttpConnectionFactory(http));
+      connector = new ServerConnector(server, tls(config.tls().get()), connections);
     } else {
-      connector = new ServerConnector(server, new HttpConnectionFactory(http));
+      connector = new ServerConnector(server, connections);
     }
     connector.setHost(config.host());
     connector.setPort(config.port());

@@ -4,6 +4,7 @@ import io.github.opengpes.mesh.sandbox.store.Envelope;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The envelope that a sender gave with the first request, its inputs checked. */
@@ -20,6 +21,7 @@ record SendHeaders(
     boolean encrypted,
     boolean compressed) {
 
+  private static final Pattern CHECKSUM = Pattern.compile("[A-Za-z0-9\\s:/-]*");
   private static final Set<String> YES = Set.of("y", "yes", "t", "true", "on", "1");
 
   static SendHeaders read(Incoming incoming) {
@@ -74,7 +76,7 @@ record SendHeaders(
     if (control || address) {
       throw Refusal.of(Fault.HEADERS_MALFORMED);
     }
-    if (!checksum.orElse("").matches("[A-Za-z0-9\\s:/-]*")) {
+    if (!CHECKSUM.matcher(checksum.orElse("")).matches()) {
       throw Refusal.of(Fault.CHECKSUM_MALFORMED);
     }
   }

@@ -33,7 +33,7 @@ final class TokenCheck {
       DateTimeFormatter.ofPattern("uuuuMMddHHmm").withResolverStyle(ResolverStyle.STRICT);
 
   private final Register register;
-  private final SecretKeySpec key;
+  private final Mac keyed;
   private final AuthMode mode;
   private final Rules rules;
   private final SandboxClock clock;
@@ -48,7 +48,7 @@ final class TokenCheck {
       SandboxClock clock,
       UsedTokens used) {
     this.register = register;
-    this.key = new SecretKeySpec(sharedKey.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    this.keyed = keyed(sharedKey);
     this.mode = mode;
     this.rules = rules;
     this.clock = clock;
@@ -141,9 +141,19 @@ final class TokenCheck {
         String.join(
             ":", token.mailbox(), token.nonce(), token.count(), password, token.timestamp());
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
+      // A clone has the key worked in already.
+      Mac mac = (Mac) keyed.clone();
       return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the platform's HmacSHA256 can be cloned", e);
+    }
+  }
+
+  private static Mac keyed(String sharedKey) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(sharedKey.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HmacSHA256", e);
     }

@@ -58,11 +58,15 @@ final class UsedTokens {
     private final Set<String> large = new HashSet<>();
 
     synchronized boolean add(String count) {
-      String digits = count.replaceFirst("^0+(?=\\d)", "");
-      if (digits.length() > 7 || Integer.parseInt(digits) >= COUNTED) {
+      int start = 0;
+      while (start < count.length() - 1 && count.charAt(start) == '0') {
+        start++;
+      }
+      String digits = count.substring(start);
+      int number = digits.length() > 7 ? COUNTED : Integer.parseInt(digits);
+      if (number >= COUNTED) {
         return large.add(digits);
       }
-      int number = Integer.parseInt(digits);
       boolean fresh = !small.get(number);
       small.set(number);
       return fresh;

@@ -75,15 +75,10 @@ final class CommitQueue implements Closeable {
 
   private void write(List<Task<?>> batch) {
     try {
-      database.execute("BEGIN IMMEDIATE");
-      for (Task<?> task : batch) {
-        database.execute("SAVEPOINT change");
-        if (!task.make(database)) {
-          database.execute("ROLLBACK TO change");
-        }
-        database.execute("RELEASE change");
+      if (!writeAtOnce(batch)) {
+        rollBack();
+        writeApart(batch);
       }
-      database.execute("COMMIT");
     } catch (SQLException e) {
       LOG.error("{} changes could not be written to the store", batch.size(), e);
       batch.forEach(task -> task.fail(e));
@@ -91,6 +86,31 @@ final class CommitQueue implements Closeable {
       return;
     }
     batch.forEach(Task::complete);
+  }
+
+  /** Answers whether all changes could be made; if not, none has been. */
+  private boolean writeAtOnce(List<Task<?>> batch) throws SQLException {
+    database.execute("BEGIN IMMEDIATE");
+    for (Task<?> task : batch) {
+      if (!task.make(database)) {
+        return false;
+      }
+    }
+    database.execute("COMMIT");
+    return true;
+  }
+
+  /** So that those that fail are taken back alone: seldom needed, and twice the work. */
+  private void writeApart(List<Task<?>> batch) throws SQLException {
+    database.execute("BEGIN IMMEDIATE");
+    for (Task<?> task : batch) {
+      database.execute("SAVEPOINT change");
+      if (!task.make(database)) {
+        database.execute("ROLLBACK TO change");
+      }
+      database.execute("RELEASE change");
+    }
+    database.execute("COMMIT");
   }
 
   private void rollBack() {
@@ -126,6 +146,7 @@ final class CommitQueue implements Closeable {
 
     /** Answers whether the change was made. */
     boolean make(Database database) {
+      failure = null;
       try {
         result = change.make(database);
         return true;

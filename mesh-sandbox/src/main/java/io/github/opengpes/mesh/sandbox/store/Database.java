@@ -44,6 +44,8 @@ final class Database implements Closeable {
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = FULL");
       statement.execute("PRAGMA busy_timeout = 10000");
+      // Pages of 4 KiB: the log goes into the file every 32 MB, not every 4.
+      statement.execute("PRAGMA wal_autocheckpoint = 8000");
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ import java.util.function.Predicate;
 public final class MemoryStore implements MessageStore {
 
   private static final int BUFFER = 64 * 1024;
+
+  /** The largest body for which room is made at its word. */
+  private static final int MOST_AT_ONCE = 128 * 1024 * 1024;
 
   private final Map<String, StoredMessage> messages = new HashMap<>();
   private final Map<String, Map<Integer, InlineBody>> contents = new HashMap<>();
@@ -37,6 +41,16 @@ public final class MemoryStore implements MessageStore {
       content.write(buffer, 0, count);
     }
     return new InlineBody(content.toByteArray());
+  }
+
+  @Override
+  public Body receive(InputStream wire, long limit, long expected) throws IOException {
+    if (expected < 0 || expected > Math.min(limit, MOST_AT_ONCE)) {
+      return receive(wire, limit);
+    }
+    byte[] content = new byte[(int) expected];
+    int count = wire.readNBytes(content, 0, content.length);
+    return new InlineBody(count == content.length ? content : Arrays.copyOf(content, count));
   }
 
   @Override

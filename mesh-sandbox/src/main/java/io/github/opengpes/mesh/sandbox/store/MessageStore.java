@@ -23,6 +23,15 @@ public interface MessageStore extends Closeable {
    */
   Body receive(InputStream wire, long limit) throws IOException;
 
+  /**
+   * The same for a body whose length has been announced.
+   *
+   * @param expected the length; -1 when not known. The body may be of another
+   */
+  default Body receive(InputStream wire, long limit, long expected) throws IOException {
+    return receive(wire, limit);
+  }
+
   /** Gives up a body that no message will have. */
   void discard(Body body) throws IOException;
 

@@ -19,7 +19,8 @@ import io.github.opengpes.mesh.client.WorkflowId;
 import io.github.opengpes.mesh.client.recorder.RecordedExchange;
 import io.github.opengpes.mesh.client.recorder.Recorder;
 import io.github.opengpes.mesh.client.recorder.RecordingReader;
-import io.github.opengpes.mesh.client.transport.JdkTransport;
+import io.github.opengpes.mesh.client.transport.ApacheTransport;
+import io.github.opengpes.mesh.client.transport.TransportSettings;
 import io.github.opengpes.mesh.sandbox.MeshSandbox;
 import io.github.opengpes.mesh.sandbox.SandboxConfig;
 import java.io.IOException;
@@ -30,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
@@ -149,12 +149,11 @@ class RecordedDayTest {
   }
 
   private static MeshClient client(URI uri, Recorder recorder) {
-    Duration time = Duration.ofSeconds(30);
     return new MeshClient(
         MeshClientConfig.of(
                 uri, new MeshCredentials(new MailboxId("X26ABC1"), "password", "TestKey"))
             .withChunkSize(1000),
-        recorder.around(new JdkTransport(Optional.empty(), time, time, time)),
+        recorder.around(new ApacheTransport(TransportSettings.standard())),
         new MeshRuntime(Clock.systemUTC(), pause -> {}, new Random(1), UUID::randomUUID));
   }
 

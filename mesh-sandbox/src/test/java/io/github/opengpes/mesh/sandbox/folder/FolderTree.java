@@ -15,8 +15,9 @@ import io.github.opengpes.mesh.client.folder.FolderRules;
 import io.github.opengpes.mesh.client.folder.FolderService;
 import io.github.opengpes.mesh.client.folder.RoundResult;
 import io.github.opengpes.mesh.client.folder.UnusableControlFileException;
-import io.github.opengpes.mesh.client.transport.JdkTransport;
+import io.github.opengpes.mesh.client.transport.ApacheTransport;
 import io.github.opengpes.mesh.client.transport.MeshTransport;
+import io.github.opengpes.mesh.client.transport.TransportSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -72,8 +72,7 @@ final class FolderTree {
   }
 
   static MeshTransport transport() {
-    return new JdkTransport(
-        Optional.empty(), Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(1));
+    return new ApacheTransport(TransportSettings.standard());
   }
 
   /** The machine's clock, and no waiting between attempts. */

@@ -6,24 +6,21 @@ import io.github.opengpes.mesh.client.MeshClientConfig;
 import io.github.opengpes.mesh.client.MeshCredentials;
 import io.github.opengpes.mesh.client.MeshRuntime;
 import io.github.opengpes.mesh.client.RetryPolicy;
-import io.github.opengpes.mesh.client.transport.JdkTransport;
+import io.github.opengpes.mesh.client.transport.ApacheTransport;
 import io.github.opengpes.mesh.client.transport.MeshRequest;
 import io.github.opengpes.mesh.client.transport.MeshResponse;
 import io.github.opengpes.mesh.client.transport.MeshTransport;
+import io.github.opengpes.mesh.client.transport.TransportSettings;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** A real transport that notes what passes, and can lose a request or its answer. */
 public final class Wire implements MeshTransport {
 
-  private final MeshTransport real =
-      new JdkTransport(
-          Optional.empty(), Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(60));
+  private final MeshTransport real = new ApacheTransport(TransportSettings.standard());
   private final List<MeshRequest> requests = new CopyOnWriteArrayList<>();
   private volatile Predicate<MeshRequest> lostOnTheWay = request -> false;
   private volatile Predicate<MeshRequest> answerLost = request -> false;

@@ -28,8 +28,9 @@ import io.github.opengpes.mesh.client.recorder.Replay;
 import io.github.opengpes.mesh.client.recorder.ReplayReport;
 import io.github.opengpes.mesh.client.recorder.ReplayTarget;
 import io.github.opengpes.mesh.client.recorder.UnusableRecordingException;
-import io.github.opengpes.mesh.client.transport.JdkTransport;
+import io.github.opengpes.mesh.client.transport.ApacheTransport;
 import io.github.opengpes.mesh.client.transport.MeshTransport;
+import io.github.opengpes.mesh.client.transport.TransportSettings;
 import io.github.opengpes.mesh.sandbox.MeshSandbox;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +41,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +71,7 @@ class RecorderTest {
   }
 
   private static MeshTransport transport() {
-    return new JdkTransport(
-        Optional.empty(), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30));
+    return new ApacheTransport(TransportSettings.standard());
   }
 
   private static MeshClient client(URI uri, String mailbox, MeshTransport transport) {

@@ -16,8 +16,10 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What the cases of one run share: connections, the mailboxes, and how late it is there. */
-final class Session {
+/**
+ * The server of one run, as its cases meet it: connections, mailboxes, and how late it is there.
+ */
+final class ExaminedServer {
 
   private static final List<String> NAMES = List.of("one", "two", "three");
 
@@ -31,7 +33,7 @@ final class Session {
   private Duration ahead;
   private final List<String> leftBehind = new ArrayList<>();
 
-  Session(Target target, Clock clock) throws UnusableTargetException {
+  ExaminedServer(Target target, Clock clock) throws UnusableTargetException {
     this.target = target;
     this.ahead = ahead(target);
     this.clock = clock;
