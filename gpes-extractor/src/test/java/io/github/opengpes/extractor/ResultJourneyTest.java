@@ -92,7 +92,7 @@ class ResultJourneyTest {
     undeliverable.set(true);
     bench.work();
     assertThat(bench.path(P1)).endsWith(SENT, HELD);
-    assertThat(bench.column("select failure_code from result")).containsExactly("00");
+    assertThat(bench.column("select failure_code from result")).containsExactly("14");
     undeliverable.set(false);
     bench.clock.advance(Duration.ofMinutes(10));
     bench.work();
@@ -130,7 +130,9 @@ class ResultJourneyTest {
       }
       String body = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
       answer.close();
-      body = body.replaceAll("(?i)\"(acknowledged|accepted)\"", "\"undeliverable\"");
+      body =
+          body.replaceAll("(?i)\"(acknowledged|accepted)\"", "\"undeliverable\"")
+              .replaceAll("\"status_code\":\"\\d+\"", "\"status_code\":\"14\"");
       return new MeshResponse(
           answer.status(),
           answer.headers(),
