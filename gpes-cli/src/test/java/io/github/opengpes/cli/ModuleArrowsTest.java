@@ -40,6 +40,17 @@ class ModuleArrowsTest {
           "extractor", Set.of("exchange", "extraction", "requirements", "messages", "mesh.client"),
           "collector", Set.of("exchange", "requirements", "messages", "mesh.client"));
 
+  /** Layer of the MESH client to the layers that it may use (docs/adr/0005-mesh-layers.md). */
+  private static final Map<String, Set<String>> MESH_CLIENT_LAYERS =
+      Map.of(
+          "transport", Set.of(),
+          "metrics", Set.of(),
+          "recorder", Set.of("transport"),
+          "mailbox", Set.of(),
+          "durable", Set.of("mailbox"),
+          "folder", Set.of("transport"),
+          "doctor", Set.of("transport"));
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -81,6 +92,37 @@ class ModuleArrowsTest {
                               .resideInAnyPackage(forbidden));
                     }))
         .toList();
+  }
+
+  @Test
+  void layersOfTheMeshClientUseOnlyThoseBelow() {
+    String client = ROOT + "mesh.client.";
+    MESH_CLIENT_LAYERS.forEach(
+        (layer, allowed) -> {
+          String[] forbidden =
+              MESH_CLIENT_LAYERS.keySet().stream()
+                  .filter(other -> !other.equals(layer) && !allowed.contains(other))
+                  .map(other -> client + other + "..")
+                  .toArray(String[]::new);
+          check(
+              noClasses()
+                  .that()
+                  .resideInAPackage(client + layer + "..")
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAnyPackage(forbidden));
+        });
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + "mesh.client")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                MESH_CLIENT_LAYERS.keySet().stream()
+                    .filter(layer -> !layer.equals("transport"))
+                    .map(layer -> client + layer + "..")
+                    .toArray(String[]::new)));
   }
 
   @Test
