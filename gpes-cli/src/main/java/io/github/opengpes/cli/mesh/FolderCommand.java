@@ -21,10 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code gpes mesh folder}: runs until it is stopped. */
 @Command(
     name = "folder",
-    description = {
-      "Sends the .dat and .ctl pairs of OUT folders, and places what arrives in IN, as the NHS's own",
-      "MESH client does; its meshclient.cfg is understood. Runs until it is stopped."
-    },
+    description =
+        "Sends the .dat and .ctl pairs of OUT folders, and places what arrives in IN, as the NHS's own"
+            + " MESH client does; its meshclient.cfg is understood. Runs until it is stopped.",
     mixinStandardHelpOptions = true)
 final class FolderCommand implements Runnable {
 
@@ -35,10 +34,9 @@ final class FolderCommand implements Runnable {
   @Option(
       names = "--root",
       paramLabel = "DIR",
-      description = {
-        "One mailbox's folder, which holds IN, OUT, SENT, FAILED and TEMP; the connection as in the",
-        "other commands. Without it --config is a meshclient.cfg with everything."
-      })
+      description =
+          "One mailbox's folder, which holds IN, OUT, SENT, FAILED and TEMP; the connection as in the"
+              + " other commands. Without it --config is a meshclient.cfg with everything.")
   private @Nullable Path root;
 
   @Option(names = "--once", description = "One round, and its figures; exit code 1 when it failed.")

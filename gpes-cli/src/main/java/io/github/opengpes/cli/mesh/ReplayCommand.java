@@ -33,10 +33,9 @@ import picocli.CommandLine.Spec;
 /** {@code gpes mesh replay}. */
 @Command(
     name = "replay",
-    description = {
-      "Makes the calls of a recording again, on a sandbox, with made-up content of the same sizes,",
-      "and prints where the answers differ; exit code 1 when they do."
-    },
+    description =
+        "Makes the calls of a recording again, on a sandbox, with made-up content of the same sizes,"
+            + " and prints where the answers differ; exit code 1 when they do.",
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Runnable {
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -34,6 +35,11 @@ public final class Doctor {
   /** Makes all checks that are possible, and says why for those that are not. */
   public DoctorReport examine(DoctorRequest request) {
     Findings findings = new Findings();
+    if (!request.secure()) {
+      for (Check check : List.of(Check.SERVER_CERTIFICATE, Check.CLIENT_CERTIFICATE, Check.TLS)) {
+        findings.add(Finding.skipped(check, "the address is plain HTTP"));
+      }
+    }
     NetworkChecks network = new NetworkChecks(request);
     if (!network.run(findings)) {
       return findings.skippingTheRest("there is no connection");
@@ -71,7 +77,7 @@ public final class Doctor {
     if (findings.failed(Check.MAILBOX)) {
       return findings.skippingTheRest("the mailbox is not accepted");
     }
-    return findings.skippingTheRest("the address is plain HTTP");
+    return findings.report();
   }
 
   private static Timeouts impatient(Timeouts given) {

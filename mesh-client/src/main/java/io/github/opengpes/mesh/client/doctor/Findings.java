@@ -23,6 +23,11 @@ final class Findings {
     Set<Check> left = EnumSet.allOf(Check.class);
     found.forEach(finding -> left.remove(finding.check()));
     left.forEach(check -> found.add(Finding.skipped(check, reason)));
+    return report();
+  }
+
+  /** The report, when there is a finding for every check. */
+  DoctorReport report() {
     return new DoctorReport(
         found.stream().sorted((a, b) -> a.check().compareTo(b.check())).toList());
   }

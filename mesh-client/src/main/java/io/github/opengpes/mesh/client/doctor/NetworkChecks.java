@@ -29,6 +29,12 @@ final class NetworkChecks {
   /** Whether the way is open. */
   boolean run(Findings findings) {
     findings.add(address());
+    if (proxy.isEmpty()) {
+      findings.add(
+          request.settings().proxy().isPresent()
+              ? Finding.ok(Check.PROXY, "one is configured, but not for this host")
+              : Finding.ok(Check.PROXY, "none is configured"));
+    }
     InetAddress[] addresses;
     String host = proxy.map(ProxySettings::host).orElse(request.host());
     try {
@@ -105,10 +111,6 @@ final class NetworkChecks {
 
   private boolean proxyLetsThrough(Line line, Findings findings) {
     if (proxy.isEmpty()) {
-      findings.add(
-          request.settings().proxy().isPresent()
-              ? Finding.ok(Check.PROXY, "one is configured, but not for this host")
-              : Finding.ok(Check.PROXY, "none is configured"));
       return true;
     }
     String name = proxy.get().host() + ":" + proxy.get().port();
