@@ -76,7 +76,7 @@ class SandboxPageTest {
 
     click("[data-advance=P5D]");
     seen("events", "SEND 14 Message not collected by recipient after 5 days");
-    seen("ahead", "PT120H ahead");
+    seen("ahead", "5 d ahead");
     click("#put-back");
     seen("message", "Stateaccepted");
 

@@ -44,6 +44,14 @@ function element(name, properties, ...children) {
 const cell = (text, kind) => element('td', kind ? {class: kind} : {}, text ?? '');
 const time = text => text ? text.replace('T', ' ').replace(/\.\d+Z$|Z$/, '') : '';
 
+/** An ISO 8601 duration of the control API, such as PT865H30M, as days, hours, minutes and seconds. */
+function spoken(duration) {
+  const [, hours, minutes, seconds] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(duration) ?? [];
+  const days = Math.floor(Number(hours ?? 0) / 24);
+  const parts = [[days, 'd'], [Number(hours ?? 0) % 24, 'h'], [minutes ?? 0, 'min'], [seconds ?? 0, 's']];
+  return parts.filter(([count]) => Number(count) > 0).map(([count, unit]) => `${count} ${unit}`).join(' ') || duration;
+}
+
 async function call(method, path, body) {
   const options = {method, headers: {}};
   if (body !== undefined) {
@@ -181,7 +189,7 @@ async function look() {
       call('GET', '/clock'), call('GET', '/mailboxes'), call('GET', '/faults'), call('GET', '/calls')]);
     $('now').textContent = time(clock.now) + ' UTC';
     $('now').setAttribute('datetime', clock.now);
-    $('ahead').textContent = clock.ahead === 'PT0S' ? '' : `(${clock.ahead} ahead of the machine)`;
+    $('ahead').textContent = clock.ahead === 'PT0S' ? '' : `(${spoken(clock.ahead)} ahead of the machine)`;
     drawMailboxes(mailboxes.mailboxes);
     drawFaults(faults);
     drawCalls(calls.calls);
