@@ -18,6 +18,8 @@ import java.util.concurrent.Semaphore;
 /** A server on a bare socket, which does with a connection what a test tells it to. */
 final class RawServer implements AutoCloseable {
 
+  static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
   /** Serves one connection, which ends with it. */
   interface Script {
     void serve(Wire wire) throws Exception;
@@ -54,6 +56,19 @@ final class RawServer implements AutoCloseable {
   RawServer(Script script) throws IOException {
     this.script = script;
     threads.execute(this::listen);
+  }
+
+  /** Gives these answers on each connection, one to a request, whatever is asked. */
+  static RawServer saying(String... answers) throws IOException {
+    return new RawServer(
+        wire -> {
+          for (String answer : answers) {
+            if (wire.head().isEmpty()) {
+              return;
+            }
+            wire.say(answer);
+          }
+        });
   }
 
   private void listen() {

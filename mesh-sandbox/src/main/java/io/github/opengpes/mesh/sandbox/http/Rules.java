@@ -186,7 +186,7 @@ final class Rules {
     return strict;
   }
 
-  /** 26. Message ids are {@code yyyyMMddHHmmssSSSSSS_XXXXXX}; else 32 hexadecimal digits. */
+  /** 26. Message ids are 20 digits of time, {@code _} and 6 hexadecimal; else 32 hexadecimal. */
   boolean timedIds() {
     return strict;
   }

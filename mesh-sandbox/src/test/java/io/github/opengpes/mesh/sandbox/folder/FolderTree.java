@@ -14,6 +14,7 @@ import io.github.opengpes.mesh.client.folder.FolderMailbox;
 import io.github.opengpes.mesh.client.folder.FolderRules;
 import io.github.opengpes.mesh.client.folder.FolderService;
 import io.github.opengpes.mesh.client.folder.RoundResult;
+import io.github.opengpes.mesh.client.folder.StatusRecord;
 import io.github.opengpes.mesh.client.folder.UnusableControlFileException;
 import io.github.opengpes.mesh.client.transport.ApacheTransport;
 import io.github.opengpes.mesh.client.transport.MeshTransport;
@@ -151,5 +152,10 @@ final class FolderTree {
 
   String text(MailboxId mailbox, String folder, String name) throws IOException {
     return Files.readString(folder(mailbox, folder).resolve(name), StandardCharsets.UTF_8);
+  }
+
+  /** The state that a control file of ours must have. */
+  static StatusRecord status(ControlFile control) {
+    return control.statusRecord().orElseThrow();
   }
 }
