@@ -23,6 +23,8 @@ public final class Doctor {
   /** Nobody waits ten minutes for a doctor; ours. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  static final String MEND_THE_FILE = "Mend the file, or name another";
+
   private final Clock clock;
 
   /**
@@ -56,9 +58,7 @@ public final class Doctor {
       } catch (IOException e) {
         findings.add(
             Finding.failed(
-                Check.CLIENT_CERTIFICATE,
-                String.valueOf(e.getMessage()),
-                "Mend the file, or name another"));
+                Check.CLIENT_CERTIFICATE, String.valueOf(e.getMessage()), MEND_THE_FILE));
         return findings.skippingTheRest("the files of keys and authorities cannot be used");
       }
       settings = settings.withSslContext(context);
