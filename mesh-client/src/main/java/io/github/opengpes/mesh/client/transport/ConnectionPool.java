@@ -44,7 +44,7 @@ final class ConnectionPool extends PoolingHttpClientConnectionManager {
     pool.setMaxTotal(settings.connections());
     pool.setDefaultConnectionConfig(
         ConnectionConfig.custom()
-            .setConnectTimeout(Timeout.of(settings.connect()))
+            .setConnectTimeout(Timeout.of(settings.timeouts().connect()))
             .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
             .build());
     return pool;
