@@ -286,7 +286,7 @@ final class Exchange {
   private MeshException authentication(
       MeshOperation operation, int status, List<ServiceFault> faults) {
     Optional<Duration> beyond =
-        connection.clockSkew().filter(skew -> skew.abs().compareTo(ClockWatch.TOKEN_WINDOW) > 0);
+        connection.clockSkew().filter(skew -> new ClockSkew(skew).beyondTokens());
     return new MeshException.Authentication(operation, status, faults, beyond);
   }
 
