@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.client.mailbox;
 
+import io.github.opengpes.mesh.client.Backoff;
 import io.github.opengpes.mesh.client.InboxQuery;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.sandbox.faultrun;
 
+import io.github.opengpes.mesh.client.Backoff;
 import io.github.opengpes.mesh.client.LocalId;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.mesh.client.MeshClient;
@@ -69,7 +70,8 @@ final class Load {
                 service, new MeshCredentials(new MailboxId(mailbox), "password", "TestKey"))
             .withTimeouts(
                 new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(10)))
-            .withRetry(new RetryPolicy(3, Duration.ofMillis(20), Duration.ofMillis(100))));
+            .withRetry(
+                new RetryPolicy(3, new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)))));
   }
 
   /** Random bytes; every second message is text that shrinks. */

@@ -3,6 +3,7 @@ package io.github.opengpes.mesh.sandbox.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.opengpes.mesh.client.Backoff;
 import io.github.opengpes.mesh.client.InboxQuery;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.mesh.client.MeshClient;
@@ -11,7 +12,6 @@ import io.github.opengpes.mesh.client.MessageContent;
 import io.github.opengpes.mesh.client.MessageId;
 import io.github.opengpes.mesh.client.OutgoingMessage;
 import io.github.opengpes.mesh.client.WorkflowId;
-import io.github.opengpes.mesh.client.mailbox.Backoff;
 import io.github.opengpes.mesh.client.mailbox.ChunkSizes;
 import io.github.opengpes.mesh.client.mailbox.DamagedMessageException;
 import io.github.opengpes.mesh.client.mailbox.DeliveryOutcome;
