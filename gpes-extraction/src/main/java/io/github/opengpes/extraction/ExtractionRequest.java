@@ -3,12 +3,12 @@ package io.github.opengpes.extraction;
 import io.github.opengpes.extraction.result.ProducingSystem;
 import io.github.opengpes.extraction.result.ResultFiles;
 import io.github.opengpes.extraction.result.ResultIdentity;
-import io.github.opengpes.extraction.safeguard.CodeHierarchy;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.parameter.RunParameters;
+import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.util.Optional;
 
 /**

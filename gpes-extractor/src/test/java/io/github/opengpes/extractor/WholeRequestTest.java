@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineSettings;
-import io.github.opengpes.extraction.safeguard.CodeHierarchy;
 import io.github.opengpes.messages.GpesUuid;
 import io.github.opengpes.messages.Oid;
 import io.github.opengpes.messages.ScheduledQueryInstanceId;
@@ -13,6 +12,7 @@ import io.github.opengpes.messages.register.ResponseReason;
 import io.github.opengpes.messages.rtp.ExclusionCode;
 import io.github.opengpes.messages.rtp.ExclusionCodes;
 import io.github.opengpes.messages.rtp.SubstitutionValue;
+import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

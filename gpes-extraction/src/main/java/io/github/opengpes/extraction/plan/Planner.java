@@ -2,7 +2,6 @@ package io.github.opengpes.extraction.plan;
 
 import io.github.opengpes.extraction.plan.Tables.Guard;
 import io.github.opengpes.extraction.safeguard.Code;
-import io.github.opengpes.extraction.safeguard.CodeHierarchy;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.sql.Query;
@@ -18,6 +17,7 @@ import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.model.TypeOneScope;
 import io.github.opengpes.requirements.parameter.RunParameters;
+import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

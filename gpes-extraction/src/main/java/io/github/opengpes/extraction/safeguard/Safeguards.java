@@ -1,5 +1,6 @@
 package io.github.opengpes.extraction.safeguard;
 
+import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -13,6 +13,7 @@ import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
-package io.github.opengpes.extraction.safeguard;
+package io.github.opengpes.requirements.terminology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.opengpes.extraction.safeguard.CodeHierarchy.Link;
+import io.github.opengpes.requirements.terminology.CodeHierarchy.Link;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

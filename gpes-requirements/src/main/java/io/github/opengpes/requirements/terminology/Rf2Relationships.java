@@ -1,4 +1,4 @@
-package io.github.opengpes.extraction.safeguard;
+package io.github.opengpes.requirements.terminology;
 
 import io.github.opengpes.requirements.model.Cluster;
 import java.io.BufferedReader;

@@ -1,4 +1,4 @@
-package io.github.opengpes.extraction.safeguard;
+package io.github.opengpes.requirements.terminology;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
