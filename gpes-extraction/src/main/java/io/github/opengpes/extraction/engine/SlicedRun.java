@@ -2,8 +2,10 @@ package io.github.opengpes.extraction.engine;
 
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Tables;
+import io.github.opengpes.extraction.sql.DuckDbDialect;
 import io.github.opengpes.requirements.model.Output;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ import java.util.Optional;
  */
 final class SlicedRun {
 
+  private static final DuckDbDialect DIALECT = new DuckDbDialect();
   private static final String KEPT_OUTCOMES = DuckDb.KEPT + "." + Tables.OUTCOMES;
 
   private final DuckDb database;
@@ -160,7 +163,27 @@ final class SlicedRun {
     @Override
     public Optional<PatientFindings> patient(String patientId) {
       show(part);
-      return run.patient(patientId);
+      return gathered ? again(patientId) : run.patient(patientId);
+    }
+
+    /** The tables that hold the entries behind the answers were dropped with the slice. */
+    private Optional<PatientFindings> again(String patientId) {
+      List<PatientRange> patient = new ArrayList<>();
+      database.<RuntimeException>query(
+          "looking up a patient",
+          "SELECT p FROM patients WHERE patient_id = " + DIALECT.text(patientId),
+          row -> patient.add(new PatientRange(row.getInt(1), row.getInt(1), 0)));
+      if (patient.isEmpty()) {
+        return Optional.empty();
+      }
+      tables.show(patient.get(0));
+      database.execute("choosing patients", "DROP VIEW " + Tables.OUTCOMES);
+      try {
+        run.makeSteps();
+        return run.patient(patientId);
+      } finally {
+        run.dropSteps();
+      }
     }
 
     @Override
