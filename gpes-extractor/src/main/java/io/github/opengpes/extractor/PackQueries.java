@@ -120,7 +120,7 @@ final class PackQueries implements QueryEngine {
         resolved,
         order.practice(),
         source,
-        RequestTerms.safeguards(parameters.participation(), settings.typeOne()),
+        RequestTerms.safeguards(parameters, settings.typeOne()),
         settings.hierarchy(),
         ResultIdentity.answering(parameters, order.practice(), order.qrUuid(), order.signature()),
         new ProducingSystem(

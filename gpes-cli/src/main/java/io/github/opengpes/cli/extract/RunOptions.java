@@ -218,7 +218,7 @@ final class RunOptions {
           "--type1-withdrawal: that code is the dissent; it cannot withdraw itself");
     }
     return request
-        .map(terms -> RequestTerms.safeguards(terms.participation(), typeOne))
+        .map(terms -> RequestTerms.safeguards(terms, typeOne))
         .orElseGet(() -> Safeguards.offline(typeOne));
   }
 

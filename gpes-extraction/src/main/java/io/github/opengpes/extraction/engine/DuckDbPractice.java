@@ -57,6 +57,11 @@ final class DuckDbPractice implements LoadedPractice {
   }
 
   @Override
+  public PracticeTables tables() {
+    return (what, sql, row) -> database.<IOException>query(what, sql, row::take);
+  }
+
+  @Override
   public List<String> patientsWithNhsNumber(String nhsNumber) {
     List<String> ids = new ArrayList<>();
     database.<RuntimeException>query(

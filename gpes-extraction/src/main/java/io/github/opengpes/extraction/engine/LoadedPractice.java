@@ -29,6 +29,9 @@ public interface LoadedPractice extends AutoCloseable {
    */
   Optional<PatientRecord> record(String patientId, boolean includeSealed);
 
+  /** Its tables, for plain queries. */
+  PracticeTables tables();
+
   @Override
   void close() throws IOException;
 }

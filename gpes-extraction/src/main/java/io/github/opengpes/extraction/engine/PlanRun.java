@@ -109,11 +109,22 @@ public interface PlanRun extends AutoCloseable {
 
   /** Takes records, column by column as the output names them. An absent value is null. */
   interface RecordVisitor {
-    /** A patient begins. */
-    void patient(@Nullable String[] values) throws IOException;
+    /**
+     * A patient begins.
+     *
+     * @param p its number in {@link Tables#PATIENTS}
+     * @param nhsNumber null when there is none; known also where the output does not carry it
+     */
+    void patient(int p, @Nullable String nhsNumber, @Nullable String[] values) throws IOException;
 
-    /** An entry of that patient. */
-    void entry(@Nullable String[] values) throws IOException;
+    /**
+     * An entry of that patient.
+     *
+     * @param concept the number of its code in {@link Tables#CONCEPTS}, also where the output does
+     *     not carry the code
+     * @param sensitive the journal marks it as sensitive
+     */
+    void entry(int concept, boolean sensitive, @Nullable String[] values) throws IOException;
 
     /** The patient is complete. */
     void endPatient() throws IOException;

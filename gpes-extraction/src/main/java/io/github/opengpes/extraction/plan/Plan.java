@@ -53,7 +53,9 @@ public record Plan(
     /** The patient has the S-flag. */
     S_FLAG(GateSteps.BY_S_FLAG, "the S-flag"),
     /** The patient dissents from sharing the record. */
-    SHARING(GateSteps.BY_SHARING, "dissent from record sharing");
+    SHARING(GateSteps.BY_SHARING, "dissent from record sharing"),
+    /** The NHS number is of the range for tests, in a live query. */
+    TEST_PATIENT(GateSteps.BY_TEST_NUMBER, "an NHS number of the range for tests");
 
     private final String column;
     private final String words;

@@ -153,7 +153,8 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
     }
 
     @Override
-    public void patient(@Nullable String[] values) throws IOException {
+    public void patient(int p, @Nullable String nhsNumber, @Nullable String[] values)
+        throws IOException {
       rid++;
       patients++;
       for (RecordSink sink : sinks) {
@@ -162,7 +163,8 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
     }
 
     @Override
-    public void entry(@Nullable String[] values) throws IOException {
+    public void entry(int concept, boolean sensitive, @Nullable String[] values)
+        throws IOException {
       entries++;
       for (RecordSink sink : sinks) {
         sink.entry(values);

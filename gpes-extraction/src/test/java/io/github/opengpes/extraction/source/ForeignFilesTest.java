@@ -160,13 +160,13 @@ class ForeignFilesTest {
     }
 
     @Override
-    public void patient(@Nullable String[] values) {
+    public void patient(int p, @Nullable String nhsNumber, @Nullable String[] values) {
       patient = String.valueOf(values[0]);
       counts.put(patient, 0);
     }
 
     @Override
-    public void entry(@Nullable String[] values) {
+    public void entry(int concept, boolean sensitive, @Nullable String[] values) {
       counts.merge(patient, 1, Integer::sum);
     }
 
