@@ -1,38 +1,25 @@
 package io.github.opengpes.extraction.engine;
 
-import io.github.opengpes.extraction.source.ColumnSource;
-import io.github.opengpes.extraction.source.CsvHeader;
 import io.github.opengpes.extraction.source.DataFault;
 import io.github.opengpes.extraction.source.PatientDataSource;
-import io.github.opengpes.extraction.source.SourceFile;
-import io.github.opengpes.extraction.source.SourceFiles;
 import io.github.opengpes.extraction.source.SourceTable;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * Loads the records of one practice into the tables that plans read. Files are read and checked by
- * the database; only when something is wrong are they read once more, from top to bottom, to say
- * where.
+ * Loads the records of one practice into the tables that plans read. Rows are checked by the
+ * database; only when something is wrong are they looked at once more, to say where.
  */
 final class DuckDbLoader {
 
   /** As many faults as are listed; all are counted. */
   private static final int LISTED = 1000;
 
-  private static final Pattern CSV_LINE = Pattern.compile("CSV Error on Line: ([0-9]+)");
   private static final DuckDbDialect DIALECT = new DuckDbDialect();
 
   private final DuckDb database;
@@ -47,18 +34,17 @@ final class DuckDbLoader {
 
   LoadSummary load(PatientDataSource source) throws UnusableData, IOException {
     long start = System.nanoTime();
-    SourceFiles files = source.files();
-    refuseCutOffFiles(files.files());
-    Map<SourceTable, List<SourceFile>> byTable = new HashMap<>();
-    for (SourceTable table : SourceTable.values()) {
-      byTable.put(table, filesOf(table, files.files()));
-    }
-    stopIfFaulty();
-    for (SourceTable table : SourceTable.values()) {
-      stage(StageTable.of(table), byTable.getOrDefault(table, List.of()));
-      if (table == SourceTable.PATIENTS) {
-        numberPatients();
+    List<String> notes;
+    try (RawTables raw = RawTables.open(database, source, Optional.of(practice))) {
+      for (SourceTable table : SourceTable.values()) {
+        raw.prepare(table);
+        stage(StageTable.of(table), raw);
+        raw.release(table);
+        if (table == SourceTable.PATIENTS) {
+          numberPatients();
+        }
       }
+      notes = raw.notes();
     }
     stopIfFaulty();
     if (database.number("counting patients", "SELECT count(*) FROM patients") == 0) {
@@ -66,78 +52,26 @@ final class DuckDbLoader {
           DataFault.ofFile(
               SourceTable.PATIENTS.fileName(), "there is no patient of practice " + practice));
     }
-    LoadSummary summary = finish(files.notes(), start);
+    LoadSummary summary = finish(notes, start);
     database.execute("tidying up", "DROP TABLE stage_registrations");
     database.execute("tidying up", "DROP TABLE stage_journals");
     return summary;
   }
 
-  private void refuseCutOffFiles(List<SourceFile> files) throws IOException {
-    for (SourceFile file : files) {
-      if (file.format() == SourceFile.Format.CSV && CsvHeader.endsWithinQuotes(file.path())) {
-        add(
-            DataFault.ofFile(
-                file.displayName(),
-                "a quoted field never ends; is the file whole? Its last rows would be lost"));
-      }
-    }
-  }
-
-  /** Parquet names its own columns, so they are asked for here. */
-  private List<SourceFile> filesOf(SourceTable table, List<SourceFile> all) {
-    List<SourceFile> files = new ArrayList<>();
-    for (SourceFile file : all) {
-      if (file.table() != table) {
-        continue;
-      }
-      if (file.format() == SourceFile.Format.CSV) {
-        files.add(file);
-        continue;
-      }
-      Set<String> present = new HashSet<>();
-      try {
-        database.<RuntimeException>query(
-            "reading a Parquet file",
-            "DESCRIBE SELECT * FROM read_parquet("
-                + DIALECT.text(file.path().toAbsolutePath().toString())
-                + ")",
-            row -> present.add(row.getString(1)));
-      } catch (EngineFailure unreadable) {
-        add(DataFault.ofFile(file.displayName(), "this is not a readable Parquet file"));
-        continue;
-      }
-      Map<String, ColumnSource> columns = new HashMap<>();
-      file.columns()
-          .forEach(
-              (name, from) -> {
-                if (!(from instanceof ColumnSource.FromColumn column)
-                    || present.contains(column.column())) {
-                  columns.put(name, from);
-                } else if (table.required().contains(name)) {
-                  add(
-                      DataFault.ofFile(
-                          file.displayName(), "column '" + column.column() + "' is missing"));
-                }
-              });
-      files.add(new SourceFile(table, file.path(), file.format(), List.of(), columns));
-    }
-    return files;
-  }
-
-  private void stage(StageTable stage, List<SourceFile> files) throws UnusableData {
+  private void stage(StageTable stage, RawTables raw) throws UnusableData {
     String name = "stage_" + stage.table().fileName();
     List<String> columns = new ArrayList<>();
     for (StageTable.Typed typed : stage.columns()) {
       columns.add(typed.sql() + " AS " + StageTable.quoted(typed.name()));
     }
     columns.add(stage.faultBits() + " AS fault_bits");
-    String rows = joined(stage.table(), SourceText.rows(stage.table(), files, false));
+    String rows = joined(stage.table(), raw.rows(stage.table()));
     try {
       database.execute(
           "reading " + stage.table().fileName(),
           "CREATE TABLE " + name + " AS SELECT " + String.join(", ", columns) + " FROM " + rows);
     } catch (EngineFailure failure) {
-      throw unreadable(stage.table(), files, failure);
+      throw raw.unreadable(stage.table(), failure).orElseThrow(() -> failure);
     }
     boolean faulty =
         database.number("checking", "SELECT count(*) FROM " + name + " WHERE fault_bits <> 0") > 0;
@@ -154,7 +88,7 @@ final class DuckDbLoader {
                         + " IS NOT NULL")
                 > 0;
     if (faulty || doubled) {
-      locate(stage, files, doubled);
+      locate(stage, raw, doubled);
     }
   }
 
@@ -171,8 +105,8 @@ final class DuckDbLoader {
         : mine + " LEFT JOIN (SELECT patient_id, p FROM patients) USING (patient_id)";
   }
 
-  private void locate(StageTable stage, List<SourceFile> files, boolean doubled) {
-    String rows = joined(stage.table(), SourceText.rows(stage.table(), files, true));
+  private void locate(StageTable stage, RawTables raw, boolean doubled) {
+    String rows = joined(stage.table(), raw.numberedRows(stage.table()));
     database.<RuntimeException>query(
         "locating faults",
         "SELECT source_file, source_row, fault_bits FROM (SELECT source_file, source_row, "
@@ -184,7 +118,12 @@ final class DuckDbLoader {
           long bits = row.getLong(3);
           for (int i = 0; i < stage.checks().size(); i++) {
             if ((bits & (1L << i)) != 0) {
-              add(at(files.get(row.getInt(1)), row.getLong(2), stage.checks().get(i).message()));
+              add(
+                  raw.fault(
+                      stage.table(),
+                      row.getInt(1),
+                      row.getLong(2),
+                      stage.checks().get(i).message()));
             }
           }
         });
@@ -202,43 +141,12 @@ final class DuckDbLoader {
               + " IS NOT NULL) WHERE nth > 1 ORDER BY 1, 2",
           row ->
               add(
-                  at(
-                      files.get(row.getInt(1)),
+                  raw.fault(
+                      stage.table(),
+                      row.getInt(1),
                       row.getLong(2),
                       key + " was there before; it is unique in a practice")));
     }
-  }
-
-  private static DataFault at(SourceFile file, long row, String message) {
-    long header = file.format() == SourceFile.Format.CSV ? 1 : 0;
-    return new DataFault(file.displayName(), OptionalLong.of(row + header), message);
-  }
-
-  /** Says of a file that the database could not read no more than where. */
-  private static UnusableData unreadable(
-      SourceTable table, List<SourceFile> files, EngineFailure failure) {
-    if (!(failure.getCause() instanceof SQLException said)) {
-      throw failure;
-    }
-    String text = String.valueOf(said.getMessage());
-    Matcher line = CSV_LINE.matcher(text);
-    if (!line.find()) {
-      throw failure;
-    }
-    String name =
-        files.stream()
-            .filter(
-                file -> files.size() == 1 || text.contains(file.path().toAbsolutePath().toString()))
-            .findFirst()
-            .map(SourceFile::displayName)
-            .orElse(table.fileName());
-    return UnusableData.of(
-        new DataFault(
-            name,
-            OptionalLong.of(Long.parseLong(line.group(1))),
-            text.contains("unicode")
-                ? "not UTF-8"
-                : "not a CSV record with as many fields as the header"));
   }
 
   /**
