@@ -78,7 +78,12 @@ final class DuckDbPractice implements LoadedPractice {
 
   @Override
   public Optional<PatientRecord> record(String patientId, boolean includeSealed) {
-    String p = "(SELECT p FROM patients WHERE patient_id = " + DIALECT.text(patientId) + ")";
+    // As a number, so that only the stretch of the sorted journal is read that can hold it.
+    long p =
+        database.number(
+            "looking up a patient",
+            "SELECT coalesce(max(p), 0) FROM patients WHERE patient_id = "
+                + DIALECT.text(patientId));
     List<Registration> registrations = new ArrayList<>();
     database.<RuntimeException>query(
         "reading registrations",

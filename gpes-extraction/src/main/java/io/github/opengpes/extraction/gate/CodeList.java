@@ -28,9 +28,9 @@ import java.util.TreeMap;
 
 /**
  * A site's list of guarded codes: CSV with the columns {@code scheme,code,include_children,reason},
- * beside it the signatures of two people the site has named ({@code LIST.NAME.sig}). A list that has
- * been changed is refused until two of them have signed it anew. The law's own list is not public,
- * so none ships with OpenGPES (spec/gpes-i.md 9.3).
+ * beside it the signatures of two people the site has named ({@code LIST.NAME.sig}). A list that
+ * has been changed is refused until two of them have signed it anew. The law's own list is not
+ * public, so none ships with OpenGPES (spec/gpes-i.md 9.3).
  */
 public record CodeList(List<ListedCode> codes) {
 
@@ -69,8 +69,8 @@ public record CodeList(List<ListedCode> codes) {
     return parse(file, bytes);
   }
 
-  private static void requireSignatures(
-      Path file, byte[] bytes, Map<String, PublicKey> signers) throws UnusableCodeList {
+  private static void requireSignatures(Path file, byte[] bytes, Map<String, PublicKey> signers)
+      throws UnusableCodeList {
     Map<String, String> signed = new TreeMap<>();
     for (Map.Entry<String, PublicKey> signer : signers.entrySet()) {
       Path signature = signatureOf(file, signer.getKey());
@@ -104,8 +104,7 @@ public record CodeList(List<ListedCode> codes) {
                 StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString())) {
       for (NamedCsvRecord row : csv) {
         if (!row.getHeader().equals(COLUMNS)) {
-          throw new UnusableCodeList(
-              file + ": the header row is not " + String.join(",", COLUMNS));
+          throw new UnusableCodeList(file + ": the header row is not " + String.join(",", COLUMNS));
         }
         codes.add(code(file, row));
       }
@@ -115,7 +114,8 @@ public record CodeList(List<ListedCode> codes) {
       throw new UnusableCodeList(file + " is not CSV");
     }
     if (codes.isEmpty()) {
-      throw new UnusableCodeList(file + " lists no code; leave it out of the configuration instead");
+      throw new UnusableCodeList(
+          file + " lists no code; leave it out of the configuration instead");
     }
     return new CodeList(codes);
   }

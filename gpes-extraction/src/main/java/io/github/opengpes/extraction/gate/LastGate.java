@@ -65,7 +65,9 @@ public final class LastGate {
    */
   private static Set<String> withheldNumbers(PracticeTables tables) throws IOException {
     String withheld =
-        Stream.of(Plan.Withheld.values()).map(Plan.Withheld::column).collect(Collectors.joining(" OR "));
+        Stream.of(Plan.Withheld.values())
+            .map(Plan.Withheld::column)
+            .collect(Collectors.joining(" OR "));
     Set<String> numbers = new HashSet<>();
     tables.read(
         "looking for shared NHS numbers",

@@ -79,18 +79,14 @@ public final class PackBehindGate {
         level.qid(),
         level.columns(),
         journals,
+        level.deIdentification(),
         level.description(),
         level.location());
   }
 
   private static Cluster with(Cluster cluster, String name, Set<String> codes) {
     return new Cluster(
-        name,
-        cluster.scheme(),
-        codes,
-        cluster.release(),
-        cluster.source(),
-        cluster.location());
+        name, cluster.scheme(), codes, cluster.release(), cluster.source(), cluster.location());
   }
 
   private static RequirementPack with(

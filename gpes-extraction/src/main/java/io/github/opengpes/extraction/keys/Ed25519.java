@@ -81,9 +81,7 @@ public final class Ed25519 {
     }
   }
 
-  /**
-   * Whether the line is the key's signature of the content; false also for a line that is none.
-   */
+  /** Whether the line is the key's signature of the content; false also for a line that is none. */
   public static boolean verifies(PublicKey key, byte[] content, String line) {
     try {
       Signature signature = Signature.getInstance(ALGORITHM);

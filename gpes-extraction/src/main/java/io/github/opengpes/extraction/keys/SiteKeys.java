@@ -22,8 +22,8 @@ public interface SiteKeys {
   /**
    * The secret of a collection, for HMAC-SHA-256.
    *
-   * @param queryId the six hex digits of the query: each collection has a secret of its own, so that
-   *     two collections cannot be joined by their pseudonyms
+   * @param queryId the six hex digits of the query: each collection has a secret of its own, so
+   *     that two collections cannot be joined by their pseudonyms
    */
   SecretKey pseudonyms(String queryId) throws UnusableKey;
 

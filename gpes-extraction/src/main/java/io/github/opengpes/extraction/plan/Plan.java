@@ -85,6 +85,9 @@ public record Plan(
   /** Column of {@link #counts}: patients to whom at least one safeguard applies. */
   public static final String WITHHELD_PATIENTS = "withheld_patients";
 
+  /** Column of {@link Tables#OUTCOMES}: the patient is of the base population. */
+  public static final String IN_POPULATION = GateSteps.REGISTERED;
+
   /** The column of a ruleset's outcome. */
   public String outcomeColumn(RulesetId ruleset) {
     return Objects.requireNonNull(outcomeColumns.get(ruleset), "ruleset of the pack");

@@ -42,8 +42,7 @@ public interface Departure {
       }
 
       @Override
-      public PlanRun.RecordVisitor before(
-          Output.PatientLevel output, PlanRun.RecordVisitor files) {
+      public PlanRun.RecordVisitor before(Output.PatientLevel output, PlanRun.RecordVisitor files) {
         return files;
       }
 

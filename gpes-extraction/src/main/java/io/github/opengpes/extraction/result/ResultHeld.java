@@ -1,9 +1,9 @@
 package io.github.opengpes.extraction.result;
 
 /**
- * A result that may not leave: what was found in it, or that two executions differ on it. Nothing of
- * it has been written. The line holds numbers and names of safeguards and rulesets, nothing of any
- * patient.
+ * A result that may not leave: what was found in it, or that two executions differ on it. Nothing
+ * of it has been written. The line holds numbers and names of safeguards and rulesets, nothing of
+ * any patient.
  */
 public final class ResultHeld extends Exception {
 

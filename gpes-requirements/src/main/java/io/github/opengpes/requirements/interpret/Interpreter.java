@@ -2,6 +2,7 @@ package io.github.opengpes.requirements.interpret;
 
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldOrder;
+import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Rule;
 import io.github.opengpes.requirements.model.Ruleset;
@@ -11,6 +12,7 @@ import io.github.opengpes.requirements.model.TypeOneScope;
 import io.github.opengpes.requirements.outcome.Gate;
 import io.github.opengpes.requirements.outcome.Outcome;
 import io.github.opengpes.requirements.parameter.RunParameters;
+import io.github.opengpes.requirements.record.JournalEntry;
 import io.github.opengpes.requirements.record.PatientRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,6 +81,17 @@ public final class Interpreter {
         .keySet()
         .forEach(id -> rulesets.put(id, Objects.requireNonNull(traces.get(id))));
     return new PatientEvaluation(registrations.thatCounts(patient), fields, rulesets);
+  }
+
+  /**
+   * The entries of a patient that a patient-level output sends, should its cohort take the patient:
+   * those that any selection takes, each once, by date, then entry id.
+   */
+  public List<JournalEntry> entriesToSend(PatientRecord patient, Output.Journals journals) {
+    FieldValues values =
+        new FieldValues(pack, parameters, patient, registrations.thatCounts(patient));
+    values.find(fieldOrder);
+    return values.taken(journals);
   }
 
   /** Evaluates a ruleset, and first the one that it is run on. */

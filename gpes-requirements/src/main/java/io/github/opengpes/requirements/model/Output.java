@@ -33,18 +33,41 @@ public sealed interface Output {
    *
    * @param qid query id of the patient table rows
    * @param journals absent: patient columns only
+   * @param deIdentification absent: the columns are sent as recorded
    */
   record PatientLevel(
       RulesetId cohort,
       int qid,
       List<PatientColumn> columns,
       Optional<Journals> journals,
+      Optional<DeIdentification> deIdentification,
       String description,
       SourceLocation location)
       implements Output {
     /** Copies the list. */
     public PatientLevel {
       columns = List.copyOf(columns);
+    }
+
+    /** An output whose columns are sent as recorded. */
+    public PatientLevel(
+        RulesetId cohort,
+        int qid,
+        List<PatientColumn> columns,
+        Optional<Journals> journals,
+        String description,
+        SourceLocation location) {
+      this(cohort, qid, columns, journals, Optional.empty(), description, location);
+    }
+
+    /** What becomes of a column when the output leaves. */
+    public Cut cut(PatientColumn column) {
+      return deIdentification.map(it -> it.of(column)).orElse(Cut.KEEP);
+    }
+
+    /** What becomes of a column of its journals when the output leaves. */
+    public Cut cut(JournalColumn column) {
+      return deIdentification.map(it -> it.of(column)).orElse(Cut.KEEP);
     }
   }
 
