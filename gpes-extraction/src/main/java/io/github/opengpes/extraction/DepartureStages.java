@@ -4,6 +4,7 @@ import io.github.opengpes.extraction.deidentify.DeIdentifying;
 import io.github.opengpes.extraction.deidentify.Pseudonyms;
 import io.github.opengpes.extraction.deidentify.SentShape;
 import io.github.opengpes.extraction.engine.LoadedPractice;
+import io.github.opengpes.extraction.engine.PlainQueries;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.gate.LastGate;
 import io.github.opengpes.extraction.keys.SiteKeys;
@@ -55,7 +56,8 @@ final class DepartureStages implements Departure {
   /**
    * The stages of one result: the fields and outcomes of the run are compared here and now.
    *
-   * @param practice that the plan was run over; the run is not closed yet
+   * @param practice that the plan was run over
+   * @param run of the plan, not closed yet
    * @throws UnusableKey when an output asks for pseudonyms and there is no secret for them
    * @throws ResultHeld when engine and interpreter differ
    */
@@ -63,24 +65,26 @@ final class DepartureStages implements Departure {
       ExtractionRequest request,
       Plan plan,
       LoadedPractice practice,
+      PlanRun run,
       PlanRun.PlanCounts counts,
       Clock clock)
       throws IOException, HierarchyNeeded, UnusableKey, ResultHeld {
     BeforeLeaving leaving = request.leaving();
     Safeguards safeguards = request.safeguards();
     Optional<Pseudonyms> pseudonyms = pseudonyms(plan.pack(), leaving.keys());
-    PatientFlags flags = PatientFlags.read(practice.tables(), safeguards, request.hierarchy());
+    PatientFlags flags = PatientFlags.read(practice.queries(), safeguards, request.hierarchy());
     UUID id = UUID.fromString(request.identity().qrUuid().value());
     Shadow shadow =
         Shadow.of(
             plan,
             practice,
+            run,
             flags,
             safeguards.includeSealed(),
             leaving.shadow(),
             id.getMostSignificantBits() ^ id.getLeastSignificantBits());
-    LastGate gate = LastGate.of(leaving.gate(), practice.tables());
-    Map<ExclusionCode, Long> exclusions = exclusions(flags, safeguards, practice);
+    LastGate gate = LastGate.of(leaving.gate(), run.queries());
+    Map<ExclusionCode, Long> exclusions = exclusions(flags, safeguards, run.queries());
     long sealed = safeguards.includeSealed() ? 0 : practice.summary().sealedEntries();
     return new DepartureStages(
         shadow,
@@ -89,7 +93,7 @@ final class DepartureStages implements Departure {
         new SourceFacts(
             plan.pack(),
             request.practice().value(),
-            practice.tables(),
+            practice.queries(),
             safeguards,
             flags,
             leaving.gate(),
@@ -120,17 +124,15 @@ final class DepartureStages implements Departure {
   }
 
   private static Map<ExclusionCode, Long> exclusions(
-      PatientFlags flags, Safeguards safeguards, LoadedPractice practice) throws IOException {
+      PatientFlags flags, Safeguards safeguards, PlainQueries queries) throws IOException {
     if (safeguards.exclusions().isEmpty()) {
       return Map.of();
     }
     BitSet population = new BitSet();
-    practice
-        .tables()
-        .read(
-            "reading the base population",
-            "SELECT p FROM " + Tables.OUTCOMES + " WHERE " + Plan.IN_POPULATION,
-            row -> population.set(row.getInt(1)));
+    queries.read(
+        "reading the base population",
+        "SELECT p FROM " + Tables.OUTCOMES + " WHERE " + Plan.IN_POPULATION,
+        row -> population.set(row.getInt(1)));
     return flags.exclusions(population);
   }
 

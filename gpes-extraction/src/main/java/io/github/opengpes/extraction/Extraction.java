@@ -77,7 +77,7 @@ public final class Extraction {
         long ran = System.nanoTime();
         LocalDateTime runEnded = now();
         progress.accept(Phase.WRITING);
-        DepartureStages stages = DepartureStages.of(request, plan, practice, counts, clock);
+        DepartureStages stages = DepartureStages.of(request, plan, practice, run, counts, clock);
         ResultFiles.Written written =
             request
                 .files()

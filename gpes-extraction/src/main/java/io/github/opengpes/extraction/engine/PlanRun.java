@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PlanRun extends AutoCloseable {
 
-  /** How long each step took. */
+  /** How long each step took, over all slices. */
   List<StepTime> times();
 
   /** The numbers of patients. */
@@ -45,6 +45,12 @@ public interface PlanRun extends AutoCloseable {
    * The records of a patient-level output: patients by patient id, each with its entries in order.
    */
   void records(Output.PatientLevel output, RecordVisitor visitor) throws IOException;
+
+  /**
+   * Plain queries over the tables of the practice and over {@link Tables#OUTCOMES}, all patients of
+   * the run.
+   */
+  PlainQueries queries();
 
   @Override
   void close();

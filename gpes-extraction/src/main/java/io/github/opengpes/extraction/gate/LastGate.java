@@ -1,7 +1,7 @@
 package io.github.opengpes.extraction.gate;
 
+import io.github.opengpes.extraction.engine.PlainQueries;
 import io.github.opengpes.extraction.engine.PlanRun;
-import io.github.opengpes.extraction.engine.PracticeTables;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Tables;
 import io.github.opengpes.extraction.safeguard.Code;
@@ -43,7 +43,7 @@ public final class LastGate {
    *
    * @param tables of the practice, with the run's outcomes in them
    */
-  public static LastGate of(GateTerms terms, PracticeTables tables) throws IOException {
+  public static LastGate of(GateTerms terms, PlainQueries tables) throws IOException {
     BitSet restricted = new BitSet();
     BitSet sensitive = new BitSet();
     if (!terms.restricted().isEmpty() || !terms.sensitive().isEmpty()) {
@@ -63,7 +63,7 @@ public final class LastGate {
    * The NHS numbers that several patients of the practice have, of whom a safeguard withholds one:
    * it is one person, who is not to be sent under another local id either.
    */
-  private static Set<String> withheldNumbers(PracticeTables tables) throws IOException {
+  private static Set<String> withheldNumbers(PlainQueries tables) throws IOException {
     String withheld =
         Stream.of(Plan.Withheld.values())
             .map(Plan.Withheld::column)

@@ -86,7 +86,14 @@ public final class PackBehindGate {
 
   private static Cluster with(Cluster cluster, String name, Set<String> codes) {
     return new Cluster(
-        name, cluster.scheme(), codes, cluster.release(), cluster.source(), cluster.location());
+        name,
+        cluster.scheme(),
+        codes,
+        cluster.openDescendants(),
+        cluster.unit(),
+        cluster.release(),
+        cluster.source(),
+        cluster.location());
   }
 
   private static RequirementPack with(

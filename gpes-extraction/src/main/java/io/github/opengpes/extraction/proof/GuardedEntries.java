@@ -1,7 +1,7 @@
 package io.github.opengpes.extraction.proof;
 
 import io.github.opengpes.extraction.deidentify.SentShape;
-import io.github.opengpes.extraction.engine.PracticeTables;
+import io.github.opengpes.extraction.engine.PlainQueries;
 import io.github.opengpes.extraction.gate.GateTerms;
 import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.requirements.model.JournalColumn;
@@ -55,7 +55,7 @@ final class GuardedEntries {
    * @param includeSealed sealed entries may leave
    */
   static GuardedEntries read(
-      PracticeTables tables,
+      PlainQueries tables,
       List<SentShape.Sent<JournalColumn>> columns,
       GateTerms gate,
       boolean includeSealed)
@@ -111,7 +111,7 @@ final class GuardedEntries {
   /**
    * Only entries of the same patient, and where codes leave of the same code, can look the same.
    */
-  private void readTwins(PracticeTables tables, String judged) throws IOException {
+  private void readTwins(PlainQueries tables, String judged) throws IOException {
     boolean codesLeave = columns.stream().anyMatch(column -> column.column() == JournalColumn.CODE);
     tables.read(
         "reading entries that look the same",

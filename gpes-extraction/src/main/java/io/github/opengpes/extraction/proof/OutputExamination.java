@@ -42,8 +42,8 @@ final class OutputExamination {
   private final Map<Long, Integer> rows = new HashMap<>();
   private int[] current = {};
   private List<Map<Long, GuardedEntries.Look>> looks = List.of();
-  private @Nullable Columns lastPatientColumns;
-  private @Nullable Columns lastJournalColumns;
+  private Columns lastPatientColumns = Columns.of();
+  private Columns lastJournalColumns = Columns.of();
   private int[] journalAt = {};
 
   private OutputExamination(

@@ -1,6 +1,6 @@
 package io.github.opengpes.extraction.proof;
 
-import io.github.opengpes.extraction.engine.PracticeTables;
+import io.github.opengpes.extraction.engine.PlainQueries;
 import io.github.opengpes.extraction.gate.GateTerms;
 import io.github.opengpes.extraction.safeguard.PatientFlags;
 import io.github.opengpes.extraction.safeguard.Safeguards;
@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 public record SourceFacts(
     RequirementPack pack,
     String practice,
-    PracticeTables tables,
+    PlainQueries tables,
     Safeguards safeguards,
     PatientFlags flags,
     GateTerms gate,

@@ -1,6 +1,6 @@
 package io.github.opengpes.extraction.proof;
 
-import io.github.opengpes.extraction.engine.PracticeTables;
+import io.github.opengpes.extraction.engine.PlainQueries;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ final class SourcePatients {
    *
    * @param identifier of an NHS number
    */
-  static SourcePatients read(PracticeTables tables, UnaryOperator<String> identifier)
+  static SourcePatients read(PlainQueries tables, UnaryOperator<String> identifier)
       throws IOException {
     SourcePatients patients = new SourcePatients();
     tables.read(

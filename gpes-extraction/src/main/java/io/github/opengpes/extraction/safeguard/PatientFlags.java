@@ -1,6 +1,6 @@
 package io.github.opengpes.extraction.safeguard;
 
-import io.github.opengpes.extraction.engine.PracticeTables;
+import io.github.opengpes.extraction.engine.PlainQueries;
 import io.github.opengpes.requirements.outcome.Gate;
 import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class PatientFlags {
    *     loaded
    */
   public static PatientFlags read(
-      PracticeTables tables, Safeguards safeguards, Optional<CodeHierarchy> hierarchy)
+      PlainQueries tables, Safeguards safeguards, Optional<CodeHierarchy> hierarchy)
       throws IOException, HierarchyNeeded {
     PatientFlags flags = new PatientFlags();
     tables.read(
@@ -74,7 +74,7 @@ public final class PatientFlags {
   }
 
   private void readEntries(
-      PracticeTables tables, Safeguards safeguards, Map<Code, List<ExclusionCode>> excluded)
+      PlainQueries tables, Safeguards safeguards, Map<Code, List<ExclusionCode>> excluded)
       throws IOException {
     safeguards.exclusions().forEach(exclusion -> byExclusion.put(exclusion, new BitSet()));
     Map<Integer, Code> guarded = new HashMap<>();

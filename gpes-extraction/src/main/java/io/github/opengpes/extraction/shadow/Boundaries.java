@@ -87,7 +87,8 @@ final class Boundaries {
       return Optional.of(constant(new Value.NumberValue(literal.value())));
     }
     if (expression instanceof Expression.VariableReference variable) {
-      return Optional.of(constant(plan.parameters().value(variable.name())));
+      List<Value> values = plan.parameters().values(variable.name());
+      return values.size() == 1 ? Optional.of(constant(values.get(0))) : Optional.empty();
     }
     if (expression instanceof Expression.FieldReference reference) {
       Optional<Field> field = Optional.ofNullable(plan.pack().fields().get(reference.name()));

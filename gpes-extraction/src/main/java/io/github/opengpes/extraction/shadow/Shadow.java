@@ -1,6 +1,7 @@
 package io.github.opengpes.extraction.shadow;
 
 import io.github.opengpes.extraction.engine.LoadedPractice;
+import io.github.opengpes.extraction.engine.PlainQueries;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.plan.OutcomeCodes;
 import io.github.opengpes.extraction.plan.Plan;
@@ -55,7 +56,8 @@ public final class Shadow {
   /**
    * Chooses patients of a run, recomputes them and compares their fields and outcomes.
    *
-   * @param practice that the plan was run over; the run is not closed yet
+   * @param practice that the plan was run over
+   * @param run of the plan, not closed yet
    * @param flags what the safeguards say of its patients, found apart from the plan
    * @param includeSealed as in the safeguards of the run
    * @param seed of the choice: from the result's id
@@ -64,13 +66,14 @@ public final class Shadow {
   public static Shadow of(
       Plan plan,
       LoadedPractice practice,
+      PlanRun run,
       PatientFlags flags,
       boolean includeSealed,
       ShadowTerms terms,
       long seed)
       throws IOException, ResultHeld {
     Shadow shadow = new Shadow(plan);
-    Map<Integer, String> chosen = shadow.choose(practice, terms, seed);
+    Map<Integer, String> chosen = shadow.choose(run.queries(), terms, seed);
     for (Map.Entry<Integer, String> patient : chosen.entrySet()) {
       int p = patient.getKey();
       PatientRecord record = practice.record(patient.getValue(), includeSealed).orElseThrow();
@@ -78,13 +81,13 @@ public final class Shadow {
           p, new Recomputed(record, shadow.interpreter.evaluate(record, flags.closed(p))));
     }
     if (!chosen.isEmpty()) {
-      shadow.compare(practice);
+      shadow.compare(run.queries());
     }
     return shadow;
   }
 
   /** Patients by number, each with the local id. */
-  private Map<Integer, String> choose(LoadedPractice practice, ShadowTerms terms, long seed)
+  private Map<Integer, String> choose(PlainQueries queries, ShadowTerms terms, long seed)
       throws IOException {
     Set<Integer> numbers = new LinkedHashSet<>();
     if (terms.sample() == 0) {
@@ -92,10 +95,10 @@ public final class Shadow {
     }
     Optional<String> near = new Boundaries(plan).predicate();
     if (near.isPresent()) {
-      choose(practice, near.get(), terms.boundary(), seed, numbers);
+      choose(queries, near.get(), terms.boundary(), seed, numbers);
     }
     boundary = numbers.size();
-    choose(practice, "TRUE", terms.sample(), seed, numbers);
+    choose(queries, "TRUE", terms.sample(), seed, numbers);
     String sent =
         plan.pack().outputs().stream()
             .filter(Output.PatientLevel.class::isInstance)
@@ -104,35 +107,31 @@ public final class Shadow {
             .map(column -> quoted(column) + " > 0")
             .collect(Collectors.joining(" OR "));
     if (!sent.isEmpty()) {
-      choose(practice, sent, terms.sample(), seed, numbers);
+      choose(queries, sent, terms.sample(), seed, numbers);
     }
     Map<Integer, String> chosen = new LinkedHashMap<>();
-    practice
-        .tables()
-        .read(
-            "looking up the patients to recompute",
-            "SELECT p, patient_id FROM patients WHERE p IN (" + joined(numbers) + ") ORDER BY p",
-            row -> chosen.put(row.getInt(1), row.getString(2)));
+    queries.read(
+        "looking up the patients to recompute",
+        "SELECT p, patient_id FROM patients WHERE p IN (" + joined(numbers) + ") ORDER BY p",
+        row -> chosen.put(row.getInt(1), row.getString(2)));
     return chosen;
   }
 
   private static void choose(
-      LoadedPractice practice, String condition, int most, long seed, Set<Integer> chosen)
+      PlainQueries queries, String condition, int most, long seed, Set<Integer> chosen)
       throws IOException {
-    practice
-        .tables()
-        .read(
-            "choosing patients to recompute",
-            "SELECT p FROM outcomes WHERE "
-                + condition
-                + " ORDER BY hash(p, CAST("
-                + seed
-                + " AS BIGINT)), p LIMIT "
-                + most,
-            row -> chosen.add(row.getInt(1)));
+    queries.read(
+        "choosing patients to recompute",
+        "SELECT p FROM outcomes WHERE "
+            + condition
+            + " ORDER BY hash(p, CAST("
+            + seed
+            + " AS BIGINT)), p LIMIT "
+            + most,
+        row -> chosen.add(row.getInt(1)));
   }
 
-  private void compare(LoadedPractice practice) throws IOException, ResultHeld {
+  private void compare(PlainQueries queries) throws IOException, ResultHeld {
     List<Field> fields = List.copyOf(plan.pack().fields().values());
     List<Ruleset> rulesets = List.copyOf(plan.pack().rulesets().values());
     StringBuilder sql = new StringBuilder("SELECT p");
@@ -141,30 +140,28 @@ public final class Shadow {
     sql.append(" FROM outcomes WHERE p IN (").append(joined(recomputed.keySet())).append(')');
     Set<Integer> seen = new HashSet<>();
     Set<String> differing = new LinkedHashSet<>();
-    practice
-        .tables()
-        .read(
-            "reading what is compared",
-            sql.toString(),
-            row -> {
-              int p = row.getInt(1);
-              seen.add(p);
-              PatientEvaluation evaluation = of(p).evaluation();
-              for (int i = 0; i < rulesets.size(); i++) {
-                Ruleset ruleset = rulesets.get(i);
-                int code = row.getInt(fields.size() + 2 + i);
-                if (!OutcomeCodes.outcome(ruleset, code).equals(evaluation.outcome(ruleset.id()))) {
-                  differing.add("ruleset " + ruleset.id());
-                }
-              }
-              for (int i = 0; i < fields.size(); i++) {
-                Field field = fields.get(i);
-                if (!value(row, i + 2, field.definition().type())
-                    .equals(evaluation.value(field.name()))) {
-                  differing.add("field " + field.name());
-                }
-              }
-            });
+    queries.read(
+        "reading what is compared",
+        sql.toString(),
+        row -> {
+          int p = row.getInt(1);
+          seen.add(p);
+          PatientEvaluation evaluation = of(p).evaluation();
+          for (int i = 0; i < rulesets.size(); i++) {
+            Ruleset ruleset = rulesets.get(i);
+            int code = row.getInt(fields.size() + 2 + i);
+            if (!OutcomeCodes.outcome(ruleset, code).equals(evaluation.outcome(ruleset.id()))) {
+              differing.add("ruleset " + ruleset.id());
+            }
+          }
+          for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            if (!value(row, i + 2, field.definition().type())
+                .equals(evaluation.value(field.name()))) {
+              differing.add("field " + field.name());
+            }
+          }
+        });
     if (!differing.isEmpty()) {
       throw held(
           differing.stream().limit(NAMED).collect(Collectors.joining(", "))
