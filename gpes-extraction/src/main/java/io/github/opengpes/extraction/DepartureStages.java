@@ -170,7 +170,10 @@ final class DepartureStages implements Departure {
 
   @Override
   public String figure(Output.Count output, long patients) {
-    return Long.toString(patients);
+    return output
+        .disclosure()
+        .map(disclosure -> disclosure.told(patients))
+        .orElseGet(() -> Long.toString(patients));
   }
 
   @Override

@@ -27,15 +27,28 @@ public sealed interface Output {
    *
    * @param of the ruleset
    * @param patients which of its patients; of most counts those whom it selects
+   * @param disclosure how small numbers are hidden; absent: they are told
    */
   record Count(
       int rid,
       UUID aid,
       RulesetId of,
       CountedPatients patients,
+      Optional<Disclosure> disclosure,
       String description,
       SourceLocation location)
       implements Output {
+    /** A number that is told as it is. */
+    public Count(
+        int rid,
+        UUID aid,
+        RulesetId of,
+        CountedPatients patients,
+        String description,
+        SourceLocation location) {
+      this(rid, aid, of, patients, Optional.empty(), description, location);
+    }
+
     /** Counts whom the ruleset selects. */
     public Count(int rid, UUID aid, RulesetId of, String description, SourceLocation location) {
       this(rid, aid, of, new CountedPatients.Selected(), description, location);
