@@ -22,6 +22,9 @@ final class DuckDbPractice implements LoadedPractice {
 
   private static final DuckDbDialect DIALECT = new DuckDbDialect();
 
+  /** The columns that {@link #entry} reads. */
+  static final String ENTRY = "entry_id, date, code, scheme, value1, value2";
+
   private final DuckDb database;
   private final LoadSummary summary;
 
@@ -81,21 +84,14 @@ final class DuckDbPractice implements LoadedPractice {
     List<JournalEntry> entries = new ArrayList<>();
     database.<RuntimeException>query(
         "reading entries",
-        "SELECT entry_id, date, code, scheme, value1, value2 FROM journals JOIN concepts USING"
+        "SELECT "
+            + ENTRY
+            + " FROM journals JOIN concepts USING"
             + " (concept) WHERE p = "
             + p
             + (includeSealed ? "" : " AND NOT sealed")
             + " ORDER BY ord",
-        row ->
-            entries.add(
-                new JournalEntry(
-                    new EntryId(row.getString(1)),
-                    date(row, 2),
-                    row.getString(3),
-                    row.getString(4),
-                    number(row, 5),
-                    Optional.ofNullable(row.getBigDecimal(6))
-                        .map(BigDecimal::stripTrailingZeros))));
+        row -> entries.add(entry(row, 1)));
     List<PatientRecord> records = new ArrayList<>();
     database.<RuntimeException>query(
         "reading a patient",
@@ -114,6 +110,17 @@ final class DuckDbPractice implements LoadedPractice {
 
   static Optional<LocalDate> date(ResultSet row, int column) throws SQLException {
     return Optional.ofNullable(row.getObject(column, LocalDate.class));
+  }
+
+  /** An entry as rules see it, from the columns {@link #ENTRY}. */
+  static JournalEntry entry(ResultSet row, int first) throws SQLException {
+    return new JournalEntry(
+        new EntryId(row.getString(first)),
+        date(row, first + 1),
+        row.getString(first + 2),
+        row.getString(first + 3),
+        number(row, first + 4),
+        number(row, first + 5));
   }
 
   /** Without the zeros that the column's four decimals add, and never in powers of ten. */

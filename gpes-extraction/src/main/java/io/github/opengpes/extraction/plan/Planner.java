@@ -101,6 +101,7 @@ public final class Planner {
         steps,
         fieldColumns,
         outcomeColumns,
+        fields.evidence(),
         counts(),
         entries());
   }
