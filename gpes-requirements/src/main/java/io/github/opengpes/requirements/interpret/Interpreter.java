@@ -122,7 +122,8 @@ public final class Interpreter {
     return selectedBefore ? Optional.empty() : Optional.of(Gate.POPULATION);
   }
 
-  private static RulesetTrace rules(Ruleset ruleset, Conditions conditions) {
+  /** The rules in order up to the one that decides. */
+  static RulesetTrace rules(Ruleset ruleset, Conditions conditions) {
     List<RuleTrace> asked = new ArrayList<>();
     for (Rule rule : ruleset.rules()) {
       ConditionTrace condition = conditions.answer(rule.condition());
