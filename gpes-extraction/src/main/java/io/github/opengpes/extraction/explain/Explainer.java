@@ -64,7 +64,10 @@ public final class Explainer {
             pack,
             new KnownFields(
                 plan.parameters(),
-                name -> Objects.requireNonNull(values.get(name), "field of the pack")));
+                name -> Objects.requireNonNull(values.get(name), "field of the pack"),
+                id ->
+                    Objects.requireNonNull(findings.outcomes().get(id), "ruleset of the pack")
+                        .included()));
     List<RulesetShown> rulesets = new ArrayList<>();
     List<String> disagreements = new ArrayList<>();
     Set<String> asked = new LinkedHashSet<>();
@@ -104,7 +107,7 @@ public final class Explainer {
             variable ->
                 new Explanation.QualifyingDate(
                     variable.name(),
-                    plan.parameters().value(variable.name()).toString(),
+                    plan.parameters().text(variable.name()),
                     variable.description(),
                     variable.name().equals(pack.referenceDate())))
         .toList();

@@ -2,15 +2,20 @@ package io.github.opengpes.requirements.interpret;
 
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.EntryAttribute;
+import io.github.opengpes.requirements.model.Episode;
 import io.github.opengpes.requirements.model.Expression;
+import io.github.opengpes.requirements.model.Prescription;
 import io.github.opengpes.requirements.model.Rule;
 import io.github.opengpes.requirements.model.Ruleset;
+import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.outcome.Outcome;
 import io.github.opengpes.requirements.parameter.RunParameters;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Asks rules of a patient whose fields are known already, as a run has found them: the way from the
@@ -18,41 +23,52 @@ import java.util.function.Function;
  */
 public final class KnownFields {
 
-  private final RunParameters parameters;
-  private final Function<String, Optional<Value>> fields;
-  private final Optional<LocalDate> entryDate;
-  private final Conditions conditions = new Conditions(this::leaf);
+  private final Findings findings;
+  private final Conditions conditions;
 
   /**
    * @param fields the value of each field of the pack, by its name
+   * @param selected whether each ruleset of the pack selects the patient
    */
-  public KnownFields(RunParameters parameters, Function<String, Optional<Value>> fields) {
-    this(parameters, fields, Optional.empty());
-  }
-
-  private KnownFields(
+  public KnownFields(
       RunParameters parameters,
       Function<String, Optional<Value>> fields,
-      Optional<LocalDate> entryDate) {
-    this.parameters = parameters;
-    this.fields = fields;
-    this.entryDate = entryDate;
+      Predicate<RulesetId> selected) {
+    this(new Findings(parameters, fields, selected, Optional.empty()));
+  }
+
+  private KnownFields(Findings findings) {
+    this.findings = findings;
+    this.conditions = new Conditions(findings);
   }
 
   /** The same patient, were this field to have that value and every other as it is. */
   public KnownFields with(String field, Optional<Value> value) {
     return new KnownFields(
-        parameters, name -> name.equals(field) ? value : fields.apply(name), entryDate);
+        new Findings(
+            findings.parameters(),
+            name -> name.equals(field) ? value : findings.fields().apply(name),
+            findings.selected(),
+            findings.entryDate()));
   }
 
-  /** The same, for criteria about an entry of that day; its values are absent. */
+  /** The same, for criteria about an entry of that day; all else of the entry is absent. */
   public KnownFields onEntryOf(LocalDate day) {
-    return new KnownFields(parameters, fields, Optional.of(day));
+    return new KnownFields(
+        new Findings(
+            findings.parameters(), findings.fields(), findings.selected(), Optional.of(day)));
   }
 
   /** What an expression is for the patient. */
   public Optional<Value> value(Expression expression) {
     return conditions.value(expression);
+  }
+
+  /** The same, for what may be a variable with several values. */
+  public List<Value> values(Expression expression) {
+    return expression instanceof Expression.VariableReference variable
+        ? findings.values(variable)
+        : value(expression).stream().toList();
   }
 
   /** The answer to a condition, with what it compared. */
@@ -76,7 +92,7 @@ public final class KnownFields {
 
   /** The rules in order up to the one that decides, for a patient whom no gate keeps out. */
   public RulesetTrace ask(Ruleset ruleset) {
-    return Interpreter.rules(ruleset, conditions);
+    return RulesetAnswers.rules(ruleset, conditions);
   }
 
   /** What the rules decide, without the reasons. */
@@ -90,18 +106,47 @@ public final class KnownFields {
     throw new IllegalStateException("the last rule of a checked pack decides");
   }
 
-  private Optional<Value> leaf(Expression expression) {
-    if (expression instanceof Expression.VariableReference variable) {
-      return Optional.of(parameters.value(variable.name()));
+  private record Findings(
+      RunParameters parameters,
+      Function<String, Optional<Value>> fields,
+      Predicate<RulesetId> selected,
+      Optional<LocalDate> entryDate)
+      implements Conditions.Subject {
+
+    @Override
+    public Optional<Value> value(Expression reference) {
+      if (reference instanceof Expression.VariableReference variable) {
+        return Optional.of(parameters.value(variable.name()));
+      }
+      if (reference instanceof Expression.FieldReference field) {
+        return fields.apply(field.name());
+      }
+      if (reference instanceof Expression.EntryReference entry) {
+        return entry.attribute() == EntryAttribute.DATE
+            ? entryDate.map(Value.DateValue::new)
+            : Optional.empty();
+      }
+      throw new IllegalStateException("the expressions are sealed");
     }
-    if (expression instanceof Expression.FieldReference field) {
-      return fields.apply(field.name());
+
+    @Override
+    public List<Value> values(Expression.VariableReference variable) {
+      return parameters.values(variable.name());
     }
-    if (expression instanceof Expression.EntryReference entry) {
-      return entry.attribute() == EntryAttribute.DATE
-          ? entryDate.map(Value.DateValue::new)
-          : Optional.empty();
+
+    @Override
+    public boolean isIn(RulesetId ruleset) {
+      return selected.test(ruleset);
     }
-    throw new IllegalStateException("the expressions are sealed");
+
+    @Override
+    public Optional<Episode> episode() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Prescription> prescription() {
+      return Optional.empty();
+    }
   }
 }

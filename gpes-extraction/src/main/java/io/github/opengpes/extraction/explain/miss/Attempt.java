@@ -36,14 +36,23 @@ record Attempt(
       // Of the whole practice: who has no entry at all is not near to what there is none of.
       return Optional.empty();
     }
-    if (moves.isEntryDate()) {
+    if (moves.kind() == FieldMoves.Kind.ENTRY_DATE) {
       return withDays(moves, moves.days().orElseThrow(), current);
     }
-    if (current.isEmpty() && !(moves.isEntryValue() && value(moves.source()).isPresent())) {
+    if (current.isEmpty() && !canBeThere(moves)) {
       return Optional.empty();
     }
     return nearest(moves, current, others(moves, current))
         .map(chosen -> numberOrFixedDate(moves, current, chosen));
+  }
+
+  /** Whether an absent number could be there, all other fields as they are. */
+  private boolean canBeThere(FieldMoves moves) {
+    return switch (moves.kind()) {
+      case ENTRY_VALUE -> value(moves.source()).isPresent();
+      case FROM_SEVERAL -> true;
+      case ENTRY_DATE, FIXED -> false;
+    };
   }
 
   private Optional<Value> value(Field field) {
@@ -166,7 +175,12 @@ record Attempt(
   }
 
   private NearMiss numberOrFixedDate(FieldMoves moves, Optional<Value> current, Value chosen) {
-    Optional<LocalDate> last = moves.isEntryValue() ? lastDay(moves, chosen) : Optional.empty();
+    Optional<LocalDate> last =
+        switch (moves.kind()) {
+          case ENTRY_VALUE -> lastDay(moves, chosen);
+          case FROM_SEVERAL -> lastDayOfSeveral(moves, current, chosen);
+          case ENTRY_DATE, FIXED -> Optional.empty();
+        };
     MissWords words;
     if (chosen instanceof Value.DateValue date) {
       words = MissWords.moved(moves, ((Value.DateValue) current.orElseThrow()).date(), date.date());
@@ -207,6 +221,17 @@ record Attempt(
             day ->
                 selects(better.with(moves.source().name(), Optional.of(new Value.DateValue(day)))))
         .findFirst();
+  }
+
+  /** The last day of which entries still go into the number, where they bring it there. */
+  private Optional<LocalDate> lastDayOfSeveral(
+      FieldMoves moves, Optional<Value> current, Value chosen) {
+    Optional<BigDecimal> now = current.map(value -> ((Value.NumberValue) value).number());
+    if (!moves.movesByNewEntries(now, ((Value.NumberValue) chosen).number())) {
+      return Optional.empty();
+    }
+    NavigableSet<LocalDate> days = moves.days().orElseThrow().toTry(all, known);
+    return days.isEmpty() ? Optional.empty() : Optional.of(days.last());
   }
 
   private NearMiss miss(

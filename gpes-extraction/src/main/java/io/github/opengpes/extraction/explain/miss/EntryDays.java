@@ -39,15 +39,19 @@ final class EntryDays {
   /** Whether a field takes the date of an entry, so that a new entry can give it another. */
   static boolean areOf(FieldDefinition definition) {
     return definition instanceof FieldDefinition.EntrySelection
-        || definition instanceof FieldDefinition.PairSelection;
+        || definition instanceof FieldDefinition.PairSelection
+        || definition instanceof FieldDefinition.SpacedSelection;
   }
 
   /** Whether a later entry takes the place of the one that is selected now. */
   boolean laterEntryCounts() {
     FieldDefinition definition = field.definition();
-    return definition instanceof FieldDefinition.EntrySelection selection
-        ? selection.pick() == Pick.LATEST
-        : definition instanceof FieldDefinition.PairSelection pair && pair.pick() == Pick.LATEST;
+    if (definition instanceof FieldDefinition.EntrySelection selection) {
+      return selection.pick() == Pick.LATEST && selection.nth() == 1;
+    }
+    return definition instanceof FieldDefinition.PairSelection pair
+        && pair.pick() == Pick.LATEST
+        && pair.nth() == 1;
   }
 
   /** Whether an entry of that day would be selected at all. */

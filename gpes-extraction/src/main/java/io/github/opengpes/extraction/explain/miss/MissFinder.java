@@ -59,7 +59,9 @@ public final class MissFinder {
       Map<RulesetId, Outcome> outcomes, Map<String, Optional<Value>> fields) {
     KnownFields known =
         new KnownFields(
-            parameters, name -> Objects.requireNonNull(fields.get(name), "field of the pack"));
+            parameters,
+            name -> Objects.requireNonNull(fields.get(name), "field of the pack"),
+            id -> Objects.requireNonNull(outcomes.get(id), "ruleset of the pack").included());
     List<NearMiss> found = new ArrayList<>();
     for (Ruleset ruleset : pack.rulesets().values()) {
       Outcome outcome = Objects.requireNonNull(outcomes.get(ruleset.id()), "ruleset of the pack");

@@ -4,6 +4,7 @@ import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
+import io.github.opengpes.requirements.model.FieldDefinition;
 import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.syntax.SyntaxPrinter;
@@ -26,7 +27,27 @@ record MissWords(String asked, Optional<BigDecimal> distance, String text) {
   static MissWords noEntry(Field field, Optional<LocalDate> since) {
     String when = since.map(day -> " since " + day).orElse("");
     return new MissWords(
-        "an entry" + when, Optional.empty(), "no entry of " + cluster(field) + when);
+        "an entry" + when,
+        Optional.empty(),
+        "no " + place(field) + "entry of " + cluster(field) + when);
+  }
+
+  /** Which entry it is that is missing, where one would not do. */
+  private static String place(Field field) {
+    int nth = 1;
+    if (field.definition() instanceof FieldDefinition.EntrySelection selection) {
+      nth = selection.nth();
+    } else if (field.definition() instanceof FieldDefinition.PairSelection pair) {
+      nth = pair.nth();
+    } else if (field.definition() instanceof FieldDefinition.SpacedSelection spaced) {
+      nth = spaced.nth();
+    }
+    return switch (nth) {
+      case 1 -> "";
+      case 2 -> "2nd ";
+      case 3 -> "3rd ";
+      default -> nth + "th ";
+    };
   }
 
   static MissWords unwantedEntry(Field field, LocalDate day) {
@@ -73,9 +94,9 @@ record MissWords(String asked, Optional<BigDecimal> distance, String text) {
       return new MissWords(
           asked,
           Optional.empty(),
-          "the entry of "
-              + moves.source().name()
-              + " has no number for "
+          (moves.kind() == FieldMoves.Kind.ENTRY_VALUE
+                  ? "the entry of " + moves.source().name() + " has no number for "
+                  : "no entry of " + cluster(moves.field()) + " with a number for ")
               + moves.field().name()
               + ": "
               + asked
@@ -103,7 +124,8 @@ record MissWords(String asked, Optional<BigDecimal> distance, String text) {
     if (plural.isEmpty()) {
       return "";
     }
-    return " " + (number.equals("1") ? plural.substring(0, plural.length() - 1) : plural);
+    String one = plural.equals("entries") ? "entry" : plural.substring(0, plural.length() - 1);
+    return " " + (number.equals("1") ? one : plural);
   }
 
   /** What is asked of the number for the comparison to turn. */

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -43,28 +42,29 @@ final class Turning {
       around(comparison.left(), comparison.right(), found);
       around(comparison.right(), comparison.left(), found);
     }
+    if (condition instanceof Condition.OneOf oneOf && moves(oneOf.operand())) {
+      for (Expression option : oneOf.options()) {
+        known.values(option).forEach(it -> around(oneOf.operand(), it, found));
+      }
+    }
     return found;
   }
 
-  /** The value at which both sides are equal, where it is one that can be told. */
-  Optional<Value> boundary(Expression side, Expression other) {
-    if (!moves(side) || moves(other)) {
-      return Optional.empty();
+  private void around(Expression side, Expression other, List<Value> found) {
+    if (moves(side) && !moves(other)) {
+      known.value(other).ifPresent(it -> around(side, it, found));
     }
-    return known.value(other).flatMap(value -> unshifted(side, value));
   }
 
-  private void around(Expression side, Expression other, List<Value> found) {
-    Optional<Value> boundary = boundary(side, other);
-    if (boundary.isEmpty()) {
-      return;
-    }
-    if (boundary.get() instanceof Value.DateValue date) {
+  /** The value at which the side is equal to the other, and those beside it. */
+  private void around(Expression side, Value other, List<Value> found) {
+    Value boundary = unshifted(side, other);
+    if (boundary instanceof Value.DateValue date) {
       int reach = isExact(side) ? 1 : CLAMPED;
       for (int days = -reach; days <= reach; days++) {
         found.add(new Value.DateValue(date.date().plusDays(days)));
       }
-    } else if (boundary.get() instanceof Value.NumberValue number) {
+    } else if (boundary instanceof Value.NumberValue number) {
       found.add(new Value.NumberValue(number.number().subtract(step)));
       found.add(number);
       found.add(new Value.NumberValue(number.number().add(step)));
@@ -87,11 +87,9 @@ final class Turning {
     return true;
   }
 
-  private static Optional<Value> unshifted(Expression side, Value value) {
-    if (side instanceof Expression.ShiftedDate shifted) {
-      if (!(value instanceof Value.DateValue date)) {
-        return Optional.empty();
-      }
+  /** What is moved on that side, for the side to be this value. */
+  private static Value unshifted(Expression side, Value value) {
+    if (side instanceof Expression.ShiftedDate shifted && value instanceof Value.DateValue date) {
       LocalDate day = date.date();
       int amount = shifted.amount();
       return unshifted(
@@ -104,6 +102,6 @@ final class Turning {
                 case YEARS -> day.minusYears(amount);
               }));
     }
-    return Optional.of(value);
+    return value;
   }
 }

@@ -307,7 +307,7 @@ class MissFinderTest {
     /** 10 January 2020 and 10 days is 20 January; and 56 days, over a 29 February, is 6 March. */
     @Test
     void theWindowAfterADiagnosisSlidesPastOnItsLastDay() throws IOException {
-      assertThat(diagnosed("2020-01-10").rejected("AFTER", NUMERATOR, 1))
+      assertThat(diagnosed("2020-01-10").rejected("FOLLOWED", NUMERATOR, 1))
           .singleElement()
           .satisfies(
               miss -> {
@@ -315,7 +315,9 @@ class MissFinderTest {
                 assertThat(miss.lastDate()).isEqualTo(day("2020-03-06"));
               });
       assertThat(
-              diagnosed("2020-01-10").on("REV_DAT", "2020-01-15").rejected("AFTER", NUMERATOR, 1))
+              diagnosed("2020-01-10")
+                  .on("REV_DAT", "2020-01-15")
+                  .rejected("FOLLOWED", NUMERATOR, 1))
           .extracting(NearMiss::words, NearMiss::lastDate)
           .contains(
               tuple(
@@ -326,7 +328,7 @@ class MissFinderTest {
     /** 1 April and 56 days is 27 May; but after 30 April nothing is read. */
     @Test
     void aWindowThatIsOpenAtTheReferenceDateEndsThere() throws IOException {
-      assertThat(diagnosed("2020-04-01").rejected("AFTER", NUMERATOR, 1))
+      assertThat(diagnosed("2020-04-01").rejected("FOLLOWED", NUMERATOR, 1))
           .extracting(NearMiss::lastDate)
           .containsExactly(day("2020-04-30"));
     }
@@ -335,7 +337,9 @@ class MissFinderTest {
     @Test
     void aReviewAfterTheWindowIsNotMendedByAnother() throws IOException {
       assertThat(
-              diagnosed("2020-01-10").on("REV_DAT", "2020-03-10").rejected("AFTER", NUMERATOR, 1))
+              diagnosed("2020-01-10")
+                  .on("REV_DAT", "2020-03-10")
+                  .rejected("FOLLOWED", NUMERATOR, 1))
           .filteredOn(miss -> miss.field().name().equals("REV_DAT"))
           .singleElement()
           .satisfies(
