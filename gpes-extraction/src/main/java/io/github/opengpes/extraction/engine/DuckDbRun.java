@@ -37,7 +37,7 @@ final class DuckDbRun implements PlanRun {
 
   private final DuckDb database;
   private final Plan plan;
-  private final List<StepTime> times = new ArrayList<>();
+  private final Map<String, Duration> times = new LinkedHashMap<>();
   private final List<String> tables = new ArrayList<>();
 
   private DuckDbRun(DuckDb database, Plan plan) {
@@ -45,14 +45,12 @@ final class DuckDbRun implements PlanRun {
     this.plan = plan;
   }
 
-  static DuckDbRun run(DuckDb database, Plan plan) {
+  /** A run that has its codes; nothing is asked yet. */
+  static DuckDbRun begin(DuckDb database, Plan plan) {
     DuckDbRun run = new DuckDbRun(database, plan);
     boolean done = false;
     try {
       run.loadCodes();
-      for (Step step : plan.steps()) {
-        run.make(step);
-      }
       done = true;
       return run;
     } finally {
@@ -60,6 +58,26 @@ final class DuckDbRun implements PlanRun {
         run.close();
       }
     }
+  }
+
+  /** Works through the steps for the patients that are shown. */
+  void makeSteps() {
+    for (Step step : plan.steps()) {
+      make(step);
+    }
+  }
+
+  /** Drops what the steps have made. */
+  void dropSteps() {
+    for (Step step : plan.steps()) {
+      if (tables.remove(step.table())) {
+        drop(step.table());
+      }
+    }
+  }
+
+  private void drop(String table) {
+    database.execute("tidying up", "DROP TABLE IF EXISTS " + DIALECT.name(table));
   }
 
   private void loadCodes() {
@@ -127,12 +145,14 @@ final class DuckDbRun implements PlanRun {
   }
 
   private void took(String step, long start) {
-    times.add(new StepTime(step, Duration.ofNanos(System.nanoTime() - start)));
+    times.merge(step, Duration.ofNanos(System.nanoTime() - start), Duration::plus);
   }
 
   @Override
   public List<StepTime> times() {
-    return List.copyOf(times);
+    return times.entrySet().stream()
+        .map(step -> new StepTime(step.getKey(), step.getValue()))
+        .toList();
   }
 
   @Override
@@ -298,9 +318,7 @@ final class DuckDbRun implements PlanRun {
 
   @Override
   public void close() {
-    for (String table : tables) {
-      database.execute("tidying up", "DROP TABLE IF EXISTS " + DIALECT.name(table));
-    }
+    tables.forEach(this::drop);
     tables.clear();
   }
 }

@@ -351,6 +351,47 @@ class MissFinderTest {
               });
     }
 
+    /** 1 of 3 reviews of the year: two more are wanted, up to 31 March. */
+    @Test
+    void aCountIsMissedByEntriesThatMayStillBeAdded() throws IOException {
+      assertThat(diagnosed("2010-01-01").is("REVIEWS", "1").rejected("THREE", NUMERATOR, 1))
+          .singleElement()
+          .satisfies(
+              miss -> {
+                assertThat(miss.words())
+                    .isEqualTo("REVIEWS is 1, 2 entries too low: at least 3 is asked");
+                assertThat(miss.lastDate()).isEqualTo(day("2020-03-31"));
+              });
+    }
+
+    @Test
+    void aHighestValueIsMissedByANumberOrByHavingNone() throws IOException {
+      assertThat(diagnosed("2010-01-01").is("TOP", "29.5").rejected("HIGHEST", NUMERATOR, 1))
+          .extracting(NearMiss::words, NearMiss::lastDate)
+          .containsExactly(
+              tuple("TOP is 29.5, 0.5 too low: at least 30 is asked", day("2020-03-31")));
+      assertThat(diagnosed("2010-01-01").rejected("HIGHEST", NUMERATOR, 1))
+          .extracting(NearMiss::words, NearMiss::lastDate)
+          .containsExactly(
+              tuple(
+                  "no entry of REV_COD with a number for TOP: at least 30 is asked",
+                  day("2020-03-31")));
+    }
+
+    @Test
+    void aSecondEntryThatIsMissingIsSaidToBeTheSecond() throws IOException {
+      assertThat(diagnosed("2010-01-01").rejected("APART", NUMERATOR, 1))
+          .extracting(NearMiss::words, NearMiss::lastDate)
+          .containsExactly(tuple("no 2nd entry of REV_COD since 2019-04-01", day("2020-03-31")));
+    }
+
+    /** Being in another ruleset is, like a gate, the end of many comparisons and not one. */
+    @Test
+    void anotherRulesetIsNeverWhatIsMissedBy() throws IOException {
+      assertThat(diagnosed("2010-01-01").rejected("NEVER", DENOMINATOR, 1))
+          .noneMatch(miss -> miss.words().contains("YEARLY"));
+    }
+
     /**
      * Of an OR one side is enough: each is a way of its own. The refusal may come until 30 April.
      */
