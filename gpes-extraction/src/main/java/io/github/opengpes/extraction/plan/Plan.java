@@ -83,6 +83,12 @@ public record Plan(
   /** Column of {@link #counts}: patients to whom at least one safeguard applies. */
   public static final String WITHHELD_PATIENTS = "withheld_patients";
 
+  /** Column of {@link Tables#OUTCOMES}: start of the registration that counts. */
+  public static final String REGISTRATION_START = GateSteps.REGISTRATION_START;
+
+  /** Column of {@link Tables#OUTCOMES}: end of that registration, absent when it has none. */
+  public static final String REGISTRATION_END = GateSteps.REGISTRATION_END;
+
   /** The column of a ruleset's outcome. */
   public String outcomeColumn(RulesetId ruleset) {
     return Objects.requireNonNull(outcomeColumns.get(ruleset), "ruleset of the pack");
