@@ -4,6 +4,7 @@ import io.github.opengpes.extraction.gate.GateTerms;
 import io.github.opengpes.extraction.keys.SiteKeys;
 import io.github.opengpes.extraction.proof.ProofTerms;
 import io.github.opengpes.extraction.shadow.ShadowTerms;
+import io.github.opengpes.requirements.approval.Approval;
 import java.util.Optional;
 
 /**
@@ -12,10 +13,15 @@ import java.util.Optional;
  * @param gate what the last gate drops
  * @param shadow which patients the interpreter recomputes
  * @param proof how the finished message is examined; absent: it is not, and is not for sending
+ * @param approval what the pack was held against when it was read; absent: nobody has approved it
  * @param keys the keys of the site, for pseudonyms; absent: a pack that asks for them is refused
  */
 public record BeforeLeaving(
-    GateTerms gate, ShadowTerms shadow, Optional<ProofTerms> proof, Optional<SiteKeys> keys) {
+    GateTerms gate,
+    ShadowTerms shadow,
+    Optional<ProofTerms> proof,
+    Optional<Approval> approval,
+    Optional<SiteKeys> keys) {
 
   /**
    * No lists and no keys of a site, the usual shadow, no proof: for results that stay where they
@@ -23,6 +29,10 @@ public record BeforeLeaving(
    */
   public static BeforeLeaving unproven() {
     return new BeforeLeaving(
-        GateTerms.withoutLists(false), ShadowTerms.USUAL, Optional.empty(), Optional.empty());
+        GateTerms.withoutLists(false),
+        ShadowTerms.USUAL,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

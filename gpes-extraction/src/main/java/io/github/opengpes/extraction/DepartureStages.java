@@ -11,6 +11,7 @@ import io.github.opengpes.extraction.keys.SiteKeys;
 import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Tables;
+import io.github.opengpes.extraction.proof.ApprovedOutput;
 import io.github.opengpes.extraction.proof.Proof;
 import io.github.opengpes.extraction.proof.ProofTerms;
 import io.github.opengpes.extraction.proof.SourceFacts;
@@ -30,7 +31,10 @@ import io.github.opengpes.requirements.model.RequirementPack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +54,7 @@ final class DepartureStages implements Departure {
   private final Optional<ProofTerms> proofTerms;
   private final Supplier<Withheld> withheld;
   private final Clock clock;
+  private final List<SentCells> sent = new ArrayList<>();
   private ShadowCounts recomputed = new ShadowCounts(0, 0, 0);
   private Optional<Proof> proof = Optional.empty();
 
@@ -98,7 +103,7 @@ final class DepartureStages implements Departure {
             flags,
             leaving.gate(),
             pseudonyms.map(it -> it::of),
-            Optional.empty()),
+            leaving.approval().map(it -> ApprovedOutput.of(it, plan.pack()))),
         leaving.proof(),
         () -> new Withheld(counts.withheld(), exclusions, sealed, gate.counts()),
         clock);
@@ -161,10 +166,16 @@ final class DepartureStages implements Departure {
 
   @Override
   public PlanRun.RecordVisitor before(Output.PatientLevel output, PlanRun.RecordVisitor files) {
+    PlanRun.RecordVisitor counting = files;
+    if (facts.approved().isPresent()) {
+      SentCells cells = new SentCells(output, files);
+      sent.add(cells);
+      counting = cells;
+    }
     PlanRun.RecordVisitor cutting =
         output.deIdentification().isEmpty()
-            ? files
-            : new DeIdentifying(SentShape.of(output), pseudonyms, files);
+            ? counting
+            : new DeIdentifying(SentShape.of(output), pseudonyms, counting);
     return shadow.before(output, gate.before(cutting));
   }
 
@@ -208,6 +219,13 @@ final class DepartureStages implements Departure {
   /** What was kept back, once all records have gone by. */
   Withheld withheld() {
     return withheld.get();
+  }
+
+  /** How many values of each column were sent; counted where there is an approval to hold against. */
+  Map<String, Long> sentByColumn() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    sent.forEach(cells -> counts.putAll(cells.counts()));
+    return counts;
   }
 
   /** What was recomputed and found equal. */

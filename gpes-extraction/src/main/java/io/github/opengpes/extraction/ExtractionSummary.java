@@ -7,7 +7,10 @@ import io.github.opengpes.extraction.result.ResultFiles;
 import io.github.opengpes.extraction.shadow.ShadowCounts;
 import io.github.opengpes.requirements.model.RequirementPack;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +22,7 @@ import java.util.Optional;
  * @param withheld what was kept back, each safeguard apart
  * @param recomputed what the interpreter recomputed and found equal
  * @param proof what the proof read; absent when none was asked for
+ * @param sentByColumn how many values of each column were sent; empty without an approval
  * @param steps the time of each step of the plan
  * @param planning making the plan
  * @param execution running it
@@ -32,13 +36,15 @@ public record ExtractionSummary(
     Withheld withheld,
     ShadowCounts recomputed,
     Optional<Proof> proof,
+    Map<String, Long> sentByColumn,
     List<PlanRun.StepTime> steps,
     Duration planning,
     Duration execution,
     Duration writing) {
 
-  /** Copies the list. */
+  /** Copies the collections and keeps their order. */
   public ExtractionSummary {
+    sentByColumn = Collections.unmodifiableMap(new LinkedHashMap<>(sentByColumn));
     steps = List.copyOf(steps);
   }
 }

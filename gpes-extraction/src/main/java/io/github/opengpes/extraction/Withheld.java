@@ -32,7 +32,7 @@ public record Withheld(
   public Map<String, Long> byWord() {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (Plan.Withheld reason : Plan.Withheld.values()) {
-      counts.put(word(reason), patients.getOrDefault(reason, 0L));
+      counts.put(reason.word(), patients.getOrDefault(reason, 0L));
     }
     counts.put("test-patient-record", gate.testPatients());
     counts.put("without-nhs-number-record", gate.withoutNhsNumber());
@@ -41,15 +41,5 @@ public record Withheld(
     counts.put("restricted-code-entry", gate.restrictedEntries());
     counts.put("sensitive-entry", gate.sensitiveEntries());
     return counts;
-  }
-
-  private static String word(Plan.Withheld reason) {
-    return switch (reason) {
-      case TYPE_1 -> "type-1";
-      case EXCLUSION_CODE -> "exclusion-code";
-      case S_FLAG -> "s-flag";
-      case SHARING -> "sharing";
-      case TEST_PATIENT -> "test-patient";
-    };
   }
 }

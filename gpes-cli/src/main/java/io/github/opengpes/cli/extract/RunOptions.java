@@ -11,8 +11,8 @@ import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.DataFault;
 import io.github.opengpes.extraction.source.DataMapping;
 import io.github.opengpes.extraction.source.MappedFolder;
-import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.PatientDataSource;
+import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.fault.Decoded;
@@ -59,7 +59,8 @@ final class RunOptions {
       required = true,
       paramLabel = "DIR",
       description =
-          "The folder of patient data: patients, registrations, journals (CSV or Parquet).")
+          "The folder of patient data: patients, registrations, journals (CSV or Parquet), or a store"
+              + " made of them by 'gpes data import'.")
   private Path data;
 
   @Option(
@@ -129,24 +130,34 @@ final class RunOptions {
   }
 
   RequirementPack pack(PrintWriter out) {
+    return reading(Optional.empty(), out).pack().orElseThrow();
+  }
+
+  /**
+   * The pack, which is sound.
+   *
+   * @param approval to hold it against, in place of its own
+   */
+  PackReading reading(Optional<Path> approval, PrintWriter out) {
     PackReading reading;
     try {
-      reading = PackReader.read(requirement);
+      reading =
+          approval.isPresent()
+              ? PackReader.read(requirement, approval.get())
+              : PackReader.read(requirement);
     } catch (UnusablePackException unusable) {
       throw CommandFailure.unusableInput(unusable.text());
     } catch (IOException unreadable) {
       throw CommandFailure.unusableInput(
           requirement + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
     }
-    return reading
-        .pack()
-        .orElseThrow(
-            () -> {
-              list(reading.faults().stream().map(Fault::line).toList(), out);
-              return CommandFailure.unusableInput(
-                  requirement
-                      + ": the pack is at fault; mend the errors listed ('gpes requirement check')");
-            });
+    if (reading.pack().isEmpty()) {
+      list(reading.faults().stream().map(Fault::line).toList(), out);
+      throw CommandFailure.unusableInput(
+          requirement
+              + ": the pack is at fault; mend the errors listed ('gpes requirement check')");
+    }
+    return reading;
   }
 
   /** The request of {@code --rtp}, sound and for this pack and practice. */
@@ -223,7 +234,12 @@ final class RunOptions {
   }
 
   Optional<CodeHierarchy> hierarchy(Safeguards safeguards) {
-    if (rf2.isEmpty() || !safeguards.needHierarchy()) {
+    return safeguards.needHierarchy() ? hierarchy() : Optional.empty();
+  }
+
+  /** The hierarchy of the release that is given. */
+  Optional<CodeHierarchy> hierarchy() {
+    if (rf2.isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -235,7 +251,7 @@ final class RunOptions {
 
   PatientDataSource source(PrintWriter out) {
     if (mapping == null) {
-      return new PatientDataFolder(data);
+      return StoredPatientData.in(data);
     }
     try {
       return new MappedFolder(data, DataMapping.read(mapping));

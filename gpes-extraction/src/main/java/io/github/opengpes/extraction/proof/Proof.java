@@ -8,6 +8,7 @@ import io.github.opengpes.messages.results.QueryResultsReader;
 import io.github.opengpes.messages.results.QueryResultsSummary;
 import io.github.opengpes.messages.results.QueryResultsVisitor;
 import io.github.opengpes.messages.results.ResultRow;
+import io.github.opengpes.requirements.model.Disclosure;
 import io.github.opengpes.requirements.model.Output;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -119,6 +120,22 @@ public record Proof(
       if (output == null
           || facts.approved().map(approved -> !approved.figures().contains(aid)).orElse(false)) {
         findings.found(Finding.FIGURE_NOT_APPROVED);
+      } else if (output instanceof Output.Count count
+          && count.disclosure().filter(it -> isSmall(figure.value(), it)).isPresent()) {
+        findings.found(Finding.SMALL_NUMBER);
+      }
+    }
+
+    private static boolean isSmall(String figure, Disclosure disclosure) {
+      if (figure.equals(Disclosure.SUPPRESSED)) {
+        return false;
+      }
+      try {
+        long patients = Long.parseLong(figure);
+        return patients % disclosure.roundTo() != 0
+            || (patients > 0 && patients < disclosure.suppressBelow());
+      } catch (NumberFormatException text) {
+        return true;
       }
     }
 

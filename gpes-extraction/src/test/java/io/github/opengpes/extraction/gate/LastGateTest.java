@@ -41,7 +41,8 @@ class LastGateTest {
     out = folder.resolve("result.gpes");
     RequirementPack asked = TestPractice.pack(pack);
     BeforeLeaving leaving =
-        new BeforeLeaving(gate, ShadowTerms.USUAL, Optional.empty(), Optional.empty());
+        new BeforeLeaving(
+            gate, ShadowTerms.USUAL, Optional.empty(), Optional.empty(), Optional.empty());
     return new Extraction(TestPractice.engine(folder), Clock.systemUTC())
         .run(
             TestPractice.request(

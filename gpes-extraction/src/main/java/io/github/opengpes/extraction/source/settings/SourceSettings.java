@@ -5,6 +5,7 @@ import io.github.opengpes.extraction.source.MappedFolder;
 import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.extraction.source.fhir.FhirFolder;
 import io.github.opengpes.extraction.source.jdbc.JdbcSettings;
 import io.github.opengpes.extraction.source.jdbc.JdbcSource;
 import java.io.IOException;
@@ -39,6 +40,11 @@ public final class SourceSettings {
       JdbcSettings settings =
           JdbcSettingsReader.read(file.name(), root.map("jdbc", JdbcSettingsReader.KEYS));
       source = new JdbcSource(settings, environment);
+    } else if (root.has("fhir")) {
+      SettingsMap fhir = root.map("fhir", FhirSettingsReader.KEYS);
+      fhir.needed("folder");
+      source =
+          new FhirFolder(fhir.path("folder").orElse(Path.of("")), FhirSettingsReader.read(fhir));
     } else {
       source = folder(root.map("folder", List.of("path", "mapping")));
     }
