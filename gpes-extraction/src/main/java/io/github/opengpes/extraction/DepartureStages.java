@@ -221,7 +221,9 @@ final class DepartureStages implements Departure {
     return withheld.get();
   }
 
-  /** How many values of each column were sent; counted where there is an approval to hold against. */
+  /**
+   * How many values of each column were sent; counted where there is an approval to hold against.
+   */
   Map<String, Long> sentByColumn() {
     Map<String, Long> counts = new LinkedHashMap<>();
     sent.forEach(cells -> counts.putAll(cells.counts()));

@@ -57,8 +57,7 @@ final class SentCells implements PlanRun.RecordVisitor {
   }
 
   @Override
-  public void entry(int concept, boolean sensitive, @Nullable String[] values)
-      throws IOException {
+  public void entry(int concept, boolean sensitive, @Nullable String[] values) throws IOException {
     count(values, journals);
     next.entry(concept, sensitive, values);
   }

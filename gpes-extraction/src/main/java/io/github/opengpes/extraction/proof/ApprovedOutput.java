@@ -41,9 +41,7 @@ public record ApprovedOutput(
     if (output instanceof Output.Count count) {
       return Optional.of(count.aid());
     }
-    return output instanceof Output.VariableEcho echo
-        ? Optional.of(echo.aid())
-        : Optional.empty();
+    return output instanceof Output.VariableEcho echo ? Optional.of(echo.aid()) : Optional.empty();
   }
 
   /** Copies the sets. */
