@@ -130,24 +130,34 @@ final class RunOptions {
   }
 
   RequirementPack pack(PrintWriter out) {
+    return reading(Optional.empty(), out).pack().orElseThrow();
+  }
+
+  /**
+   * The pack, which is sound.
+   *
+   * @param approval to hold it against, in place of its own
+   */
+  PackReading reading(Optional<Path> approval, PrintWriter out) {
     PackReading reading;
     try {
-      reading = PackReader.read(requirement);
+      reading =
+          approval.isPresent()
+              ? PackReader.read(requirement, approval.get())
+              : PackReader.read(requirement);
     } catch (UnusablePackException unusable) {
       throw CommandFailure.unusableInput(unusable.text());
     } catch (IOException unreadable) {
       throw CommandFailure.unusableInput(
           requirement + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
     }
-    return reading
-        .pack()
-        .orElseThrow(
-            () -> {
-              list(reading.faults().stream().map(Fault::line).toList(), out);
-              return CommandFailure.unusableInput(
-                  requirement
-                      + ": the pack is at fault; mend the errors listed ('gpes requirement check')");
-            });
+    if (reading.pack().isEmpty()) {
+      list(reading.faults().stream().map(Fault::line).toList(), out);
+      throw CommandFailure.unusableInput(
+          requirement
+              + ": the pack is at fault; mend the errors listed ('gpes requirement check')");
+    }
+    return reading;
   }
 
   /** The request of {@code --rtp}, sound and for this pack and practice. */
@@ -219,12 +229,17 @@ final class RunOptions {
           "--type1-withdrawal: that code is the dissent; it cannot withdraw itself");
     }
     return request
-        .map(terms -> RequestTerms.safeguards(terms.participation(), typeOne))
+        .map(terms -> RequestTerms.safeguards(terms, typeOne))
         .orElseGet(() -> Safeguards.offline(typeOne));
   }
 
   Optional<CodeHierarchy> hierarchy(Safeguards safeguards) {
-    if (rf2.isEmpty() || !safeguards.needHierarchy()) {
+    return safeguards.needHierarchy() ? hierarchy() : Optional.empty();
+  }
+
+  /** The hierarchy of the release that is given. */
+  Optional<CodeHierarchy> hierarchy() {
+    if (rf2.isEmpty()) {
       return Optional.empty();
     }
     try {

@@ -163,12 +163,12 @@ class SlicesAgreeTest {
 
   private record Lines(StringBuilder text) implements PlanRun.RecordVisitor {
     @Override
-    public void patient(@Nullable String[] values) {
+    public void patient(int p, @Nullable String nhsNumber, @Nullable String[] values) {
       text.append("patient ").append(Arrays.toString(values)).append('\n');
     }
 
     @Override
-    public void entry(@Nullable String[] values) {
+    public void entry(int concept, boolean sensitive, @Nullable String[] values) {
       text.append("entry ").append(Arrays.toString(values)).append('\n');
     }
 
