@@ -9,7 +9,7 @@ import java.util.List;
 final class Findings {
 
   /** A share that no data reaches. */
-  static final double NEVER = 2;
+  static final double NEVER = Double.POSITIVE_INFINITY;
 
   /** Any count at all. */
   static final double ANY = 0;

@@ -15,7 +15,7 @@ final class PatientChecks {
   private static final String WRONG_CHECK_DIGIT =
       "regexp_full_match(nhs_number, '[0-9]{10}') AND ("
           + IntStream.rangeClosed(1, 10)
-              .mapToObj(i -> "CAST(substr(nhs_number, " + i + ", 1) AS INTEGER) * " + (11 - i))
+              .mapToObj(i -> "TRY_CAST(substr(nhs_number, " + i + ", 1) AS INTEGER) * " + (11 - i))
               .collect(Collectors.joining(" + "))
           + ") % 11 <> 0";
 

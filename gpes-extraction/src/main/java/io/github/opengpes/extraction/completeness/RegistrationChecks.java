@@ -17,7 +17,7 @@ final class RegistrationChecks {
             + " FILTER (WHERE start_date > DATE '"
             + today
             + "'), count(*) FILTER (WHERE start_date < date_of_birth), count(DISTINCT p) FILTER"
-            + " (WHERE overlaps), count(DISTINCT p) FILTER (WHERE gms AND start_date <= DATE '"
+            + " (WHERE overlapping), count(DISTINCT p) FILTER (WHERE gms AND start_date <= DATE '"
             + today
             + "' AND (end_date IS NULL OR end_date > DATE '"
             + today
@@ -26,7 +26,7 @@ final class RegistrationChecks {
             + "')), any_value(patients) FROM (SELECT r.*, d.date_of_birth, d.date_of_death,"
             // An end on the day of the next start is no overlap (decision 5).
             + " start_date < max(coalesce(end_date, DATE '9999-12-31')) OVER (PARTITION BY r.p ORDER"
-            + " BY start_date, end_date ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS overlaps"
+            + " BY start_date, end_date ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS overlapping"
             + " FROM "
             + InspectedSource.REGISTRATIONS
             + " r JOIN "
