@@ -4,11 +4,9 @@ import io.github.opengpes.exchange.config.ConfigurationFault;
 import io.github.opengpes.exchange.config.ConfigurationReader;
 import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
-import io.github.opengpes.extraction.source.DataMapping;
-import io.github.opengpes.extraction.source.MappedFolder;
 import io.github.opengpes.extraction.source.PatientDataSource;
-import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.extraction.source.settings.SourceSettings;
 import io.github.opengpes.extractor.config.ExtractorConfiguration;
 import io.github.opengpes.extractor.config.ParticipationConfiguration;
 import io.github.opengpes.extractor.config.ParticipationPolicy;
@@ -128,26 +126,25 @@ public record ExtractorSettings(
       Map<PracticeId, PatientDataSource> sources = new LinkedHashMap<>();
       for (PracticeConfiguration practice : configuration.practices()) {
         Path data = folder.resolve(practice.data());
-        if (Files.isDirectory(data)) {
+        if (Files.exists(data)) {
           source(practice, data).ifPresent(source -> sources.put(practice.practice(), source));
         } else {
-          faults.add("practices: " + practice.code() + ": there is no folder " + data);
+          faults.add(
+              "practices: " + practice.code() + ": there is no folder or source file " + data);
         }
       }
       return sources;
     }
 
     private Optional<PatientDataSource> source(PracticeConfiguration practice, Path data) {
-      if (practice.mapping().isEmpty()) {
-        return Optional.of(StoredPatientData.in(data));
-      }
-      Path mapping = folder.resolve(practice.mapping().get());
+      Optional<Path> mapping = practice.mapping().map(folder::resolve);
       try {
-        return Optional.of(new MappedFolder(data, DataMapping.read(mapping)));
+        return Optional.of(SourceSettings.at(data, mapping, System.getenv()));
       } catch (UnusableData e) {
         e.faults().forEach(fault -> faults.add("practices: " + practice.code() + ": " + fault));
       } catch (IOException e) {
-        faults.add("practices: " + practice.code() + ": " + mapping + " cannot be read");
+        faults.add(
+            "practices: " + practice.code() + ": " + data + " or its mapping cannot be read");
       }
       return Optional.empty();
     }

@@ -15,6 +15,7 @@ import io.github.opengpes.extraction.result.ResultHeld;
 import io.github.opengpes.extraction.result.ResultIdentity;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.source.PatientDataSource;
+import io.github.opengpes.extraction.source.SourceFailure;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.messages.GpSystemIdentifier;
 import io.github.opengpes.messages.QueryId;
@@ -117,7 +118,7 @@ final class PackQueries implements QueryEngine {
       throw new RunFailed(e.line());
     } catch (HierarchyNeeded e) {
       throw new RunFailed("the hierarchy for exclusion codes is not loaded any more");
-    } catch (EngineFailure e) {
+    } catch (EngineFailure | SourceFailure e) {
       throw new RunFailed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new RunFailed("a file could not be read or written: " + e.getClass().getSimpleName());

@@ -9,11 +9,9 @@ import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.DataFault;
-import io.github.opengpes.extraction.source.DataMapping;
-import io.github.opengpes.extraction.source.MappedFolder;
 import io.github.opengpes.extraction.source.PatientDataSource;
-import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.extraction.source.settings.SourceSettings;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.fault.Decoded;
 import io.github.opengpes.messages.fault.InvalidValueException;
@@ -55,12 +53,13 @@ final class RunOptions {
   private Path requirement;
 
   @Option(
-      names = "--data",
+      names = {"--data", "--source"},
       required = true,
-      paramLabel = "DIR",
+      paramLabel = "DIR|FILE",
       description =
-          "The folder of patient data: patients, registrations, journals (CSV or Parquet), or a store"
-              + " made of them by 'gpes data import'.")
+          "The patient data: a folder of patients, registrations, journals (CSV or Parquet), a store"
+              + " made by 'gpes data import', or a source file that names a database or FHIR"
+              + " resources (docs/extraction/sources.md).")
   private Path data;
 
   @Option(
@@ -250,16 +249,13 @@ final class RunOptions {
   }
 
   PatientDataSource source(PrintWriter out) {
-    if (mapping == null) {
-      return StoredPatientData.in(data);
-    }
     try {
-      return new MappedFolder(data, DataMapping.read(mapping));
+      return SourceSettings.at(data, Optional.ofNullable(mapping), System.getenv());
     } catch (UnusableData unusable) {
       throw unusable(unusable, out);
     } catch (IOException unreadable) {
       throw CommandFailure.unusableInput(
-          mapping + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+          data + " or its mapping cannot be read (" + unreadable.getClass().getSimpleName() + ")");
     }
   }
 
