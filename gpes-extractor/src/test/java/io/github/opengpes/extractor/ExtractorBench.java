@@ -16,7 +16,6 @@ import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.mesh.client.MeshClientConfig;
 import io.github.opengpes.mesh.client.MeshCredentials;
 import io.github.opengpes.mesh.client.MeshRuntime;
-import io.github.opengpes.mesh.client.Timeouts;
 import io.github.opengpes.mesh.client.transport.ApacheTransport;
 import io.github.opengpes.mesh.client.transport.MeshTransport;
 import io.github.opengpes.mesh.client.transport.TransportSettings;
@@ -83,12 +82,9 @@ final class ExtractorBench implements AutoCloseable {
     MeshClientConfig config =
         MeshClientConfig.of(
             sandbox.baseUri(), new MeshCredentials(new MailboxId(mailbox), "password", "TestKey"));
-    Timeouts timeouts = config.timeouts();
     MeshTransport transport =
         wire.apply(
-            new ApacheTransport(
-                TransportSettings.standard()
-                    .withTimeouts(timeouts.connect(), timeouts.response(), timeouts.stall())));
+            new ApacheTransport(TransportSettings.standard().withTimeouts(config.timeouts())));
     return new MeshClient(
         config,
         transport,

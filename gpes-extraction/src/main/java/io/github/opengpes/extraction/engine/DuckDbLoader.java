@@ -1,143 +1,94 @@
 package io.github.opengpes.extraction.engine;
 
-import io.github.opengpes.extraction.source.ColumnSource;
-import io.github.opengpes.extraction.source.CsvHeader;
 import io.github.opengpes.extraction.source.DataFault;
 import io.github.opengpes.extraction.source.PatientDataSource;
-import io.github.opengpes.extraction.source.SourceFile;
-import io.github.opengpes.extraction.source.SourceFiles;
 import io.github.opengpes.extraction.source.SourceTable;
 import io.github.opengpes.extraction.source.UnusableData;
-import io.github.opengpes.extraction.sql.DuckDbDialect;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Loads the records of one practice into the tables that plans read. Files are read and checked by
- * the database; only when something is wrong are they read once more, from top to bottom, to say
- * where.
+ * Loads the records of one practice, or of several, into the tables behind those that plans read
+ * ({@link PracticeTables}). Rows are checked by the database; only when something is wrong are they
+ * looked at once more, to say where.
  */
 final class DuckDbLoader {
 
   /** As many faults as are listed; all are counted. */
   private static final int LISTED = 1000;
 
-  private static final Pattern CSV_LINE = Pattern.compile("CSV Error on Line: ([0-9]+)");
-  private static final DuckDbDialect DIALECT = new DuckDbDialect();
-
   private final DuckDb database;
-  private final String practice;
+  private final Wanted wanted;
   private final List<DataFault> faults = new ArrayList<>();
   private long faultCount;
 
-  DuckDbLoader(DuckDb database, String practice) {
+  DuckDbLoader(DuckDb database, Wanted wanted) {
     this.database = database;
-    this.practice = practice;
+    this.wanted = wanted;
   }
 
-  LoadSummary load(PatientDataSource source) throws UnusableData, IOException {
+  /** Loads them; {@link #dropStages} ends it. */
+  List<Loaded> load(PatientDataSource source) throws UnusableData, IOException {
     long start = System.nanoTime();
-    SourceFiles files = source.files();
-    refuseCutOffFiles(files.files());
-    Map<SourceTable, List<SourceFile>> byTable = new HashMap<>();
-    for (SourceTable table : SourceTable.values()) {
-      byTable.put(table, filesOf(table, files.files()));
+    List<String> notes;
+    try (RawTables raw = RawTables.open(database, source, wanted.single())) {
+      for (SourceTable table : SourceTable.values()) {
+        raw.prepare(table);
+        stage(StageTable.of(table), raw);
+        raw.release(table);
+        if (table == SourceTable.PATIENTS) {
+          numberPatients();
+        }
+      }
+      notes = raw.notes();
     }
     stopIfFaulty();
-    for (SourceTable table : SourceTable.values()) {
-      stage(StageTable.of(table), byTable.getOrDefault(table, List.of()));
-      if (table == SourceTable.PATIENTS) {
-        numberPatients();
+    tables();
+    List<Loaded> loaded = summaries(notes, start);
+    List<DataFault> missing = new ArrayList<>();
+    for (String practice : wanted.practices()) {
+      if (loaded.stream().noneMatch(it -> it.summary().practice().equals(practice))) {
+        missing.add(nobody("of practice " + practice));
       }
     }
-    stopIfFaulty();
-    if (database.number("counting patients", "SELECT count(*) FROM patients") == 0) {
-      throw UnusableData.of(
-          DataFault.ofFile(
-              SourceTable.PATIENTS.fileName(), "there is no patient of practice " + practice));
+    if (loaded.isEmpty() && missing.isEmpty()) {
+      missing.add(nobody("at all"));
     }
-    LoadSummary summary = finish(files.notes(), start);
+    if (!missing.isEmpty()) {
+      throw new UnusableData(missing, missing.size());
+    }
+    return loaded;
+  }
+
+  private static DataFault nobody(String where) {
+    return DataFault.ofFile(SourceTable.PATIENTS.fileName(), "there is no patient " + where);
+  }
+
+  /** Drops the rows as they were read, checked and typed but not sorted. */
+  void dropStages() {
     database.execute("tidying up", "DROP TABLE stage_registrations");
     database.execute("tidying up", "DROP TABLE stage_journals");
-    return summary;
   }
 
-  private void refuseCutOffFiles(List<SourceFile> files) throws IOException {
-    for (SourceFile file : files) {
-      if (file.format() == SourceFile.Format.CSV && CsvHeader.endsWithinQuotes(file.path())) {
-        add(
-            DataFault.ofFile(
-                file.displayName(),
-                "a quoted field never ends; is the file whole? Its last rows would be lost"));
-      }
-    }
-  }
-
-  /** Parquet names its own columns, so they are asked for here. */
-  private List<SourceFile> filesOf(SourceTable table, List<SourceFile> all) {
-    List<SourceFile> files = new ArrayList<>();
-    for (SourceFile file : all) {
-      if (file.table() != table) {
-        continue;
-      }
-      if (file.format() == SourceFile.Format.CSV) {
-        files.add(file);
-        continue;
-      }
-      Set<String> present = new HashSet<>();
-      try {
-        database.<RuntimeException>query(
-            "reading a Parquet file",
-            "DESCRIBE SELECT * FROM read_parquet("
-                + DIALECT.text(file.path().toAbsolutePath().toString())
-                + ")",
-            row -> present.add(row.getString(1)));
-      } catch (EngineFailure unreadable) {
-        add(DataFault.ofFile(file.displayName(), "this is not a readable Parquet file"));
-        continue;
-      }
-      Map<String, ColumnSource> columns = new HashMap<>();
-      file.columns()
-          .forEach(
-              (name, from) -> {
-                if (!(from instanceof ColumnSource.FromColumn column)
-                    || present.contains(column.column())) {
-                  columns.put(name, from);
-                } else if (table.required().contains(name)) {
-                  add(
-                      DataFault.ofFile(
-                          file.displayName(), "column '" + column.column() + "' is missing"));
-                }
-              });
-      files.add(new SourceFile(table, file.path(), file.format(), List.of(), columns));
-    }
-    return files;
-  }
-
-  private void stage(StageTable stage, List<SourceFile> files) throws UnusableData {
+  private void stage(StageTable stage, RawTables raw) throws UnusableData {
     String name = "stage_" + stage.table().fileName();
     List<String> columns = new ArrayList<>();
+    if (stage.table() == SourceTable.PATIENTS || wanted.single().isEmpty()) {
+      columns.add("practice");
+    }
     for (StageTable.Typed typed : stage.columns()) {
       columns.add(typed.sql() + " AS " + StageTable.quoted(typed.name()));
     }
     columns.add(stage.faultBits() + " AS fault_bits");
-    String rows = joined(stage.table(), SourceText.rows(stage.table(), files, false));
+    String rows = joined(stage.table(), raw.rows(stage.table()));
     try {
       database.execute(
           "reading " + stage.table().fileName(),
           "CREATE TABLE " + name + " AS SELECT " + String.join(", ", columns) + " FROM " + rows);
     } catch (EngineFailure failure) {
-      throw unreadable(stage.table(), files, failure);
+      throw raw.unreadable(stage.table(), failure).orElseThrow(() -> failure);
     }
     boolean faulty =
         database.number("checking", "SELECT count(*) FROM " + name + " WHERE fault_bits <> 0") > 0;
@@ -145,34 +96,30 @@ final class DuckDbLoader {
         !stage.key().isEmpty()
             && database.number(
                     "checking",
-                    "SELECT count(*) - count(DISTINCT "
-                        + stage.key().get(0)
-                        + ") FROM "
+                    "SELECT count(*) - count(DISTINCT ("
+                        + wanted.keyed(stage.key().get(0))
+                        + ")) FROM "
                         + name
                         + " WHERE "
                         + stage.key().get(0)
                         + " IS NOT NULL")
                 > 0;
     if (faulty || doubled) {
-      locate(stage, files, doubled);
+      locate(stage, raw, doubled);
     }
   }
 
-  /** The rows of this practice (and those without one), with the patient's number where known. */
+  /** The rows that are wanted, with the patient's number where known. */
   private String joined(SourceTable table, String rows) {
-    String mine =
-        "(SELECT * FROM ("
-            + rows
-            + ") WHERE practice IS NULL OR practice = "
-            + DIALECT.text(practice)
-            + ")";
+    String mine = "(SELECT * FROM (" + rows + ") WHERE " + wanted.condition() + ")";
+    String key = wanted.keyed("patient_id");
     return table == SourceTable.PATIENTS
         ? mine
-        : mine + " LEFT JOIN (SELECT patient_id, p FROM patients) USING (patient_id)";
+        : mine + " LEFT JOIN (SELECT " + key + ", p FROM numbered_patients) USING (" + key + ")";
   }
 
-  private void locate(StageTable stage, List<SourceFile> files, boolean doubled) {
-    String rows = joined(stage.table(), SourceText.rows(stage.table(), files, true));
+  private void locate(StageTable stage, RawTables raw, boolean doubled) {
+    String rows = joined(stage.table(), raw.numberedRows(stage.table()));
     database.<RuntimeException>query(
         "locating faults",
         "SELECT source_file, source_row, fault_bits FROM (SELECT source_file, source_row, "
@@ -184,7 +131,12 @@ final class DuckDbLoader {
           long bits = row.getLong(3);
           for (int i = 0; i < stage.checks().size(); i++) {
             if ((bits & (1L << i)) != 0) {
-              add(at(files.get(row.getInt(1)), row.getLong(2), stage.checks().get(i).message()));
+              add(
+                  raw.fault(
+                      stage.table(),
+                      row.getInt(1),
+                      row.getLong(2),
+                      stage.checks().get(i).message()));
             }
           }
         });
@@ -194,7 +146,7 @@ final class DuckDbLoader {
           "locating faults",
           "SELECT source_file, source_row FROM (SELECT source_file, source_row, row_number() OVER"
               + " (PARTITION BY "
-              + key
+              + wanted.keyed(key)
               + " ORDER BY source_file, source_row) AS nth FROM "
               + rows
               + " WHERE "
@@ -202,43 +154,12 @@ final class DuckDbLoader {
               + " IS NOT NULL) WHERE nth > 1 ORDER BY 1, 2",
           row ->
               add(
-                  at(
-                      files.get(row.getInt(1)),
+                  raw.fault(
+                      stage.table(),
+                      row.getInt(1),
                       row.getLong(2),
                       key + " was there before; it is unique in a practice")));
     }
-  }
-
-  private static DataFault at(SourceFile file, long row, String message) {
-    long header = file.format() == SourceFile.Format.CSV ? 1 : 0;
-    return new DataFault(file.displayName(), OptionalLong.of(row + header), message);
-  }
-
-  /** Says of a file that the database could not read no more than where. */
-  private static UnusableData unreadable(
-      SourceTable table, List<SourceFile> files, EngineFailure failure) {
-    if (!(failure.getCause() instanceof SQLException said)) {
-      throw failure;
-    }
-    String text = String.valueOf(said.getMessage());
-    Matcher line = CSV_LINE.matcher(text);
-    if (!line.find()) {
-      throw failure;
-    }
-    String name =
-        files.stream()
-            .filter(
-                file -> files.size() == 1 || text.contains(file.path().toAbsolutePath().toString()))
-            .findFirst()
-            .map(SourceFile::displayName)
-            .orElse(table.fileName());
-    return UnusableData.of(
-        new DataFault(
-            name,
-            OptionalLong.of(Long.parseLong(line.group(1))),
-            text.contains("unicode")
-                ? "not UTF-8"
-                : "not a CSV record with as many fields as the header"));
   }
 
   /**
@@ -247,19 +168,18 @@ final class DuckDbLoader {
   private void numberPatients() {
     database.execute(
         "numbering patients",
-        "CREATE TABLE patients AS SELECT CAST(row_number() OVER (ORDER BY patient_id) AS INTEGER)"
-            + " AS p, "
-            + DIALECT.text(practice)
-            + " AS practice, * EXCLUDE (fault_bits) FROM (SELECT * FROM stage_patients QUALIFY row_number()"
-            + " OVER (PARTITION BY patient_id) = 1)");
+        "CREATE TABLE numbered_patients AS SELECT CAST(row_number() OVER (ORDER BY practice,"
+            + " patient_id) AS INTEGER) AS p, * EXCLUDE (fault_bits) FROM (SELECT * FROM"
+            + " stage_patients QUALIFY row_number() OVER (PARTITION BY practice, patient_id) = 1)");
     database.execute("tidying up", "DROP TABLE stage_patients");
   }
 
-  private LoadSummary finish(List<String> notes, long start) {
+  private void tables() {
     database.execute(
         "registrations",
-        "CREATE TABLE registrations AS SELECT p, start_date, end_date, gms, type FROM"
-            + " stage_registrations ORDER BY p");
+        "CREATE TABLE "
+            + PracticeTables.REGISTRATIONS
+            + " AS SELECT p, start_date, end_date, gms, type FROM stage_registrations ORDER BY p");
     database.execute(
         "codes",
         "CREATE TABLE concepts AS SELECT CAST(row_number() OVER (ORDER BY scheme, code) AS INTEGER)"
@@ -276,31 +196,54 @@ final class DuckDbLoader {
             + " ORDER BY s.p, s.date NULLS FIRST, "
             + entryOrder());
     database.execute(
-        "the journal", "CREATE VIEW journals AS SELECT rowid AS ord, * FROM sorted_journals");
-    long[] n = new long[6];
+        "the journal",
+        "CREATE VIEW "
+            + PracticeTables.JOURNALS
+            + " AS SELECT rowid AS ord, * FROM sorted_journals");
+    database.execute(
+        "patients",
+        "CREATE TABLE "
+            + PracticeTables.PATIENTS
+            + " AS SELECT numbered_patients.*, coalesce(entries, 0) AS entries FROM"
+            + " numbered_patients LEFT JOIN (SELECT p, count(*) AS entries FROM sorted_journals"
+            + " GROUP BY p) USING (p) ORDER BY p");
+    database.execute("tidying up", "DROP TABLE numbered_patients");
+  }
+
+  private List<Loaded> summaries(List<String> notes, long start) {
+    List<Loaded> loaded = new ArrayList<>();
     database.<RuntimeException>query(
         "counting entries",
-        "SELECT count(*), count(*) FILTER (WHERE code IS NULL), count(*) FILTER (WHERE date IS NULL"
-            + " AND code IS NOT NULL), count(*) FILTER (WHERE sealed), coalesce(sum(unreadable_values),"
-            + " 0), count(*) FILTER (WHERE date < date_of_birth) FROM stage_journals JOIN patients"
-            + " USING (p)",
-        row -> {
-          for (int i = 0; i < n.length; i++) {
-            n[i] = row.getLong(i + 1);
-          }
-        });
-    return new LoadSummary(
-        practice,
-        database.number("counting patients", "SELECT count(*) FROM patients"),
-        database.number("counting registrations", "SELECT count(*) FROM registrations"),
-        n[0] - n[1],
-        n[1],
-        n[2],
-        n[5],
-        n[3],
-        n[4],
-        notes,
-        Duration.ofNanos(System.nanoTime() - start));
+        "SELECT practice, count(*), min(p), max(p), sum(registrations), sum(entries), sum(coded),"
+            + " sum(uncoded), sum(undated), sum(before_birth), sum(sealed_entries),"
+            + " sum(unreadable) FROM (SELECT p, practice, entries FROM "
+            + PracticeTables.PATIENTS
+            + ") LEFT JOIN (SELECT p, count(*) AS registrations FROM "
+            + PracticeTables.REGISTRATIONS
+            + " GROUP BY p) USING (p) LEFT JOIN (SELECT p, count(code) AS coded,"
+            + " count(*) - count(code) AS uncoded, count(*) FILTER (WHERE date IS NULL AND code IS"
+            + " NOT NULL) AS undated, count(*) FILTER (WHERE date < date_of_birth) AS before_birth,"
+            + " count(*) FILTER (WHERE sealed) AS sealed_entries, sum(unreadable_values) AS"
+            + " unreadable FROM stage_journals JOIN (SELECT p, date_of_birth FROM "
+            + PracticeTables.PATIENTS
+            + ") USING (p) GROUP BY p) USING (p) GROUP BY practice ORDER BY practice",
+        row ->
+            loaded.add(
+                new Loaded(
+                    new LoadSummary(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(5),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(9),
+                        row.getLong(10),
+                        row.getLong(11),
+                        row.getLong(12),
+                        notes,
+                        Duration.ofNanos(System.nanoTime() - start)),
+                    new PatientRange(row.getInt(3), row.getInt(4), row.getLong(6)))));
+    return loaded;
   }
 
   /**

@@ -1,8 +1,6 @@
 package io.github.opengpes.extraction.engine;
 
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.source.PatientDataSource;
-import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
 import io.github.opengpes.requirements.record.EntryId;
 import io.github.opengpes.requirements.record.JournalEntry;
@@ -17,47 +15,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A practice in DuckDB. */
+/** A practice in DuckDB, alone. */
 final class DuckDbPractice implements LoadedPractice {
 
   private static final DuckDbDialect DIALECT = new DuckDbDialect();
 
-  private final DuckDb database;
-  private final LoadSummary summary;
+  /** The columns that {@link #entry} reads. */
+  static final String ENTRY = "entry_id, date, code, scheme, value1, value2";
 
-  private DuckDbPractice(DuckDb database, LoadSummary summary) {
-    this.database = database;
-    this.summary = summary;
-  }
+  private final DuckDbPatients patients;
+  private final Loaded practice;
 
-  static DuckDbPractice load(EngineSettings settings, PatientDataSource source, String practice)
-      throws UnusableData, IOException {
-    DuckDb database = DuckDb.open(settings);
-    boolean loaded = false;
-    try {
-      LoadSummary summary = new DuckDbLoader(database, practice).load(source);
-      database.lockDown();
-      loaded = true;
-      return new DuckDbPractice(database, summary);
-    } finally {
-      if (!loaded) {
-        database.close();
-      }
-    }
+  DuckDbPractice(DuckDbPatients patients, Loaded practice) {
+    this.patients = patients;
+    this.practice = practice;
   }
 
   @Override
   public LoadSummary summary() {
-    return summary;
+    return practice.summary();
   }
 
   @Override
-  public PlanRun run(Plan plan) {
-    return DuckDbRun.run(database, plan);
+  public PlanRun run(Plan plan, Watch watch) {
+    return patients.run(practice.patients(), false, plan, watch).whole(practice.patients());
   }
 
   @Override
   public List<String> patientsWithNhsNumber(String nhsNumber) {
+    DuckDb database = patients.showing(practice.patients());
     List<String> ids = new ArrayList<>();
     database.<RuntimeException>query(
         "looking up a patient",
@@ -70,6 +56,7 @@ final class DuckDbPractice implements LoadedPractice {
 
   @Override
   public Optional<PatientRecord> record(String patientId, boolean includeSealed) {
+    DuckDb database = patients.showing(practice.patients());
     String p = "(SELECT p FROM patients WHERE patient_id = " + DIALECT.text(patientId) + ")";
     List<Registration> registrations = new ArrayList<>();
     database.<RuntimeException>query(
@@ -81,21 +68,14 @@ final class DuckDbPractice implements LoadedPractice {
     List<JournalEntry> entries = new ArrayList<>();
     database.<RuntimeException>query(
         "reading entries",
-        "SELECT entry_id, date, code, scheme, value1, value2 FROM journals JOIN concepts USING"
+        "SELECT "
+            + ENTRY
+            + " FROM journals JOIN concepts USING"
             + " (concept) WHERE p = "
             + p
             + (includeSealed ? "" : " AND NOT sealed")
             + " ORDER BY ord",
-        row ->
-            entries.add(
-                new JournalEntry(
-                    new EntryId(row.getString(1)),
-                    date(row, 2),
-                    row.getString(3),
-                    row.getString(4),
-                    number(row, 5),
-                    Optional.ofNullable(row.getBigDecimal(6))
-                        .map(BigDecimal::stripTrailingZeros))));
+        row -> entries.add(entry(row, 1)));
     List<PatientRecord> records = new ArrayList<>();
     database.<RuntimeException>query(
         "reading a patient",
@@ -116,6 +96,17 @@ final class DuckDbPractice implements LoadedPractice {
     return Optional.ofNullable(row.getObject(column, LocalDate.class));
   }
 
+  /** An entry as rules see it, from the columns {@link #ENTRY}. */
+  static JournalEntry entry(ResultSet row, int first) throws SQLException {
+    return new JournalEntry(
+        new EntryId(row.getString(first)),
+        date(row, first + 1),
+        row.getString(first + 2),
+        row.getString(first + 3),
+        number(row, first + 4),
+        number(row, first + 5));
+  }
+
   /** Without the zeros that the column's four decimals add, and never in powers of ten. */
   private static Optional<BigDecimal> number(ResultSet row, int column) throws SQLException {
     return Optional.ofNullable(row.getBigDecimal(column))
@@ -124,6 +115,6 @@ final class DuckDbPractice implements LoadedPractice {
 
   @Override
   public void close() throws IOException {
-    database.close();
+    patients.close();
   }
 }

@@ -7,12 +7,9 @@ import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Step;
 import io.github.opengpes.extraction.plan.Tables;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
-import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.RulesetId;
-import io.github.opengpes.requirements.model.Value;
-import io.github.opengpes.requirements.model.ValueType;
 import io.github.opengpes.requirements.outcome.Outcome;
 import java.io.IOException;
 import java.sql.ResultSet;
@@ -39,7 +36,7 @@ final class DuckDbRun implements PlanRun {
 
   private final DuckDb database;
   private final Plan plan;
-  private final List<StepTime> times = new ArrayList<>();
+  private final Map<String, Duration> times = new LinkedHashMap<>();
   private final List<String> tables = new ArrayList<>();
 
   private DuckDbRun(DuckDb database, Plan plan) {
@@ -47,14 +44,12 @@ final class DuckDbRun implements PlanRun {
     this.plan = plan;
   }
 
-  static DuckDbRun run(DuckDb database, Plan plan) {
+  /** A run that has its codes; nothing is asked yet. */
+  static DuckDbRun begin(DuckDb database, Plan plan) {
     DuckDbRun run = new DuckDbRun(database, plan);
     boolean done = false;
     try {
       run.loadCodes();
-      for (Step step : plan.steps()) {
-        run.make(step);
-      }
       done = true;
       return run;
     } finally {
@@ -62,6 +57,26 @@ final class DuckDbRun implements PlanRun {
         run.close();
       }
     }
+  }
+
+  /** Works through the steps for the patients that are shown. */
+  void makeSteps() {
+    for (Step step : plan.steps()) {
+      make(step);
+    }
+  }
+
+  /** Drops what the steps have made. */
+  void dropSteps() {
+    for (Step step : plan.steps()) {
+      if (tables.remove(step.table())) {
+        drop(step.table());
+      }
+    }
+  }
+
+  private void drop(String table) {
+    database.execute("tidying up", "DROP TABLE IF EXISTS " + DIALECT.name(table));
   }
 
   private void loadCodes() {
@@ -129,12 +144,14 @@ final class DuckDbRun implements PlanRun {
   }
 
   private void took(String step, long start) {
-    times.add(new StepTime(step, Duration.ofNanos(System.nanoTime() - start)));
+    times.merge(step, Duration.ofNanos(System.nanoTime() - start), Duration::plus);
   }
 
   @Override
   public List<StepTime> times() {
-    return List.copyOf(times);
+    return times.entrySet().stream()
+        .map(step -> new StepTime(step.getKey(), step.getValue()))
+        .toList();
   }
 
   @Override
@@ -188,6 +205,9 @@ final class DuckDbRun implements PlanRun {
                     Tables.Guard.of(row.getInt(1)),
                     DuckDbPractice.date(row, 2),
                     row.getString(3))));
+    FieldColumns columns = new FieldColumns(plan);
+    EntriesBehind behind = EntriesBehind.of(database, plan, p);
+    int firstOutcome = Plan.Withheld.values().length + 1;
     List<PatientFindings> found = new ArrayList<>();
     String safeguards =
         Stream.of(Plan.Withheld.values())
@@ -195,7 +215,12 @@ final class DuckDbRun implements PlanRun {
             .collect(Collectors.joining(", "));
     database.<RuntimeException>query(
         "reading a patient",
-        "SELECT " + safeguards + outcomeColumns(rulesets) + " FROM outcomes WHERE p = " + p,
+        "SELECT "
+            + safeguards
+            + outcomeColumns(rulesets)
+            + columns.sql()
+            + " FROM outcomes WHERE p = "
+            + p,
         row -> {
           Set<Plan.Withheld> applying = EnumSet.noneOf(Plan.Withheld.class);
           for (Plan.Withheld reason : Plan.Withheld.values()) {
@@ -205,7 +230,10 @@ final class DuckDbRun implements PlanRun {
           }
           found.add(
               new PatientFindings(
-                  outcomes(rulesets, row, Plan.Withheld.values().length + 1), applying, entries));
+                  outcomes(rulesets, row, firstOutcome),
+                  applying,
+                  entries,
+                  behind.with(columns.values(row, firstOutcome + rulesets.size()))));
         });
     return found.stream().findFirst();
   }
@@ -228,28 +256,13 @@ final class DuckDbRun implements PlanRun {
 
   @Override
   public void fields(FieldVisitor visitor) throws IOException {
-    List<Field> fields = List.copyOf(plan.pack().fields().values());
-    String columns =
-        fields.stream()
-            .map(field -> ", " + DIALECT.name(plan.fieldColumn(field.name())))
-            .collect(Collectors.joining());
+    FieldColumns columns = new FieldColumns(plan);
     database.<IOException>query(
         "reading fields",
         "SELECT patient_id"
-            + columns
+            + columns.sql()
             + " FROM outcomes JOIN (SELECT p, patient_id FROM patients) USING (p) ORDER BY p",
-        row -> {
-          Map<String, Optional<Value>> values = new LinkedHashMap<>();
-          for (int i = 0; i < fields.size(); i++) {
-            Field field = fields.get(i);
-            values.put(
-                field.name(),
-                field.definition().type() == ValueType.DATE
-                    ? DuckDbPractice.date(row, i + 2).map(Value.DateValue::new)
-                    : Optional.ofNullable(row.getBigDecimal(i + 2)).map(Value.NumberValue::new));
-          }
-          visitor.patient(row.getString(1), values);
-        });
+        row -> visitor.patient(row.getString(1), columns.values(row, 2)));
   }
 
   @Override
@@ -259,9 +272,7 @@ final class DuckDbRun implements PlanRun {
 
   @Override
   public void close() {
-    for (String table : tables) {
-      database.execute("tidying up", "DROP TABLE IF EXISTS " + DIALECT.name(table));
-    }
+    tables.forEach(this::drop);
     tables.clear();
   }
 }

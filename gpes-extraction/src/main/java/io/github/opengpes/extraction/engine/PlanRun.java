@@ -6,9 +6,12 @@ import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.outcome.Outcome;
+import io.github.opengpes.requirements.record.JournalEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PlanRun extends AutoCloseable {
 
-  /** How long each step took. */
+  /** How long each step took, over all slices. */
   List<StepTime> times();
 
   /** The numbers of patients. */
@@ -30,7 +33,8 @@ public interface PlanRun extends AutoCloseable {
   void outcomes(OutcomeVisitor visitor) throws IOException;
 
   /**
-   * One patient's outcomes and what the safeguards found; nothing when there is no such patient.
+   * One patient's outcomes, fields with the entries behind them and what the safeguards found;
+   * nothing when there is no such patient.
    */
   Optional<PatientFindings> patient(String patientId);
 
@@ -74,14 +78,45 @@ public interface PlanRun extends AutoCloseable {
    *
    * @param safeguards those that apply to the patient
    * @param entries the entries of safeguard codes, in the order of the journal
+   * @param fields what each field is, by its name, in the order of the pack
    */
   record PatientFindings(
-      Map<RulesetId, Outcome> outcomes, Set<Plan.Withheld> safeguards, List<GuardEntry> entries) {
+      Map<RulesetId, Outcome> outcomes,
+      Set<Plan.Withheld> safeguards,
+      List<GuardEntry> entries,
+      Map<String, FieldFinding> fields) {
     /** Copies the collections. */
     public PatientFindings {
       outcomes = Map.copyOf(outcomes);
       safeguards = Set.copyOf(safeguards);
       entries = List.copyOf(entries);
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** Says nothing of the patient. */
+    @Override
+    public String toString() {
+      return "PatientFindings[" + fields.size() + " fields]";
+    }
+  }
+
+  /**
+   * The value of a field and the entries behind it, as the tables of the run keep them.
+   *
+   * @param value absent when the field is
+   * @param entries the entry that decided; of a pair made of two entries both, that of the first
+   *     value first; none for a field that is worked out from others or from the patient
+   */
+  record FieldFinding(Optional<Value> value, List<JournalEntry> entries) {
+    /** Copies the list. */
+    public FieldFinding {
+      entries = List.copyOf(entries);
+    }
+
+    /** Says nothing of the patient. */
+    @Override
+    public String toString() {
+      return "FieldFinding[" + entries.size() + " entries]";
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.opengpes.extraction.sql.Query;
 import io.github.opengpes.extraction.sql.Query.Projection;
 import io.github.opengpes.extraction.sql.Relation;
 import io.github.opengpes.extraction.sql.SqlExpression;
+import io.github.opengpes.extraction.sql.SqlExpression.Absent;
 import io.github.opengpes.extraction.sql.SqlExpression.All;
 import io.github.opengpes.extraction.sql.SqlExpression.Any;
 import io.github.opengpes.extraction.sql.SqlExpression.AtExtreme;
@@ -22,6 +23,7 @@ import io.github.opengpes.extraction.sql.SqlExpression.Part;
 import io.github.opengpes.extraction.sql.SqlExpression.Struct;
 import io.github.opengpes.extraction.sql.SqlExpression.TruthConstant;
 import io.github.opengpes.extraction.sql.SqlExpression.When;
+import io.github.opengpes.extraction.sql.SqlType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +47,16 @@ record EntryQueries(
   static final String EARLIEST = "earliest";
   static final String LATEST = "latest";
 
-  private static final List<String> READING = List.of("date", "value1", "value2");
+  static final String FIRST_ORD = "ord";
+  static final String SECOND_ORD = "second_ord";
+
+  /** What is kept of the entry or pair that is selected. */
+  private static final List<String> READING =
+      List.of("date", "value1", "value2", FIRST_ORD, SECOND_ORD);
 
   /**
    * For each patient and criterion that has any entry: the earliest and the latest, each with its
-   * date and values.
+   * date, its values and its place in the journal.
    *
    * @param people the patients with the columns that criteria ask, when they ask any
    */
@@ -59,12 +66,17 @@ record EntryQueries(
       parts.add(
           extremes(
               "ord",
+              new Absent(SqlType.INTEGER),
               met(criteria, criterion -> !criterion.paired(), people),
               conditions(criteria, criterion -> !criterion.paired())));
     }
     if (criteria.stream().anyMatch(Criterion::paired)) {
       parts.add(
-          extremes("date", new Relation.Sub(readings(criteria, people), "readings"), List.of()));
+          extremes(
+              "date",
+              new Column(SECOND_ORD),
+              new Relation.Sub(readings(criteria, people), "readings"),
+              List.of()));
     }
     return parts.size() == 1
         ? parts.get(0)
@@ -81,8 +93,17 @@ record EntryQueries(
         .withGroupBy("ord");
   }
 
-  private static Query extremes(String key, Relation from, List<SqlExpression> where) {
-    Struct entry = new Struct(READING, READING.stream().<SqlExpression>map(Column::new).toList());
+  private static Query extremes(
+      String key, SqlExpression secondOrd, Relation from, List<SqlExpression> where) {
+    Struct entry =
+        new Struct(
+            READING,
+            List.of(
+                new Column("date"),
+                new Column("value1"),
+                new Column("value2"),
+                new Column(FIRST_ORD),
+                secondOrd));
     return Query.select(
             List.of(
                 Projection.of("p"),
@@ -115,12 +136,12 @@ record EntryQueries(
                     Projection.of("p"),
                     Projection.of(CRITERION),
                     Projection.of("date"),
-                    new Projection(highest(List.of("value1", "value2"), whole), "whole"),
+                    new Projection(highest(List.of("value1", "value2", "ord"), whole), "whole"),
                     new Projection(
-                        highest(List.of("value1"), new All(List.of(firstOnly, hasFirst))),
+                        highest(List.of("value1", "ord"), new All(List.of(firstOnly, hasFirst))),
                         "first_side"),
                     new Projection(
-                        highest(List.of("value1"), new All(List.of(secondOnly, hasFirst))),
+                        highest(List.of("value1", "ord"), new All(List.of(secondOnly, hasFirst))),
                         "second_side")),
                 met(criteria, Criterion::paired, people))
             .withWhere(conditions(criteria, Criterion::paired))
@@ -136,7 +157,12 @@ record EntryQueries(
                     "value1"),
                 new Projection(
                     either(noWhole, part("second_side", "value1"), part("whole", "value2")),
-                    "value2")),
+                    "value2"),
+                new Projection(
+                    either(noWhole, part("first_side", "ord"), part("whole", "ord")), FIRST_ORD),
+                new Projection(
+                    either(noWhole, part("second_side", "ord"), new Absent(SqlType.INTEGER)),
+                    SECOND_ORD)),
             new Relation.Sub(days, "days"))
         .withWhere(
             List.of(

@@ -45,6 +45,7 @@ final class FieldSteps {
   private final EntryQueries entries;
   private final Map<String, String> columns;
   private final List<Step> steps = new ArrayList<>();
+  private final Map<String, Evidence> evidence = new LinkedHashMap<>();
   private String patients = "patients_0";
 
   FieldSteps(
@@ -73,6 +74,11 @@ final class FieldSteps {
       computed(level, known);
     }
     return List.copyOf(steps);
+  }
+
+  /** Where the entry behind each field stands, once {@link #steps} has been called. */
+  Map<String, Evidence> evidence() {
+    return evidence;
   }
 
   /** The table with every field, once {@link #steps} has been called. */
@@ -124,6 +130,7 @@ final class FieldSteps {
     for (Field field : fields) {
       int number = number(numbers, field);
       chunks.get(number / CHUNK).add(new Projection(answer(number, field, "date"), column(field)));
+      evidence.put(field.name(), new Evidence(answers, number, pick(field.definition())));
     }
     for (Field field : levels.values(level)) {
       FieldDefinition.SelectedValue value = (FieldDefinition.SelectedValue) field.definition();
@@ -132,6 +139,7 @@ final class FieldSteps {
         throw new IllegalArgumentException("field " + field.name() + " is of no entry's value");
       }
       int number = number(numbers, of);
+      evidence.put(field.name(), new Evidence(answers, number, pick(of.definition())));
       chunks
           .get(number / CHUNK)
           .add(

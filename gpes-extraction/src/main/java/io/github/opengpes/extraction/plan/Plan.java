@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param guardCodes what must be in {@link Tables#GUARD_CONCEPTS}
  * @param fieldColumns the column of each field in {@link Tables#OUTCOMES}
  * @param outcomeColumns the column of each ruleset's outcome there (see {@link Outcome})
+ * @param evidence for each field that is taken from entries: where those entries stand
  * @param counts one row with the number of patients for each count named in it
  * @param entries for each patient-level output with journals: {@code ord} of the entries to send
  */
@@ -31,6 +32,7 @@ public record Plan(
     List<Step> steps,
     Map<String, String> fieldColumns,
     Map<RulesetId, String> outcomeColumns,
+    Map<String, Evidence> evidence,
     Query counts,
     Map<Output.PatientLevel, Query> entries) {
 
@@ -41,6 +43,7 @@ public record Plan(
     steps = List.copyOf(steps);
     fieldColumns = Map.copyOf(fieldColumns);
     outcomeColumns = Map.copyOf(outcomeColumns);
+    evidence = Map.copyOf(evidence);
     entries = Map.copyOf(entries);
   }
 

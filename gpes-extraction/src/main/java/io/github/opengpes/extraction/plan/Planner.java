@@ -102,6 +102,7 @@ public final class Planner {
         steps,
         fieldColumns,
         outcomeColumns,
+        fields.evidence(),
         counts(),
         entries());
   }

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A folder of foreign CSV or Parquet files, read through a mapping (docs/extraction/mapping.md).
  */
-public record MappedFolder(Path folder, DataMapping mapping) implements PatientDataSource {
+public record MappedFolder(Path folder, DataMapping mapping) implements FileSource {
 
   @Override
   public SourceFiles files() throws UnusableData, IOException {

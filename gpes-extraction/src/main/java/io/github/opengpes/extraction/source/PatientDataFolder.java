@@ -13,7 +13,7 @@ import java.util.Map;
  * each as {@code .csv} or {@code .parquet} (docs/extraction/data-layout.md). One folder may hold
  * one practice or an estate.
  */
-public record PatientDataFolder(Path folder) implements PatientDataSource {
+public record PatientDataFolder(Path folder) implements FileSource {
 
   @Override
   public SourceFiles files() throws UnusableData, IOException {

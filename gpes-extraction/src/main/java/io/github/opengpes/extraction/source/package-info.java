@@ -1,6 +1,6 @@
 /**
- * Where patient data comes from: folders of CSV or Parquet, in the documented layout or mapped onto
- * it.
+ * Where patient data comes from: files in the documented layout or mapped onto it, or sources that
+ * hand over rows.
  */
 @NullMarked
 package io.github.opengpes.extraction.source;

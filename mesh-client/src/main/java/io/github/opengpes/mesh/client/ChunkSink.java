@@ -23,6 +23,8 @@ final class ChunkSink {
   private final AtomicLong total;
   private final Transfer transfer;
   private final byte[] buffer = new byte[BUFFER];
+
+  /** How many bytes of the chunk have been passed on, over all attempts. */
   private long inChunk;
 
   /**
@@ -35,25 +37,17 @@ final class ChunkSink {
     this.transfer = transfer;
   }
 
-  void startChunk() {
-    inChunk = 0;
-  }
-
-  /** How many bytes the present chunk has brought. */
-  long inChunk() {
-    return inChunk;
-  }
-
-  /** Takes the body of an answer, inflated if it is encoded. */
+  /** Takes the body of an answer, inflated if it is encoded, and closes it. */
   void take(MeshResponse answer) throws IOException {
     Counted received = new Counted(answer.body());
-    InputStream content = decoded(answer, received);
     long position = 0;
-    for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
-      checkRatio(received.count, position + count);
-      int known = (int) Math.min(count, Math.max(0, inChunk - position));
-      write(known, count - known);
-      position += count;
+    try (InputStream content = decoded(answer, received)) {
+      for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+        checkRatio(received.count, position + count);
+        int known = (int) Math.min(count, Math.max(0, inChunk - position));
+        write(known, count - known);
+        position += count;
+      }
     }
     if (position < inChunk) {
       throw new MeshException.Protocol(

@@ -18,9 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ClockWatch {
 
-  /** Beyond this the token of a request is refused (MESH API description). */
-  static final Duration TOKEN_WINDOW = Duration.ofHours(2);
-
   private static final Logger LOG = LoggerFactory.getLogger(ClockWatch.class);
   private static final Duration SLOW = Duration.ofSeconds(30);
 
@@ -50,7 +47,7 @@ final class ClockWatch {
     if (measured.abs().compareTo(warning) < 0) {
       warned.set(false);
     } else if (warned.compareAndSet(false, true)) {
-      LOG.warn("{}", words(measured));
+      LOG.warn("{}", new ClockSkew(measured));
       listener.skewNoticed(new MeshEvent.SkewNoticed(measured));
     }
   }
@@ -62,19 +59,5 @@ final class ClockWatch {
       return Duration.between(before, latest);
     }
     return date.isAfter(after) ? Duration.between(after, date) : Duration.ZERO;
-  }
-
-  static String words(Duration skew) {
-    String way = skew.isNegative() ? "ahead of" : "behind";
-    return "this machine's clock is " + rounded(skew.abs()) + " " + way + " the service's";
-  }
-
-  private static String rounded(Duration time) {
-    if (time.compareTo(Duration.ofMinutes(2)) < 0) {
-      return time.toSeconds() + " s";
-    }
-    return time.compareTo(Duration.ofHours(3)) < 0
-        ? time.plusSeconds(30).toMinutes() + " min"
-        : time.plusMinutes(30).toHours() + " h";
   }
 }

@@ -185,7 +185,11 @@ final class Exchange {
         return new Outcome<>(Optional.empty(), Optional.of(broken(call, e)));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw broken(call, new InterruptedIOException("interrupted")).exception();
+        IOException cause =
+            e.getCause() instanceof NotSentException notSent
+                ? notSent
+                : new InterruptedIOException("interrupted");
+        throw broken(call, cause).exception();
       }
     }
 
@@ -223,10 +227,7 @@ final class Exchange {
 
   private static Failure broken(Call call, IOException cause) {
     LocalIoFailure.rethrowIfLocal(cause);
-    boolean interrupted = cause instanceof InterruptedIOException && Thread.interrupted();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    boolean interrupted = Thread.currentThread().isInterrupted();
     String text =
         interrupted
             ? "interrupted"
@@ -285,7 +286,7 @@ final class Exchange {
   private MeshException authentication(
       MeshOperation operation, int status, List<ServiceFault> faults) {
     Optional<Duration> beyond =
-        connection.clockSkew().filter(skew -> skew.abs().compareTo(ClockWatch.TOKEN_WINDOW) > 0);
+        connection.clockSkew().filter(skew -> new ClockSkew(skew).beyondTokens());
     return new MeshException.Authentication(operation, status, faults, beyond);
   }
 

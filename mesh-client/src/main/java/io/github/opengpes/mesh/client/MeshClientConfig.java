@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.client;
 
+import io.github.opengpes.mesh.client.transport.Timeouts;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;

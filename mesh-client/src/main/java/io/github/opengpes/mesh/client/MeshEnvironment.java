@@ -1,6 +1,5 @@
 package io.github.opengpes.mesh.client;
 
-import io.github.opengpes.mesh.client.transport.HostNameCheck;
 import java.net.URI;
 import java.util.Optional;
 
@@ -39,14 +38,6 @@ public enum MeshEnvironment {
   /** Whether it is one of the HSCN addresses that the internet ones replace. */
   public boolean deprecated() {
     return deprecated;
-  }
-
-  /**
-   * The certificates of internet addresses have alternative names; those of HSCN have only a common
-   * name.
-   */
-  public HostNameCheck hostNameCheck() {
-    return HostNameCheck.of(baseUri.getHost());
   }
 
   /** The internet address that takes the place of this one, where this one is deprecated. */

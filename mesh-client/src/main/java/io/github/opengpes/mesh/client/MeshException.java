@@ -109,7 +109,7 @@ public abstract sealed class MeshException extends RuntimeException {
         MeshOperation operation, int status, List<ServiceFault> faults, Optional<Duration> skew) {
       super(
           operation,
-          skew.map(by -> "not allowed (" + ClockWatch.words(by) + ", beyond what a token may be)")
+          skew.map(by -> "not allowed (" + new ClockSkew(by) + ", beyond what a token may be)")
               .orElse("not allowed"),
           status,
           faults);

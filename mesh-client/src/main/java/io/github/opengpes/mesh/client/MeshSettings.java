@@ -1,6 +1,7 @@
 package io.github.opengpes.mesh.client;
 
 import io.github.opengpes.mesh.client.transport.ProxySettings;
+import io.github.opengpes.mesh.client.transport.Timeouts;
 import io.github.opengpes.mesh.client.transport.TransportSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -56,11 +57,10 @@ public final class MeshSettings {
 
   /** What of these settings concerns connections. */
   public TransportSettings transport() {
-    Timeouts timeouts = values.timeouts;
     return TransportSettings.standard()
         .withSslContext(values.sslContext)
         .withProxy(values.proxy)
-        .withTimeouts(timeouts.connect(), timeouts.response(), timeouts.stall());
+        .withTimeouts(values.timeouts);
   }
 
   public Timeouts timeouts() {

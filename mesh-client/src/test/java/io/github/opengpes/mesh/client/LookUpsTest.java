@@ -182,7 +182,7 @@ class LookUpsTest {
   void knowsThePublicEnvironments(MeshEnvironment environment, URI address, boolean hscn) {
     assertThat(environment.baseUri()).isEqualTo(address);
     assertThat(environment.deprecated()).isEqualTo(hscn);
-    assertThat(environment.hostNameCheck())
+    assertThat(HostNameCheck.of(environment.baseUri().getHost()))
         .isEqualTo(hscn ? HostNameCheck.COMMON_NAME_TOO : HostNameCheck.SUBJECT_ALTERNATIVE_NAME);
     assertThat(MeshEnvironment.of(URI.create(address + "/messageexchange"))).contains(environment);
     assertThat(environment.replacement().isPresent())

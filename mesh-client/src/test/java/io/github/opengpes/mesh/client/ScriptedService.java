@@ -128,13 +128,12 @@ final class ScriptedService implements AutoCloseable {
     MeshRuntime runtime =
         new MeshRuntime(
             Clock.systemUTC(), pauses::add, new SplittableRandom(1), () -> new UUID(1, 2));
-    Timeouts timeouts = config.timeouts();
     return new MeshClient(
         config,
         new ApacheTransport(
             TransportSettings.standard()
                 .withSslContext(config.sslContext())
-                .withTimeouts(timeouts.connect(), timeouts.response(), timeouts.stall())),
+                .withTimeouts(config.timeouts())),
         runtime);
   }
 

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,53 @@ class SendingTest {
     assertThatThrownBy(() -> service.client().send(named("a")))
         .isInstanceOf(MeshException.UnknownOutcome.class);
     assertThat(service.asked).hasSize(1);
+  }
+
+  @Test
+  void saysThatNothingWasSentWhenInterruptedBeforeThereIsAConnection() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> service.client().send(named("a")))
+          .isInstanceOf(MeshException.Transport.class)
+          .hasMessageContaining("interrupted");
+    } finally {
+      assertThat(Thread.interrupted()).as("it stays interrupted").isTrue();
+    }
+    assertThat(service.asked).isEmpty();
+    assertThat(service.pauses).isEmpty();
+  }
+
+  @Test
+  void anInterruptedFirstSendIsAnUnknownOutcomeOnceItIsOnItsWay() throws InterruptedException {
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch testIsOver = new CountDownLatch(1);
+    service.then(
+        exchange -> {
+          arrived.countDown();
+          try {
+            testIsOver.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    Thread sending =
+        new Thread(
+            () -> {
+              try {
+                service.client().send(named("a"));
+              } catch (IOException | MeshException e) {
+                thrown.set(e);
+              }
+            });
+    sending.start();
+    arrived.await();
+    sending.interrupt();
+    sending.join();
+    testIsOver.countDown();
+    assertThat(thrown.get())
+        .isInstanceOf(MeshException.UnknownOutcome.class)
+        .hasMessageContaining("interrupted");
   }
 
   @ParameterizedTest

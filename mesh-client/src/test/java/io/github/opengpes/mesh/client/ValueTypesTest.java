@@ -119,7 +119,8 @@ class ValueTypesTest {
 
   @Test
   void pausesGrowFromHalfToWholeOfADoublingCeiling() {
-    RetryPolicy policy = new RetryPolicy(5, Duration.ofMillis(100), Duration.ofMillis(300));
+    RetryPolicy policy =
+        new RetryPolicy(5, new Backoff(Duration.ofMillis(100), Duration.ofMillis(300)));
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 100; i++) {
       assertThat(policy.pauseAfter(1, Optional.empty(), random).toMillis()).isBetween(50L, 100L);

@@ -16,9 +16,9 @@ import io.github.opengpes.mesh.client.MessageContent;
 import io.github.opengpes.mesh.client.MessageId;
 import io.github.opengpes.mesh.client.MessageStatus;
 import io.github.opengpes.mesh.client.OutgoingMessage;
-import io.github.opengpes.mesh.client.Timeouts;
 import io.github.opengpes.mesh.client.WorkflowId;
 import io.github.opengpes.mesh.client.transport.ApacheTransport;
+import io.github.opengpes.mesh.client.transport.Timeouts;
 import io.github.opengpes.mesh.client.transport.TransportSettings;
 import io.github.opengpes.mesh.sandbox.faults.Calls;
 import io.github.opengpes.mesh.sandbox.faults.Fault;
@@ -79,11 +79,7 @@ class FaultsMeetTheClientTest {
     MeshRuntime runtime =
         new MeshRuntime(Clock.systemUTC(), pauses::add, new Random(1), UUID::randomUUID);
     return new MeshClient(
-        config,
-        new ApacheTransport(
-            TransportSettings.standard()
-                .withTimeouts(timeouts.connect(), timeouts.response(), timeouts.stall())),
-        runtime);
+        config, new ApacheTransport(TransportSettings.standard().withTimeouts(timeouts)), runtime);
   }
 
   private void first(Operation operation, Fault fault) {

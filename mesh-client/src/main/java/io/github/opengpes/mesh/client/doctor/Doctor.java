@@ -4,7 +4,6 @@ import io.github.opengpes.mesh.client.MeshConnection;
 import io.github.opengpes.mesh.client.MeshEnvironment;
 import io.github.opengpes.mesh.client.MeshSettings;
 import io.github.opengpes.mesh.client.RetryPolicy;
-import io.github.opengpes.mesh.client.Timeouts;
 import io.github.opengpes.mesh.client.transport.TlsContexts;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,6 +21,8 @@ public final class Doctor {
 
   /** Nobody waits ten minutes for a doctor; ours. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  static final String MEND_THE_FILE = "Mend the file, or name another";
 
   private final Clock clock;
 
@@ -48,7 +49,7 @@ public final class Doctor {
         request
             .settings()
             .withRetry(RetryPolicy.never())
-            .withTimeouts(impatient(request.settings().timeouts()));
+            .withTimeouts(request.settings().timeouts().atMost(PATIENCE));
     if (request.secure()) {
       SSLContext context;
       try {
@@ -56,9 +57,7 @@ public final class Doctor {
       } catch (IOException e) {
         findings.add(
             Finding.failed(
-                Check.CLIENT_CERTIFICATE,
-                String.valueOf(e.getMessage()),
-                "Mend the file, or name another"));
+                Check.CLIENT_CERTIFICATE, String.valueOf(e.getMessage()), MEND_THE_FILE));
         return findings.skippingTheRest("the files of keys and authorities cannot be used");
       }
       settings = settings.withSslContext(context);
@@ -78,14 +77,5 @@ public final class Doctor {
       return findings.skippingTheRest("the mailbox is not accepted");
     }
     return findings.report();
-  }
-
-  private static Timeouts impatient(Timeouts given) {
-    return new Timeouts(
-        shorter(given.connect()), shorter(given.response()), shorter(given.stall()));
-  }
-
-  private static Duration shorter(Duration given) {
-    return given.compareTo(PATIENCE) < 0 ? given : PATIENCE;
   }
 }

@@ -1,23 +1,12 @@
 package io.github.opengpes.mesh.client.doctor;
 
 import io.github.opengpes.mesh.client.MeshEnvironment;
+import io.github.opengpes.mesh.client.transport.TlsContexts;
 import io.github.opengpes.mesh.client.transport.TlsFiles;
-import io.github.opengpes.mesh.client.transport.TlsFiles.KeyStoreFile;
-import io.github.opengpes.mesh.client.transport.TlsFiles.PemCertificates;
-import io.github.opengpes.mesh.client.transport.TlsFiles.PemKey;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,16 +41,9 @@ final class IdentityCheck {
           : Finding.skipped(check, none);
     }
     try {
-      Optional<X509Certificate> own = own(identity.get());
-      return own.isPresent()
-          ? judge(own.get())
-          : Finding.failed(
-              check, "the file holds no certificate", "Put the certificate beside its key");
-    } catch (IOException | GeneralSecurityException e) {
-      return Finding.failed(
-          check,
-          "the certificate cannot be read from " + identity.get().paths().get(0).getFileName(),
-          "Check the file and its password");
+      return judge(TlsContexts.ownCertificate(identity.get()));
+    } catch (IOException e) {
+      return Finding.failed(check, String.valueOf(e.getMessage()), Doctor.MEND_THE_FILE);
     }
   }
 
@@ -113,38 +95,5 @@ final class IdentityCheck {
         };
     boolean test = words.contains("PTL") && !wanted.equals("live");
     return mark.equals(wanted) || test ? Optional.empty() : Optional.of(mark);
-  }
-
-  private static Optional<X509Certificate> own(TlsFiles files)
-      throws IOException, GeneralSecurityException {
-    if (files instanceof KeyStoreFile file) {
-      KeyStore store = KeyStore.getInstance(file.path().toFile(), file.password().toCharArray());
-      for (String alias : Collections.list(store.aliases())) {
-        if (store.isKeyEntry(alias) && store.getCertificate(alias) instanceof X509Certificate own) {
-          return Optional.of(own);
-        }
-      }
-      return Optional.empty();
-    }
-    Path pem = files instanceof PemKey key ? key.certificates() : ((PemCertificates) files).path();
-    List<X509Certificate> all = certificates(pem);
-    return all.stream().filter(c -> c.getBasicConstraints() < 0).findFirst().or(() -> first(all));
-  }
-
-  private static Optional<X509Certificate> first(List<X509Certificate> all) {
-    return all.stream().findFirst();
-  }
-
-  private static List<X509Certificate> certificates(Path pem)
-      throws IOException, GeneralSecurityException {
-    List<X509Certificate> found = new ArrayList<>();
-    try (InputStream in = Files.newInputStream(pem)) {
-      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        if (each instanceof X509Certificate certificate) {
-          found.add(certificate);
-        }
-      }
-    }
-    return found;
   }
 }

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 
 /** A bare TCP connection towards the service: straight, or through the tunnel of a proxy. */
@@ -66,8 +65,7 @@ final class Line implements Closeable {
     String target = (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     String authorization =
         credentials
-            .map(c -> (c.user() + ":" + c.password()).getBytes(StandardCharsets.UTF_8))
-            .map(text -> "Proxy-Authorization: Basic " + encoded(text) + "\r\n")
+            .map(known -> "Proxy-Authorization: " + known.authorization() + "\r\n")
             .orElse("");
     String request =
         "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n" + authorization + "\r\n";
@@ -76,10 +74,6 @@ final class Line implements Closeable {
     if (!status.startsWith("2")) {
       throw new NoTunnel(status);
     }
-  }
-
-  private static String encoded(byte[] text) {
-    return Base64.getEncoder().encodeToString(text);
   }
 
   /** The status and its phrase; what follows the head of the answer is left unread. */

@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.client.doctor;
 
+import io.github.opengpes.mesh.client.ClockSkew;
 import io.github.opengpes.mesh.client.InboxPage;
 import io.github.opengpes.mesh.client.InboxQuery;
 import io.github.opengpes.mesh.client.LookedUpMailbox;
@@ -19,8 +20,8 @@ import java.util.stream.Collectors;
 /** What the service itself says. */
 final class ServiceChecks {
 
-  /** Beyond this no token is accepted (MESH API description). */
-  private static final Duration TOKEN_WINDOW = Duration.ofHours(2);
+  /** Nobody need hear of less; ours. */
+  private static final Duration SAME = Duration.ofSeconds(2);
 
   private static final int SMALLEST_PAGE = 10;
   private static final int NAMES = 5;
@@ -75,34 +76,20 @@ final class ServiceChecks {
   }
 
   private Finding clock() {
-    Optional<Duration> skew = connection.clockSkew();
+    Optional<ClockSkew> skew = connection.clockSkew().map(ClockSkew::new);
     if (skew.isEmpty()) {
       return Finding.warning(
           Check.CLOCK, "the service's answers have no date", "Compare the clock by other means");
     }
-    Duration size = skew.get().abs();
-    String text =
-        size.compareTo(Duration.ofSeconds(2)) < 0
-            ? "agrees with the service's"
-            : "this machine's is "
-                + words(size)
-                + (skew.get().isNegative() ? " ahead of" : " behind")
-                + " the service's";
+    Duration size = skew.get().size();
+    String text = size.compareTo(SAME) < 0 ? "agrees with the service's" : skew.get().toString();
     String mend = "Set this machine's clock, and keep it by NTP";
-    if (size.compareTo(TOKEN_WINDOW) > 0) {
+    if (skew.get().beyondTokens()) {
       return Finding.failed(Check.CLOCK, text + "; beyond two hours no token is accepted", mend);
     }
     return size.compareTo(request.settings().skewWarning()) < 0
         ? Finding.ok(Check.CLOCK, text)
         : Finding.warning(Check.CLOCK, text, mend);
-  }
-
-  private static String words(Duration time) {
-    return time.compareTo(Duration.ofMinutes(2)) < 0
-        ? time.toSeconds() + " s"
-        : time.compareTo(Duration.ofHours(3)) < 0
-            ? time.plusSeconds(30).toMinutes() + " min"
-            : time.plusMinutes(30).toHours() + " h";
   }
 
   private static Finding mailbox(MeshClient client) {

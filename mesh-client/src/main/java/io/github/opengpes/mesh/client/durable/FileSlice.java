@@ -1,7 +1,7 @@
 package io.github.opengpes.mesh.client.durable;
 
+import io.github.opengpes.mesh.client.ContentChecksum.Algorithm;
 import io.github.opengpes.mesh.client.MessageContent;
-import io.github.opengpes.mesh.client.mailbox.ContentScan;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,12 +40,12 @@ record FileSlice(Path file, long offset, long length) implements MessageContent 
   }
 
   static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(ContentScan.sha256Digest().digest(bytes));
+    return HexFormat.of().formatHex(Algorithm.SHA_256.digest().digest(bytes));
   }
 
   /** Reads it all and hashes it: 64 lower-case hexadecimal digits. */
   String sha256() throws IOException {
-    MessageDigest digest = ContentScan.sha256Digest();
+    MessageDigest digest = Algorithm.SHA_256.digest();
     byte[] block = new byte[(int) Math.max(1, Math.min(BLOCK, length))];
     try (InputStream in = open(0)) {
       long left = length;

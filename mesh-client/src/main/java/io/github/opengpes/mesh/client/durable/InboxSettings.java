@@ -1,8 +1,8 @@
 package io.github.opengpes.mesh.client.durable;
 
+import io.github.opengpes.mesh.client.Backoff;
 import io.github.opengpes.mesh.client.InboxQuery;
 import io.github.opengpes.mesh.client.MeshRuntime;
-import io.github.opengpes.mesh.client.mailbox.Backoff;
 import java.time.Duration;
 
 /**

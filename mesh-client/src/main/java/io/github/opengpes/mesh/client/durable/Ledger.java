@@ -1,6 +1,6 @@
 package io.github.opengpes.mesh.client.durable;
 
-import io.github.opengpes.mesh.client.mailbox.ContentScan;
+import io.github.opengpes.mesh.client.ContentChecksum.Algorithm;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -139,7 +139,7 @@ final class Ledger implements Closeable {
 
   private static String digits(String before, String json) {
     byte[] hash =
-        ContentScan.sha256Digest().digest((before + json).getBytes(StandardCharsets.UTF_8));
+        Algorithm.SHA_256.digest().digest((before + json).getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, DIGITS / 2);
   }
 

@@ -1,7 +1,7 @@
 package io.github.opengpes.mesh.client.durable;
 
+import io.github.opengpes.mesh.client.Backoff;
 import io.github.opengpes.mesh.client.MeshRuntime;
-import io.github.opengpes.mesh.client.mailbox.Backoff;
 import io.github.opengpes.mesh.client.mailbox.ChunkSizes;
 import java.time.Duration;
 

@@ -50,7 +50,7 @@ final class OutboxWriting {
     try (FileChannel channel =
         FileChannel.open(content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       OutputStream copy = Channels.newOutputStream(channel);
-      SendPlan plan = SendPlan.of(message, settings.chunkSizes(), copy);
+      SendPlan plan = SendPlan.withChunkHashes(message, settings.chunkSizes(), copy);
       channel.force(true);
       return plan;
     }
@@ -60,7 +60,8 @@ final class OutboxWriting {
     try (FileChannel channel = FileChannel.open(content, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
-    return SendPlan.of(message, settings.chunkSizes());
+    return SendPlan.withChunkHashes(
+        message, settings.chunkSizes(), OutputStream.nullOutputStream());
   }
 
   /** Not every file system has links, and none from one file system to another. */

@@ -1,12 +1,12 @@
 package io.github.opengpes.mesh.client.mailbox;
 
+import io.github.opengpes.mesh.client.ContentChecksum.Algorithm;
 import io.github.opengpes.mesh.client.MessageContent;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -75,25 +75,17 @@ public record ContentScan(long length, String sha256, List<String> chunkSha256, 
         || name.matches(".*\\.(gz|tgz|zip|7z|bz2|xz|zst|rar|jpe?g|png|gif|webp|mp[34])");
   }
 
-  public static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
   /** Hashes the whole and each chunk; of a single chunk only once. */
   private static final class Digests {
     private final long chunkSize;
     private final @Nullable MessageDigest whole;
-    private final MessageDigest chunk = sha256Digest();
+    private final MessageDigest chunk = Algorithm.SHA_256.digest();
     private final List<String> chunks = new ArrayList<>();
     private long inChunk;
 
     Digests(long length, long chunkSize) {
       this.chunkSize = chunkSize;
-      this.whole = length > chunkSize ? sha256Digest() : null;
+      this.whole = length > chunkSize ? Algorithm.SHA_256.digest() : null;
     }
 
     void update(byte[] block, int count) {

@@ -38,7 +38,7 @@ public record Fetched(MeshMessage envelope, Path file, long length, String sha25
    */
   public static Fetched fetch(MeshClient client, MessageId id, Path file, Sync sync)
       throws IOException {
-    MessageDigest digest = ContentScan.sha256Digest();
+    MessageDigest digest = Algorithm.SHA_256.digest();
     try (FileChannel channel =
         FileChannel.open(
             file,

@@ -79,8 +79,9 @@ public final class Mailbox {
    * acknowledged when the handler has returned normally. One that fails stays in the inbox, is left
    * alone for a while, and holds nothing else up.
    *
-   * @throws MeshException when the service cannot be worked with at all: the rest of the round is
-   *     left for another time
+   * @throws MeshException when the service cannot be worked with at all: it refuses the login, or
+   *     nobody answered for the third message in a row. The rest of the round is left for another
+   *     time
    * @throws IOException when the spool folder cannot be written
    */
   public ReceiveRound receive(IncomingHandler handler) throws IOException {

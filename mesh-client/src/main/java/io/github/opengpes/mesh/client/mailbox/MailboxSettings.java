@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.client.mailbox;
 
+import io.github.opengpes.mesh.client.Backoff;
 import io.github.opengpes.mesh.client.InboxQuery;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,7 +10,8 @@ import java.time.Duration;
  *
  * @param spool folder in which a message is while it is fetched and handled; made where missing
  * @param inbox which messages are asked for
- * @param pollInterval between two rounds; MESH asks for five minutes or more
+ * @param pollInterval between two rounds of {@link Mailbox#poll}; MESH asks for five minutes or
+ *     more
  * @param handshakeInterval how long a handshake counts; MESH asks for one in 24 hours
  * @param chunkSizes how large messages are split
  * @param failures how long a message that failed is left alone
@@ -32,7 +34,11 @@ public record MailboxSettings(
     }
   }
 
-  /** Within the service's guidance. */
+  /**
+   * Within the service's guidance: a round each five minutes, a handshake each 24 hours; failures
+   * are left alone for five minutes to six hours, questions are two to 30 minutes apart, both with
+   * the random part of {@link Backoff}.
+   */
   public static MailboxSettings of(Path spool) {
     return new MailboxSettings(
         spool,
@@ -45,7 +51,10 @@ public record MailboxSettings(
         true);
   }
 
-  /** Without pauses, for a sandbox: polls each second, tracks each tenth of one. */
+  /**
+   * For a sandbox: a round each second, a question after a message's fate each 50 to 100 ms, and no
+   * pause for a message that failed.
+   */
   public static MailboxSettings forSandbox(Path spool) {
     return of(spool)
         .withPollInterval(Duration.ofSeconds(1))

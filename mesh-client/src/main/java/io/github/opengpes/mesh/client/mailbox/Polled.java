@@ -6,7 +6,7 @@ import java.io.IOException;
 /** Something that a {@link MailboxPoller} does again and again. */
 public interface Polled {
 
-  /** For logs and for the names of threads. */
+  /** For logs and for {@link MailboxPoller#states}. */
   MailboxId mailbox();
 
   /**

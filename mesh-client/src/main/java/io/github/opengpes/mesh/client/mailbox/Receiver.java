@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class Receiver {
 
   private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
+
+  /** So many failures in a row that nobody answered mean that the service is away. */
+  private static final int AWAY = 3;
 
   private final MeshClient client;
   private final MailboxSettings settings;
@@ -50,8 +52,6 @@ final class Receiver {
       HandlingFailure last = failed.get(id);
       if (last != null && runtime.clock().instant().isBefore(last.notBefore())) {
         round.waiting++;
-      } else if (unacknowledged.contains(id)) {
-        acknowledge(id);
       } else {
         one(id, handler, round);
       }
@@ -68,14 +68,52 @@ final class Receiver {
     private int messages;
     private int reports;
     private int waiting;
+    private int awayInARow;
     private final List<HandlingFailure> failures = new ArrayList<>();
   }
 
+  /**
+   * Deals with one message; what is wrong with it alone does not hold up the others.
+   *
+   * @throws MeshException when nothing can be done with the others either
+   */
   private void one(MessageId id, IncomingHandler handler, Round round) throws IOException {
+    boolean away = false;
+    try {
+      if (unacknowledged.contains(id)) {
+        acknowledge(id);
+      } else {
+        handOver(id, handler, round);
+      }
+    } catch (MeshException.Gone | MeshException.NotFound e) {
+      LOG.info("message {}: gone since it was listed: {}", id, e.getMessage());
+      forget(id);
+    } catch (MeshException.Authentication e) {
+      // The list was given out just now, so it may be only that this message is not ours to take.
+      client.handshake();
+      failed(id, e, round);
+    } catch (MeshException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      away = e instanceof MeshException.Transport || e instanceof MeshException.Unavailable;
+      failed(id, e, round);
+      if (away && round.awayInARow + 1 >= AWAY) {
+        throw e;
+      }
+    } catch (DamagedMessageException e) {
+      failed(id, e, round);
+    }
+    round.awayInARow = away ? round.awayInARow + 1 : 0;
+  }
+
+  private void handOver(MessageId id, IncomingHandler handler, Round round) throws IOException {
     Path file = Files.createTempFile(settings.spool(), "incoming-", ".dat");
     try {
-      Incoming incoming = fetched(id, file, round);
-      if (incoming != null && handled(incoming, handler, round)) {
+      Fetched fetched = Fetched.fetch(client, id, file, Fetched.Sync.NO);
+      Incoming incoming =
+          (settings.verifyChecksums() ? fetched.checked() : fetched).incoming(seen.contains(id));
+      if (handled(incoming, handler, round)) {
         unacknowledged.add(id);
         acknowledge(id);
         round.messages++;
@@ -84,19 +122,6 @@ final class Receiver {
     } finally {
       Files.deleteIfExists(file);
     }
-  }
-
-  private @Nullable Incoming fetched(MessageId id, Path file, Round round) throws IOException {
-    try {
-      Fetched fetched = Fetched.fetch(client, id, file, Fetched.Sync.NO);
-      return (settings.verifyChecksums() ? fetched.checked() : fetched).incoming(seen.contains(id));
-    } catch (MeshException.Gone | MeshException.NotFound e) {
-      LOG.info("message {}: gone since it was listed: {}", id, e.getMessage());
-    } catch (MeshException.Protocol | MeshException.Refused | DamagedMessageException e) {
-      // Something about this one message; the others may be well.
-      failed(id, e, round);
-    }
-    return null;
   }
 
   private boolean handled(Incoming incoming, IncomingHandler handler, Round round) {
@@ -121,11 +146,17 @@ final class Receiver {
     HandlingFailure failure = new HandlingFailure(id, attempts, notBefore, cause);
     failed.put(id, failure);
     round.failures.add(failure);
-    LOG.warn("mailbox {}: {}", client.mailbox(), failure);
+    // What a handler throws may quote content; what the service and we say does not.
+    boolean ours = cause instanceof MeshException || cause instanceof DamagedMessageException;
+    LOG.warn("mailbox {}: {}{}", client.mailbox(), failure, ours ? ": " + cause.getMessage() : "");
   }
 
   private void acknowledge(MessageId id) {
     client.acknowledge(id);
+    forget(id);
+  }
+
+  private void forget(MessageId id) {
     unacknowledged.remove(id);
     failed.remove(id);
     seen.remove(id);

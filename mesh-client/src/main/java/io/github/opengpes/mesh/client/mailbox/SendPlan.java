@@ -15,31 +15,30 @@ import java.io.OutputStream;
  */
 public record SendPlan(OutgoingMessage message, ContentScan scan, long chunkSize) {
 
-  /** How many chunks there will be; at least 1. */
-  public int chunks() {
-    return scan.chunkSha256().size();
-  }
-
-  /** How many bytes of content the chunk has; 1 is the first. */
-  public long chunkLength(int number) {
-    return Math.min(chunkSize, scan.length() - (number - 1) * chunkSize);
-  }
-
   /**
    * Looks the content over once and decides. A message that says {@code gzip} is compressed only
    * where that helps; one that does not never is. A checksum that the caller gave stays; else it is
    * {@code SHA-256:} and 64 hexadecimal digits, our own convention: the service passes on what the
-   * sender says.
+   * sender says. The chunks are not hashed: the scan has one hash only, that of the whole.
    */
   public static SendPlan of(OutgoingMessage message, ChunkSizes sizes) throws IOException {
-    return of(message, sizes, OutputStream.nullOutputStream());
+    ContentScan scan =
+        ContentScan.of(message.content(), Long.MAX_VALUE, OutputStream.nullOutputStream());
+    return of(message, sizes, scan);
   }
 
-  /** As {@link #of(OutgoingMessage, ChunkSizes)}, with a copy of the content made on the way. */
-  public static SendPlan of(OutgoingMessage message, ChunkSizes sizes, OutputStream copy)
-      throws IOException {
+  /**
+   * As {@link #of}, with a hash of each chunk too, for who wants to go on with a message later.
+   *
+   * @param copy takes the content on the way; stays open
+   */
+  public static SendPlan withChunkHashes(
+      OutgoingMessage message, ChunkSizes sizes, OutputStream copy) throws IOException {
     long chunkSize = sizes.forLength(message.content().length());
-    ContentScan scan = ContentScan.of(message.content(), chunkSize, copy);
+    return of(message, sizes, ContentScan.of(message.content(), chunkSize, copy));
+  }
+
+  private static SendPlan of(OutgoingMessage message, ChunkSizes sizes, ContentScan scan) {
     boolean gzip =
         message.gzip()
             && !message.compressed()
@@ -50,6 +49,6 @@ public record SendPlan(OutgoingMessage message, ContentScan scan, long chunkSize
       chosen =
           chosen.withChecksum(new ContentChecksum(Algorithm.SHA_256, scan.sha256()).toString());
     }
-    return new SendPlan(chosen, scan, chunkSize);
+    return new SendPlan(chosen, scan, sizes.forLength(scan.length()));
   }
 }

@@ -13,7 +13,9 @@ import java.time.Duration;
 final class AnswerBody extends InputStream {
 
   private static final int SHORT_REST = 32 * 1024;
+  private static final int REST_BUFFER = 2 * 1024;
   private static final Duration REST_LIMIT = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
 
   private final InputStream content;
   private final Passage passage;
@@ -77,11 +79,16 @@ final class AnswerBody extends InputStream {
 
   /** Reads what is left, if that is little and comes at once. */
   private boolean restIsShort() {
-    byte[] rest = new byte[SHORT_REST];
-    passage.within(REST_LIMIT);
+    byte[] rest = new byte[REST_BUFFER];
+    long end = System.nanoTime() + REST_LIMIT.toNanos();
     try {
       for (int room = SHORT_REST; room > 0 && !ended; ) {
-        room -= Math.max(0, take(rest, 0, room));
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (left.compareTo(SHORTEST_WAIT) < 0) {
+          return false;
+        }
+        passage.within(left);
+        room -= Math.max(0, take(rest, 0, Math.min(room, rest.length)));
       }
       return ended;
     } catch (IOException e) {

@@ -67,7 +67,7 @@ public final class ApacheTransport implements MeshTransport, Closeable {
             .setKeepAliveStrategy(keepAlive())
             .setDefaultRequestConfig(
                 RequestConfig.custom()
-                    .setConnectionRequestTimeout(Timeout.of(settings.response()))
+                    .setConnectionRequestTimeout(Timeout.of(settings.timeouts().response()))
                     .setConnectionKeepAlive(IDLE)
                     .setAuthenticationEnabled(false)
                     .setProtocolUpgradeEnabled(false)
@@ -155,7 +155,7 @@ public final class ApacheTransport implements MeshTransport, Closeable {
     InputStream body =
         entity == null
             ? InputStream.nullInputStream()
-            : new AnswerBody(entity.getContent(), passage, settings.stall());
+            : new AnswerBody(entity.getContent(), passage, settings.timeouts().stall());
     return new MeshResponse(response.getCode(), headers(response), body);
   }
 

@@ -44,7 +44,7 @@ final class ConnectionPool extends PoolingHttpClientConnectionManager {
     pool.setMaxTotal(settings.connections());
     pool.setDefaultConnectionConfig(
         ConnectionConfig.custom()
-            .setConnectTimeout(Timeout.of(settings.connect()))
+            .setConnectTimeout(Timeout.of(settings.timeouts().connect()))
             .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
             .build());
     return pool;
@@ -63,14 +63,15 @@ final class ConnectionPool extends PoolingHttpClientConnectionManager {
 
   private void sweep() {
     closeExpired();
-    if (isEmpty()) {
-      sweeping.set(false);
-      if (isEmpty()) {
-        return;
-      }
+    if (!isEmpty()) {
+      sweepLater();
+      return;
     }
-    sweeping.set(true);
-    sweepLater();
+    sweeping.set(false);
+    if (!isEmpty()) {
+      // One came meanwhile; whoever brought it may have seen that sweeping goes on.
+      sweepFromNowOn();
+    }
   }
 
   private boolean isEmpty() {

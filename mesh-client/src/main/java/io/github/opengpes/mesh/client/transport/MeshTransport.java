@@ -14,6 +14,8 @@ public interface MeshTransport {
    *
    * @throws NotSentException when the service cannot have seen the request
    * @throws IOException when it may have
+   * @throws InterruptedException when the thread was interrupted, which ends the exchange; with a
+   *     {@link NotSentException} as cause when the service cannot have seen the request
    */
   MeshResponse exchange(MeshRequest request) throws IOException, InterruptedException;
 }

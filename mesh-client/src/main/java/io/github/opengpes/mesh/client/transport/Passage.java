@@ -55,7 +55,7 @@ final class Passage extends HttpClientContext {
 
   /** TCP is done; proxy and TLS have what is left of the time. */
   void connected() {
-    Duration left = settings.connect().minusNanos(System.nanoTime() - connectingSince);
+    Duration left = settings.timeouts().connect().minusNanos(System.nanoTime() - connectingSince);
     deadline.within(left.isNegative() ? Duration.ZERO : left);
   }
 
@@ -68,13 +68,13 @@ final class Passage extends HttpClientContext {
     connection = connected;
     HttpEntity body = request.getEntity();
     connected.begin(body instanceof OutgoingBody outgoing ? outgoing : null);
-    deadline.within(settings.response());
+    deadline.within(settings.timeouts().response());
   }
 
   /** The head of the answer is here. */
   void answered() {
     deadline.met();
-    within(settings.stall());
+    within(settings.timeouts().stall());
   }
 
   boolean reached() {
@@ -108,7 +108,7 @@ final class Passage extends HttpClientContext {
     if (deadline.expired()) {
       IOException timeout =
           new SocketTimeoutException(
-              "no answer within " + ConnectFailure.seconds(settings.response()));
+              "no answer within " + ConnectFailure.seconds(settings.timeouts().response()));
       timeout.initCause(failure);
       return timeout;
     }
@@ -118,6 +118,6 @@ final class Passage extends HttpClientContext {
   }
 
   private NotSentException notSent(IOException cause, boolean expired) {
-    return ConnectFailure.of(route, proxy, settings.connect(), expired, cause);
+    return ConnectFailure.of(route, proxy, settings.timeouts().connect(), expired, cause);
   }
 }

@@ -33,7 +33,8 @@ public record ProxySettings(
       }
     }
 
-    String authorization() {
+    /** The value of the header {@code Proxy-Authorization}: a secret. */
+    public String authorization() {
       byte[] text = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
       return "Basic " + Base64.getEncoder().encodeToString(text);
     }

@@ -9,7 +9,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyManagementException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,6 +58,26 @@ public final class TlsContexts {
   /** A context without a client certificate, which trusts the platform's authorities. */
   public static SSLContext platform() throws IOException {
     return of(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The certificate of the first key in these files, as {@link #of} would show it to a server.
+   *
+   * @throws UnusableTlsFileException when a file cannot be used now, or holds no key
+   */
+  public static X509Certificate ownCertificate(TlsFiles identity) throws IOException {
+    try {
+      KeyStore store = TlsLoading.identity(identity).store();
+      for (String alias : Collections.list(store.aliases())) {
+        if (store.isKeyEntry(alias) && store.getCertificate(alias) instanceof X509Certificate own) {
+          return own;
+        }
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IOException("the platform cannot read its files of keys", e);
+    }
+    throw new UnusableTlsFileException(
+        identity.paths().get(0), "no X.509 certificate with the key in it", null);
   }
 
   static SSLContext of(

@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
@@ -33,27 +35,52 @@ class IdentityCheckTest {
   private Finding check(
       Optional<MeshEnvironment> environment, String name, String issuer, Duration from, Duration to)
       throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(256);
-    KeyPair pair = generator.generateKeyPair();
-    byte[] certificate =
-        new JcaX509v3CertificateBuilder(
-                new X500Principal("CN=" + issuer + ",O=NHS,C=GB"),
-                BigInteger.ONE,
-                Date.from(NOW.plus(from)),
-                Date.from(NOW.plus(to)),
-                new X500Principal("O=test, CN=" + name),
-                pair.getPublic())
-            .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
-            .getEncoded();
-    Path file =
-        Files.writeString(
-            folder.resolve("own.pem"),
-            "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(certificate)
-                + "\n-----END CERTIFICATE-----\n");
+    KeyPair pair = keyPair();
+    return check(
+        environment, pem(pair.getPrivate()) + pem(certificate(pair, name, issuer, from, to)));
+  }
+
+  /** Key and certificate in one file, as many issuers give them. */
+  private Finding check(Optional<MeshEnvironment> environment, String pem) throws Exception {
+    Path file = Files.writeString(folder.resolve("own.pem"), pem);
     return new IdentityCheck(environment, NOW)
         .check(Optional.of(new TlsFiles.PemKey(file, file, Optional.empty())));
+  }
+
+  private static KeyPair keyPair() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    return generator.generateKeyPair();
+  }
+
+  private static X509CertificateHolder certificate(
+      KeyPair pair, String name, String issuer, Duration from, Duration to) throws Exception {
+    return new JcaX509v3CertificateBuilder(
+            new X500Principal("CN=" + issuer + ",O=NHS,C=GB"),
+            BigInteger.ONE,
+            Date.from(NOW.plus(from)),
+            Date.from(NOW.plus(to)),
+            new X500Principal("O=test, CN=" + name),
+            pair.getPublic())
+        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
+  }
+
+  private static String pem(PrivateKey key) {
+    return pem("PRIVATE KEY", key.getEncoded());
+  }
+
+  private static String pem(X509CertificateHolder certificate) throws Exception {
+    return pem("CERTIFICATE", certificate.getEncoded());
+  }
+
+  private static String pem(String label, byte[] der) {
+    return "-----BEGIN "
+        + label
+        + "-----\n"
+        + Base64.getMimeEncoder().encodeToString(der)
+        + "\n-----END "
+        + label
+        + "-----\n";
   }
 
   private Finding issuedBy(String issuer, MeshEnvironment environment) throws Exception {
@@ -83,6 +110,30 @@ class IdentityCheckTest {
   void namesTheCertificateItsEndAndItsIssuer() throws Exception {
     assertThat(issuedBy("NHS Level 1C", MeshEnvironment.PRODUCTION).text())
         .isEqualTo(NAME + ", valid until 2027-03-28, issued by NHS Level 1C");
+  }
+
+  @Test
+  void judgesTheKeysOwnCertificateWhateverElseItsFileHolds() throws Exception {
+    KeyPair own = keyPair();
+    Duration past = Duration.ofDays(-10);
+    Finding finding =
+        check(
+            Optional.empty(),
+            pem(certificate(keyPair(), "another", "authority", past, Duration.ofDays(-1)))
+                + pem(certificate(own, NAME, "authority", past, Duration.ofDays(300)))
+                + pem(own.getPrivate()));
+    assertThat(finding.verdict()).isEqualTo(Verdict.OK);
+    assertThat(finding.text()).startsWith(NAME);
+  }
+
+  @Test
+  void saysThatTheKeyIsMissing() throws Exception {
+    Finding finding =
+        check(
+            Optional.empty(),
+            pem(certificate(keyPair(), NAME, "me", Duration.ZERO, Duration.ofDays(300))));
+    assertThat(finding.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(finding.text()).contains("own.pem: no private key in it");
   }
 
   @Test

@@ -37,7 +37,8 @@ class ApacheTransportLimitsTest {
                   testIsOver.await();
                 });
         ApacheTransport hasty =
-            new ApacheTransport(TransportSettings.standard().withTimeouts(SHORT, SHORT, SHORT))) {
+            new ApacheTransport(
+                TransportSettings.standard().withTimeouts(new Timeouts(SHORT, SHORT, SHORT)))) {
       assertThatThrownBy(() -> hasty.exchange(server.get("/")))
           .isInstanceOf(SocketTimeoutException.class)
           .hasMessage("no answer within 200 ms");
@@ -48,7 +49,8 @@ class ApacheTransportLimitsTest {
   void givesUpAServerThatTakesNoMoreOfTheBody() throws Exception {
     try (RawServer server = new RawServer(wire -> testIsOver.await());
         ApacheTransport hasty =
-            new ApacheTransport(TransportSettings.standard().withTimeouts(SHORT, SHORT, SHORT))) {
+            new ApacheTransport(
+                TransportSettings.standard().withTimeouts(new Timeouts(SHORT, SHORT, SHORT)))) {
       RequestBody body = RequestBody.of(1L << 30, () -> Bodies.endless(1L << 30));
       assertThatThrownBy(() -> hasty.exchange(server.post(body)))
           .isInstanceOf(SocketTimeoutException.class);
@@ -61,7 +63,8 @@ class ApacheTransportLimitsTest {
         ApacheTransport hasty =
             new ApacheTransport(
                 TransportSettings.standard()
-                    .withTimeouts(SHORT, Duration.ofSeconds(20), Duration.ofSeconds(20)))) {
+                    .withTimeouts(
+                        new Timeouts(SHORT, Duration.ofSeconds(20), Duration.ofSeconds(20))))) {
       String authority = server.uri("").getAuthority();
       MeshRequest request =
           new MeshRequest(
@@ -78,7 +81,8 @@ class ApacheTransportLimitsTest {
         ApacheTransport hasty =
             new ApacheTransport(
                 TransportSettings.standard()
-                    .withTimeouts(SHORT, Duration.ofSeconds(20), Duration.ofSeconds(20))
+                    .withTimeouts(
+                        new Timeouts(SHORT, Duration.ofSeconds(20), Duration.ofSeconds(20)))
                     .withProxy(ProxySettings.of("127.0.0.1", proxy.uri("").getPort())))) {
       MeshRequest request =
           new MeshRequest("GET", URI.create("https://mesh.example/"), Map.of(), RequestBody.none());
@@ -100,7 +104,8 @@ class ApacheTransportLimitsTest {
         ApacheTransport hasty =
             new ApacheTransport(
                 TransportSettings.standard()
-                    .withTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), SHORT));
+                    .withTimeouts(
+                        new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), SHORT)));
         MeshResponse answer = hasty.exchange(server.get("/"))) {
       assertThatThrownBy(() -> answer.body().readAllBytes())
           .isInstanceOf(SocketTimeoutException.class)
@@ -114,7 +119,7 @@ class ApacheTransportLimitsTest {
         ApacheTransport narrow =
             new ApacheTransport(
                 TransportSettings.standard()
-                    .withTimeouts(Duration.ofSeconds(20), SHORT, SHORT)
+                    .withTimeouts(new Timeouts(Duration.ofSeconds(20), SHORT, SHORT))
                     .withConnections(1, 1))) {
       MeshResponse held = narrow.exchange(server.get("/a"));
       assertThatThrownBy(() -> narrow.exchange(server.get("/b")))

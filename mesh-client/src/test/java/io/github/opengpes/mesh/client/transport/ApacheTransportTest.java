@@ -8,6 +8,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +61,33 @@ class ApacheTransportTest {
       transport.exchange(server.get("/a")).close();
       transport.exchange(server.get("/b")).close();
       assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void givesUpAConnectionWhoseShortRestComesInDrops() throws Exception {
+    AtomicBoolean dripping = new AtomicBoolean(true);
+    CountDownLatch testIsOver = new CountDownLatch(1);
+    try (RawServer server =
+        new RawServer(
+            wire -> {
+              while (!wire.head().isEmpty()) {
+                if (!dripping.getAndSet(false)) {
+                  wire.say(RawServer.OK);
+                  continue;
+                }
+                wire.say("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n");
+                for (int drop = 0; drop < 6; drop++) {
+                  // Each in time, all of them not: nobody waits longer than a second for a rest.
+                  testIsOver.await(300, TimeUnit.MILLISECONDS);
+                  wire.say("x");
+                }
+              }
+            })) {
+      transport.exchange(server.get("/a")).close();
+      assertThat(Bodies.text(transport.exchange(server.get("/b")))).isEqualTo("ok");
+      assertThat(server.connections()).isEqualTo(2);
+      testIsOver.countDown();
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.opengpes.mesh.sandbox.durable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.opengpes.mesh.client.Backoff;
 import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.mesh.client.MeshException;
 import io.github.opengpes.mesh.client.MessageId;
@@ -13,7 +14,6 @@ import io.github.opengpes.mesh.client.durable.HandleRound;
 import io.github.opengpes.mesh.client.durable.InboxEntry;
 import io.github.opengpes.mesh.client.durable.InboxSettings;
 import io.github.opengpes.mesh.client.durable.InboxState;
-import io.github.opengpes.mesh.client.mailbox.Backoff;
 import io.github.opengpes.mesh.client.mailbox.DamagedMessageException;
 import io.github.opengpes.mesh.client.mailbox.Incoming;
 import io.github.opengpes.mesh.client.mailbox.IncomingHandler;

@@ -3,6 +3,7 @@ package io.github.opengpes.mesh.sandbox.durable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.opengpes.mesh.client.Backoff;
 import io.github.opengpes.mesh.client.LocalId;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.mesh.client.MeshClient;
@@ -18,7 +19,6 @@ import io.github.opengpes.mesh.client.durable.DurableOutbox;
 import io.github.opengpes.mesh.client.durable.OutboxEntry;
 import io.github.opengpes.mesh.client.durable.OutboxSettings;
 import io.github.opengpes.mesh.client.durable.OutboxState;
-import io.github.opengpes.mesh.client.mailbox.Backoff;
 import io.github.opengpes.mesh.client.mailbox.ChunkSizes;
 import io.github.opengpes.mesh.sandbox.MeshSandbox;
 import io.github.opengpes.mesh.sandbox.mailbox.TestTime;

@@ -1,5 +1,6 @@
 package io.github.opengpes.mesh.sandbox.faultrun;
 
+import io.github.opengpes.mesh.client.Backoff;
 import io.github.opengpes.mesh.client.LocalId;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.mesh.client.MeshClient;
@@ -8,9 +9,9 @@ import io.github.opengpes.mesh.client.MeshCredentials;
 import io.github.opengpes.mesh.client.MessageContent;
 import io.github.opengpes.mesh.client.OutgoingMessage;
 import io.github.opengpes.mesh.client.RetryPolicy;
-import io.github.opengpes.mesh.client.Timeouts;
 import io.github.opengpes.mesh.client.WorkflowId;
 import io.github.opengpes.mesh.client.mailbox.ContentScan;
+import io.github.opengpes.mesh.client.transport.Timeouts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -69,7 +70,8 @@ final class Load {
                 service, new MeshCredentials(new MailboxId(mailbox), "password", "TestKey"))
             .withTimeouts(
                 new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(10)))
-            .withRetry(new RetryPolicy(3, Duration.ofMillis(20), Duration.ofMillis(100))));
+            .withRetry(
+                new RetryPolicy(3, new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)))));
   }
 
   /** Random bytes; every second message is text that shrinks. */

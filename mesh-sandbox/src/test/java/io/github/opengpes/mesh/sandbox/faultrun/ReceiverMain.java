@@ -1,12 +1,12 @@
 package io.github.opengpes.mesh.sandbox.faultrun;
 
+import io.github.opengpes.mesh.client.Backoff;
 import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.mesh.client.MeshException;
 import io.github.opengpes.mesh.client.durable.CollectRound;
 import io.github.opengpes.mesh.client.durable.DurableInbox;
 import io.github.opengpes.mesh.client.durable.HandleRound;
 import io.github.opengpes.mesh.client.durable.InboxSettings;
-import io.github.opengpes.mesh.client.mailbox.Backoff;
 import io.github.opengpes.mesh.client.mailbox.IncomingHandler;
 import io.github.opengpes.mesh.client.mailbox.IncomingMessage;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.github.opengpes.mesh.sandbox.faultrun;
 
+import io.github.opengpes.mesh.client.Backoff;
 import io.github.opengpes.mesh.client.MeshClient;
 import io.github.opengpes.mesh.client.MeshException;
 import io.github.opengpes.mesh.client.durable.DurableOutbox;
 import io.github.opengpes.mesh.client.durable.OutboxEntry;
 import io.github.opengpes.mesh.client.durable.OutboxSettings;
 import io.github.opengpes.mesh.client.durable.OutboxState;
-import io.github.opengpes.mesh.client.mailbox.Backoff;
 import io.github.opengpes.mesh.client.mailbox.ChunkSizes;
 import java.net.URI;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.github.opengpes.mesh.sandbox.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.opengpes.mesh.client.Backoff;
 import io.github.opengpes.mesh.client.InboxQuery;
 import io.github.opengpes.mesh.client.MailboxId;
 import io.github.opengpes.mesh.client.MeshClient;
@@ -11,16 +12,20 @@ import io.github.opengpes.mesh.client.MessageContent;
 import io.github.opengpes.mesh.client.MessageId;
 import io.github.opengpes.mesh.client.OutgoingMessage;
 import io.github.opengpes.mesh.client.WorkflowId;
-import io.github.opengpes.mesh.client.mailbox.Backoff;
 import io.github.opengpes.mesh.client.mailbox.ChunkSizes;
 import io.github.opengpes.mesh.client.mailbox.DamagedMessageException;
 import io.github.opengpes.mesh.client.mailbox.DeliveryOutcome;
+import io.github.opengpes.mesh.client.mailbox.HandlingFailure;
 import io.github.opengpes.mesh.client.mailbox.IncomingHandler;
 import io.github.opengpes.mesh.client.mailbox.IncomingMessage;
 import io.github.opengpes.mesh.client.mailbox.Mailbox;
 import io.github.opengpes.mesh.client.mailbox.MailboxSettings;
 import io.github.opengpes.mesh.client.mailbox.ReceiveRound;
 import io.github.opengpes.mesh.sandbox.MeshSandbox;
+import io.github.opengpes.mesh.sandbox.faults.Fault;
+import io.github.opengpes.mesh.sandbox.faults.FaultRule;
+import io.github.opengpes.mesh.sandbox.faults.Match;
+import io.github.opengpes.mesh.sandbox.faults.Operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a program relies on that works with messages and not with calls. */
 class MailboxTest {
@@ -200,12 +207,108 @@ class MailboxTest {
     sender.send(message(text("once")));
     Mailbox two = two();
     wire.losing(request -> request.method().equals("PUT"));
-    assertThatThrownBy(() -> two.receive(handler())).isInstanceOf(MeshException.Transport.class);
+    ReceiveRound round = two.receive(handler());
+    assertThat(round.messages()).isZero();
+    assertThat(round.failures().get(0).cause()).isInstanceOf(MeshException.Transport.class);
     wire.losing(request -> false);
+    time.pass(Duration.ofMinutes(5));
     two.receive(handler());
     assertThat(handled).hasSize(1);
     assertThat(sender.count()).isZero();
     assertThat(new Wire().client(sandbox.baseUri(), "X26ABC2").count()).isZero();
+  }
+
+  /** Both a message that nobody answers for, and an acknowledgement. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "PUT"})
+  void goesOnWithTheOthersWhenNobodyAnswersForOne(String method) throws IOException {
+    MessageId mute = sender.send(message(text("mute"))).id();
+    sender.send(message(text("good")));
+    Mailbox two = two();
+    wire.losing(
+        request ->
+            request.method().equals(method) && request.uri().getPath().contains(mute.value()));
+    ReceiveRound round = two.receive(handler());
+    assertThat(round.messages()).isEqualTo(1);
+    assertThat(round.failures()).extracting(HandlingFailure::id).containsExactly(mute);
+    assertThat(two.receive(handler()).waiting()).as("it is left alone for a while").isEqualTo(1);
+  }
+
+  @Test
+  void goesOnWithTheOthersWhenTheServiceBreaksDownOverOne() throws IOException {
+    MessageId bad = sender.send(message(text("bad"))).id();
+    sender.send(message(text("good")));
+    meets(Operation.GET, bad, Fault.Status.of(500));
+    ReceiveRound round = two().receive(handler());
+    assertThat(round.messages()).isEqualTo(1);
+    assertThat(round.failures().get(0).cause()).isInstanceOf(MeshException.Unavailable.class);
+  }
+
+  @Test
+  void endsTheRoundWhenNobodyAnswersForThreeInARow() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      sender.send(message(text("message " + i)));
+    }
+    Mailbox two = two();
+    wire.losing(request -> request.uri().getPath().matches(".*/inbox/.+"));
+    assertThatThrownBy(() -> two.receive(handler())).isInstanceOf(MeshException.Transport.class);
+    assertThat(wire.seen()).filteredOn(call -> call.startsWith("GET /inbox/")).hasSize(3);
+  }
+
+  @Test
+  void aServiceThatAnswersInBetweenIsNotAway() throws IOException {
+    List<MessageId> ids = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      ids.add(sender.send(message(text("message " + i))).id());
+    }
+    String good = ids.get(2).value();
+    wire.losing(request -> request.uri().getPath().matches(".*/inbox/(?!" + good + ").+"));
+    ReceiveRound round = two().receive(handler());
+    assertThat(round.messages()).isEqualTo(1);
+    assertThat(round.failures()).hasSize(4);
+  }
+
+  @Test
+  void pollsOnWhenOnlyOneMessageIsForbidden() throws IOException {
+    MessageId forbidden = sender.send(message(text("not yours"))).id();
+    sender.send(message(text("good")));
+    meets(Operation.GET, forbidden, Fault.Status.of(403));
+    ReceiveRound round = two().receive(handler());
+    assertThat(round.messages()).isEqualTo(1);
+    assertThat(round.failures().get(0).cause()).isInstanceOf(MeshException.Authentication.class);
+  }
+
+  @Test
+  void endsTheRoundWhenTheLoginIsRefusedInMidRound() throws IOException {
+    sender.send(message(text("one")));
+    sender.send(message(text("two")));
+    AtomicInteger turns = new AtomicInteger();
+    IncomingHandler lockedOutMeanwhile =
+        incoming -> {
+          turns.incrementAndGet();
+          sandbox.faults().add(new FaultRule("locked out", Match.any(), Fault.Status.of(403)));
+          throw new IOException("not now");
+        };
+    Mailbox two = two();
+    assertThatThrownBy(() -> two.receive(lockedOutMeanwhile))
+        .isInstanceOf(MeshException.Authentication.class);
+    assertThat(turns).hasValue(1);
+  }
+
+  @Test
+  void forgetsWhatIsGoneWhenItsTurnComes() throws IOException {
+    MessageId gone = sender.send(message(text("gone"))).id();
+    sender.send(message(text("good")));
+    meets(Operation.GET, gone, Fault.Status.of(410));
+    ReceiveRound round = two().receive(handler());
+    assertThat(round.messages()).isEqualTo(1);
+    assertThat(round.failures()).isEmpty();
+  }
+
+  private void meets(Operation operation, MessageId id, Fault fault) {
+    sandbox
+        .faults()
+        .add(new FaultRule("rule", Match.of(operation).withMessageId(id.value()), fault));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.opengpes.mesh.client.mailbox;
+package io.github.opengpes.mesh.client;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
