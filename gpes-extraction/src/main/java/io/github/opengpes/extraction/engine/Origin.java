@@ -21,12 +21,16 @@ final class Origin {
     List<OriginFile> files = new ArrayList<>();
     if (source instanceof FileSource from) {
       for (SourceFile file : from.files().files()) {
-        Path path = file.path().toAbsolutePath();
-        files.add(
-            new OriginFile(
-                path.toString(), Files.size(path), Files.getLastModifiedTime(path).toInstant()));
+        files.add(of(file.path()));
       }
     }
     return files;
+  }
+
+  /** A file as it is now. */
+  static OriginFile of(Path file) throws IOException {
+    Path path = file.toAbsolutePath();
+    return new OriginFile(
+        path.toString(), Files.size(path), Files.getLastModifiedTime(path).toInstant());
   }
 }
