@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs extractions: loads the practice, runs the pack, writes the result. Thread-safe. */
@@ -53,6 +54,18 @@ public final class Extraction {
    */
   public ExtractionSummary run(ExtractionRequest request, Consumer<Phase> progress)
       throws UnusableData, HierarchyNeeded, IOException {
+    return run(request, progress, List.of());
+  }
+
+  /**
+   * Runs one extraction, with reports from the same run.
+   *
+   * @param progress is told what begins
+   * @param reports read the run in this order, before the result is written
+   */
+  public ExtractionSummary run(
+      ExtractionRequest request, Consumer<Phase> progress, List<RunReport> reports)
+      throws UnusableData, HierarchyNeeded, IOException {
     progress.accept(Phase.PLANNING);
     LocalDateTime begun = now();
     long start = System.nanoTime();
@@ -71,6 +84,9 @@ public final class Extraction {
         long ran = System.nanoTime();
         LocalDateTime runEnded = now();
         progress.accept(Phase.WRITING);
+        for (RunReport report : reports) {
+          report.of(plan, run, practice);
+        }
         ResultFiles.Written written =
             request
                 .files()

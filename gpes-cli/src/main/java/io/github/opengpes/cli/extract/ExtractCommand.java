@@ -4,6 +4,7 @@ import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.ExtractionRequest;
 import io.github.opengpes.extraction.ExtractionSummary;
+import io.github.opengpes.extraction.RunReport;
 import io.github.opengpes.extraction.result.ProducingSystem;
 import io.github.opengpes.extraction.result.ResultFiles;
 import io.github.opengpes.extraction.result.ResultIdentity;
@@ -20,6 +21,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +58,12 @@ public final class ExtractCommand implements Runnable {
       description = "Writes flat CSV files of the same result into this folder too.")
   private @Nullable Path csv;
 
+  @Mixin private ReportOptions reports;
+
   @Override
   public void run() {
     PrintWriter to = spec.commandLine().getOut();
+    List<RunReport> wanted = reports.of(options, to);
     RequirementPack pack = options.pack(to);
     Optional<RunTimeParameters> request = options.request(pack, to);
     ParameterResolution parameters = options.parameters(pack, request, to);
@@ -77,7 +82,8 @@ public final class ExtractCommand implements Runnable {
             new ResultFiles(out, Optional.ofNullable(csv)));
     ExtractionSummary summary;
     try (PhaseLine phases = new PhaseLine(spec.commandLine().getErr())) {
-      summary = new Extraction(options.engine(), Clock.systemUTC()).run(extraction, phases::show);
+      summary =
+          new Extraction(options.engine(), Clock.systemUTC()).run(extraction, phases::show, wanted);
     } catch (UnusableData unusable) {
       throw options.unusable(unusable, to);
     } catch (HierarchyNeeded needed) {
@@ -85,7 +91,7 @@ public final class ExtractCommand implements Runnable {
     } catch (IOException failed) {
       throw CommandFailure.jobFailed(
           "cannot write "
-              + out
+              + reports.allAnd(out)
               + " ("
               + failed.getClass().getSimpleName()
               + "); nothing is left half-written; check the folder and the free space");
