@@ -1,5 +1,6 @@
 package io.github.opengpes.benchmarks.sizes;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.ExtractionRequest;
 import io.github.opengpes.extraction.ExtractionSummary;
@@ -24,6 +25,7 @@ import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.pack.PackReader;
 import io.github.opengpes.requirements.parameter.RunParameters;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -145,6 +147,7 @@ public final class SizesBenchmark {
       EngineSettings settings, Path store, RequirementPack pack, Path work, int runs)
       throws Exception {
     for (int i = 0; i < runs; i++) {
+      long processor = processor();
       Path out = work.resolve("result.gpes");
       ExtractionSummary summary =
           new Extraction(Engine.duckDb(settings), Clock.systemUTC())
@@ -164,12 +167,14 @@ public final class SizesBenchmark {
       long bytes = summary.written().message().bytes();
       System.out.printf(
           Locale.ROOT,
-          "engine %.2f s, writing %,d bytes %.2f s: %.0f MB/s; %,d rows; heap %,d MB%n",
+          "engine %.2f s, writing %,d bytes %.2f s: %.0f MB/s; %,d rows; processor %.2f s;"
+              + " heap %,d MB%n",
           summary.execution().toMillis() / 1000.0,
           bytes,
           written,
           bytes / 1e6 / written,
           summary.written().message().journalRows(),
+          (processor() - processor) / 1e9,
           (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
       Files.delete(out);
     }
@@ -200,6 +205,12 @@ public final class SizesBenchmark {
             run.practice(StoreMaker.code(3)).counts().population());
       }
     }
+  }
+
+  /** Nanoseconds of processor that this process has used: on a busy machine they say more. */
+  private static long processor() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private static double since(long start) {
