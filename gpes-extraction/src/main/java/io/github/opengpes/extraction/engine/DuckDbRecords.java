@@ -58,27 +58,33 @@ final class DuckDbRecords {
                 visitor.endPatient();
               }
               open[0] = true;
-              visitor.patient(patients.removeFirst().values);
+              patients.removeFirst().to(visitor);
             }
-            visitor.entry(cells(row, 2, columns));
+            visitor.entry(row.getInt(2), row.getBoolean(3), cells(row, 4, columns));
           });
       if (open[0]) {
         visitor.endPatient();
       }
     }
     for (Patient patient : patients) {
-      visitor.patient(patient.values);
+      patient.to(visitor);
       visitor.endPatient();
     }
   }
 
   private static final class Patient {
     private final int p;
+    private final @Nullable String nhsNumber;
     private final @Nullable String[] values;
 
-    Patient(int p, @Nullable String[] values) {
+    Patient(int p, @Nullable String nhsNumber, @Nullable String[] values) {
       this.p = p;
+      this.nhsNumber = nhsNumber;
       this.values = values;
+    }
+
+    void to(PlanRun.RecordVisitor visitor) throws IOException {
+      visitor.patient(p, nhsNumber, values);
     }
   }
 
@@ -86,17 +92,20 @@ final class DuckDbRecords {
     Deque<Patient> patients = new ArrayDeque<>();
     database.<RuntimeException>query(
         "reading the patients of records",
-        "SELECT p"
+        "SELECT p, nhs_number AS about"
             + output.columns().stream().map(DuckDbRecords::of).collect(Collectors.joining())
             + " FROM patients JOIN (SELECT p FROM outcomes WHERE "
             + DIALECT.name(plan.outcomeColumn(output.cohort()))
             + " > 0) USING (p) ORDER BY p",
-        row -> patients.add(new Patient(row.getInt(1), values(row, 2, output.columns().size()))));
+        row ->
+            patients.add(
+                new Patient(
+                    row.getInt(1), row.getString(2), values(row, 3, output.columns().size()))));
     return patients;
   }
 
   private static String entries(Query taken, List<JournalColumn> columns) {
-    return "SELECT p"
+    return "SELECT p, concept, sensitive"
         + columns.stream().map(DuckDbRecords::of).collect(Collectors.joining())
         + " FROM journals SEMI JOIN ("
         + taken.sql(DIALECT)

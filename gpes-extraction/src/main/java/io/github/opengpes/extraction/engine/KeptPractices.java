@@ -153,6 +153,11 @@ public final class KeptPractices implements Engine, AutoCloseable {
     }
 
     @Override
+    public PlainQueries queries() {
+      return kept.practice().queries();
+    }
+
+    @Override
     public void close() throws IOException {
       if (!returned) {
         returned = true;
