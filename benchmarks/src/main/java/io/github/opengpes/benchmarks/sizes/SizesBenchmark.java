@@ -1,6 +1,7 @@
 package io.github.opengpes.benchmarks.sizes;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.github.opengpes.extraction.BeforeLeaving;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.ExtractionRequest;
 import io.github.opengpes.extraction.ExtractionSummary;
@@ -162,7 +163,8 @@ public final class SizesBenchmark {
                       ResultIdentity.offline(
                           pack, LocalDateTime.of(2026, 11, 22, 12, 0), UUID::randomUUID),
                       ProducingSystem.unnamed("benchmark"),
-                      new ResultFiles(out, Optional.empty())));
+                      new ResultFiles(out, Optional.empty()),
+                      BeforeLeaving.unproven()));
       double written = summary.writing().toMillis() / 1000.0;
       long bytes = summary.written().message().bytes();
       System.out.printf(

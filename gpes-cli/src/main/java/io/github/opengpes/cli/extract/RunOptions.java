@@ -32,11 +32,15 @@ import io.github.opengpes.requirements.parameter.ParameterFault;
 import io.github.opengpes.requirements.parameter.ParameterResolution;
 import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import io.github.opengpes.requirements.terminology.Rf2Relationships;
+import io.github.opengpes.requirements.terminology.Rf2Release;
+import io.github.opengpes.requirements.terminology.Rf2Terms;
+import io.github.opengpes.requirements.terminology.Terms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
@@ -114,10 +118,11 @@ final class RunOptions {
 
   @Option(
       names = "--rf2",
-      paramLabel = "FILE",
+      paramLabel = "PATH",
       description =
-          "RF2 relationship snapshot of your SNOMED CT release, for exclusion codes with their"
-              + " children. May be repeated.")
+          "RF2 snapshots of your SNOMED CT release, files or the release folder: relationships for"
+              + " exclusion codes with their children, descriptions and language reference sets for"
+              + " terms. May be repeated.")
   private List<Path> rf2 = List.of();
 
   @Option(
@@ -256,10 +261,30 @@ final class RunOptions {
       return Optional.empty();
     }
     try {
-      return Optional.of(Rf2Relationships.read(rf2));
+      List<Path> relationships = Rf2Release.of(rf2).relationships();
+      return relationships.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Rf2Relationships.read(relationships));
     } catch (IOException unreadable) {
-      throw CommandFailure.unusableInput("--rf2: " + unreadable.getMessage());
+      throw unusableRelease(unreadable);
     }
+  }
+
+  /** What these codes are called in the release of {@code --rf2}. */
+  Terms terms(Set<String> codes) {
+    try {
+      return Rf2Terms.read(Rf2Release.of(rf2), codes);
+    } catch (IOException unreadable) {
+      throw unusableRelease(unreadable);
+    }
+  }
+
+  private static CommandFailure unusableRelease(IOException unreadable) {
+    return CommandFailure.unusableInput(
+        "--rf2: "
+            + (unreadable instanceof NoSuchFileException
+                ? unreadable.getMessage() + ": there is no such file"
+                : unreadable.getMessage()));
   }
 
   PatientDataSource source(PrintWriter out) {
