@@ -78,7 +78,7 @@ class StoreCommandsTest {
     assertThat(run("data", "import", "--data", path("data"), "--out", path("store"))).isZero();
     assertThat(out.toString())
         .contains("practices 1, patients 2, entries 3")
-        .contains("patients: 2 rows; filled in per cent: nhs_number 100.0, date_of_birth 100.0")
+        .contains("patients: 2 rows; filled in per cent: date_of_birth 100.0, nhs_number 100.0")
         .contains("journals: 3 rows")
         .contains("record_date 0.0");
     assertThat(run("data", "show", path("store"))).isZero();
