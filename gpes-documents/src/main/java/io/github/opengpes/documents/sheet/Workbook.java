@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.UnsupportedFileFormatException;
+import org.apache.poi.EmptyFileException;
+import org.apache.poi.UnsupportedFileFormatException;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OLE2NotOfficeXmlFileException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
@@ -48,6 +50,8 @@ public final class Workbook {
               + " is encrypted, or of the old binary kind (.xls); open it in Excel and save it as"
               + " .xlsx without a password");
     } catch (IOException
+        | EmptyFileException
+        | UnsupportedFileFormatException
         | UnsupportedFileFormatException
         | SAXException
         | ParserConfigurationException
