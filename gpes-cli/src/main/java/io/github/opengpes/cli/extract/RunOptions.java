@@ -9,11 +9,9 @@ import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.DataFault;
-import io.github.opengpes.extraction.source.DataMapping;
-import io.github.opengpes.extraction.source.MappedFolder;
-import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.extraction.source.settings.SourceSettings;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.fault.Decoded;
 import io.github.opengpes.messages.fault.InvalidValueException;
@@ -55,11 +53,13 @@ final class RunOptions {
   private Path requirement;
 
   @Option(
-      names = "--data",
+      names = {"--data", "--source"},
       required = true,
-      paramLabel = "DIR",
+      paramLabel = "DIR|FILE",
       description =
-          "The folder of patient data: patients, registrations, journals (CSV or Parquet).")
+          "The patient data: a folder of patients, registrations, journals (CSV or Parquet), a store"
+              + " made by 'gpes data import', or a source file that names a database or FHIR"
+              + " resources (docs/extraction/sources.md).")
   private Path data;
 
   @Option(
@@ -129,24 +129,34 @@ final class RunOptions {
   }
 
   RequirementPack pack(PrintWriter out) {
+    return reading(Optional.empty(), out).pack().orElseThrow();
+  }
+
+  /**
+   * The pack, which is sound.
+   *
+   * @param approval to hold it against, in place of its own
+   */
+  PackReading reading(Optional<Path> approval, PrintWriter out) {
     PackReading reading;
     try {
-      reading = PackReader.read(requirement);
+      reading =
+          approval.isPresent()
+              ? PackReader.read(requirement, approval.get())
+              : PackReader.read(requirement);
     } catch (UnusablePackException unusable) {
       throw CommandFailure.unusableInput(unusable.text());
     } catch (IOException unreadable) {
       throw CommandFailure.unusableInput(
           requirement + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
     }
-    return reading
-        .pack()
-        .orElseThrow(
-            () -> {
-              list(reading.faults().stream().map(Fault::line).toList(), out);
-              return CommandFailure.unusableInput(
-                  requirement
-                      + ": the pack is at fault; mend the errors listed ('gpes requirement check')");
-            });
+    if (reading.pack().isEmpty()) {
+      list(reading.faults().stream().map(Fault::line).toList(), out);
+      throw CommandFailure.unusableInput(
+          requirement
+              + ": the pack is at fault; mend the errors listed ('gpes requirement check')");
+    }
+    return reading;
   }
 
   /** The request of {@code --rtp}, sound and for this pack and practice. */
@@ -218,12 +228,17 @@ final class RunOptions {
           "--type1-withdrawal: that code is the dissent; it cannot withdraw itself");
     }
     return request
-        .map(terms -> RequestTerms.safeguards(terms.participation(), typeOne))
+        .map(terms -> RequestTerms.safeguards(terms, typeOne))
         .orElseGet(() -> Safeguards.offline(typeOne));
   }
 
   Optional<CodeHierarchy> hierarchy(Safeguards safeguards) {
-    if (rf2.isEmpty() || !safeguards.needHierarchy()) {
+    return safeguards.needHierarchy() ? hierarchy() : Optional.empty();
+  }
+
+  /** The hierarchy of the release that is given. */
+  Optional<CodeHierarchy> hierarchy() {
+    if (rf2.isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -234,16 +249,13 @@ final class RunOptions {
   }
 
   PatientDataSource source(PrintWriter out) {
-    if (mapping == null) {
-      return new PatientDataFolder(data);
-    }
     try {
-      return new MappedFolder(data, DataMapping.read(mapping));
+      return SourceSettings.at(data, Optional.ofNullable(mapping), System.getenv());
     } catch (UnusableData unusable) {
       throw unusable(unusable, out);
     } catch (IOException unreadable) {
       throw CommandFailure.unusableInput(
-          mapping + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+          data + " or its mapping cannot be read (" + unreadable.getClass().getSimpleName() + ")");
     }
   }
 

@@ -1,8 +1,6 @@
 package io.github.opengpes.extraction.engine;
 
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.source.PatientDataSource;
-import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
 import io.github.opengpes.requirements.record.EntryId;
 import io.github.opengpes.requirements.record.JournalEntry;
@@ -17,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A practice in DuckDB. */
+/** A practice in DuckDB, alone. */
 final class DuckDbPractice implements LoadedPractice {
 
   private static final DuckDbDialect DIALECT = new DuckDbDialect();
@@ -25,42 +23,33 @@ final class DuckDbPractice implements LoadedPractice {
   /** The columns that {@link #entry} reads. */
   static final String ENTRY = "entry_id, date, code, scheme, value1, value2";
 
-  private final DuckDb database;
-  private final LoadSummary summary;
+  private final DuckDbPatients patients;
+  private final Loaded practice;
 
-  private DuckDbPractice(DuckDb database, LoadSummary summary) {
-    this.database = database;
-    this.summary = summary;
-  }
-
-  static DuckDbPractice load(EngineSettings settings, PatientDataSource source, String practice)
-      throws UnusableData, IOException {
-    DuckDb database = DuckDb.open(settings);
-    boolean loaded = false;
-    try {
-      LoadSummary summary = new DuckDbLoader(database, practice).load(source);
-      database.lockDown();
-      loaded = true;
-      return new DuckDbPractice(database, summary);
-    } finally {
-      if (!loaded) {
-        database.close();
-      }
-    }
+  DuckDbPractice(DuckDbPatients patients, Loaded practice) {
+    this.patients = patients;
+    this.practice = practice;
   }
 
   @Override
   public LoadSummary summary() {
-    return summary;
+    return practice.summary();
   }
 
   @Override
-  public PlanRun run(Plan plan) {
-    return DuckDbRun.run(database, plan);
+  public PlanRun run(Plan plan, Watch watch) {
+    return patients.run(practice.patients(), false, plan, watch).whole(practice.patients());
+  }
+
+  @Override
+  public PlainQueries queries() {
+    return (what, sql, row) ->
+        patients.showing(practice.patients()).<IOException>query(what, sql, row::take);
   }
 
   @Override
   public List<String> patientsWithNhsNumber(String nhsNumber) {
+    DuckDb database = patients.showing(practice.patients());
     List<String> ids = new ArrayList<>();
     database.<RuntimeException>query(
         "looking up a patient",
@@ -73,7 +62,13 @@ final class DuckDbPractice implements LoadedPractice {
 
   @Override
   public Optional<PatientRecord> record(String patientId, boolean includeSealed) {
-    String p = "(SELECT p FROM patients WHERE patient_id = " + DIALECT.text(patientId) + ")";
+    DuckDb database = patients.showing(practice.patients());
+    // As a number, so that only the stretch of the sorted journal is read that can hold it.
+    long p =
+        database.number(
+            "looking up a patient",
+            "SELECT coalesce(max(p), 0) FROM patients WHERE patient_id = "
+                + DIALECT.text(patientId));
     List<Registration> registrations = new ArrayList<>();
     database.<RuntimeException>query(
         "reading registrations",
@@ -131,6 +126,6 @@ final class DuckDbPractice implements LoadedPractice {
 
   @Override
   public void close() throws IOException {
-    database.close();
+    patients.close();
   }
 }

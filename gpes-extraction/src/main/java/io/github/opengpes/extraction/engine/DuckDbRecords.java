@@ -48,9 +48,10 @@ final class DuckDbRecords {
               visitor.endPatient();
             }
             open[0] = true;
-            visitor.patient(values(row, 3, patientCount));
+            visitor.patient(row.getInt(1), row.getString(3), values(row, 6, patientCount));
           } else {
-            visitor.entry(values(row, 3 + patientCount, journalCount));
+            visitor.entry(
+                row.getInt(4), row.getBoolean(5), values(row, 6 + patientCount, journalCount));
           }
         });
     if (open[0]) {
@@ -60,7 +61,8 @@ final class DuckDbRecords {
 
   private String sql(List<JournalColumn> journalColumns) {
     String patients =
-        "SELECT p, CAST(NULL AS BIGINT) AS ord"
+        "SELECT p, CAST(NULL AS BIGINT) AS ord, nhs_number AS about, CAST(NULL AS INTEGER) AS concept,"
+            + " FALSE AS sensitive"
             + output.columns().stream().map(DuckDbRecords::of).collect(Collectors.joining())
             + ", NULL".repeat(journalColumns.size())
             + " FROM patients JOIN (SELECT p FROM outcomes WHERE "
@@ -71,7 +73,7 @@ final class DuckDbRecords {
       return patients + " ORDER BY p";
     }
     return patients
-        + "\nUNION ALL\nSELECT p, ord"
+        + "\nUNION ALL\nSELECT p, ord, NULL, concept, sensitive"
         + ", NULL".repeat(output.columns().size())
         + journalColumns.stream().map(DuckDbRecords::of).collect(Collectors.joining())
         + " FROM journals JOIN ("

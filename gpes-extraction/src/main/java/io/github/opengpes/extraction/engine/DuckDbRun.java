@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -36,7 +37,7 @@ final class DuckDbRun implements PlanRun {
 
   private final DuckDb database;
   private final Plan plan;
-  private final List<StepTime> times = new ArrayList<>();
+  private final Map<String, Duration> times = new LinkedHashMap<>();
   private final List<String> tables = new ArrayList<>();
 
   private DuckDbRun(DuckDb database, Plan plan) {
@@ -44,14 +45,12 @@ final class DuckDbRun implements PlanRun {
     this.plan = plan;
   }
 
-  static DuckDbRun run(DuckDb database, Plan plan) {
+  /** A run that has its codes; nothing is asked yet. */
+  static DuckDbRun begin(DuckDb database, Plan plan) {
     DuckDbRun run = new DuckDbRun(database, plan);
     boolean done = false;
     try {
       run.loadCodes();
-      for (Step step : plan.steps()) {
-        run.make(step);
-      }
       done = true;
       return run;
     } finally {
@@ -59,6 +58,26 @@ final class DuckDbRun implements PlanRun {
         run.close();
       }
     }
+  }
+
+  /** Works through the steps for the patients that are shown. */
+  void makeSteps() {
+    for (Step step : plan.steps()) {
+      make(step);
+    }
+  }
+
+  /** Drops what the steps have made. */
+  void dropSteps() {
+    for (Step step : plan.steps()) {
+      if (tables.remove(step.table())) {
+        drop(step.table());
+      }
+    }
+  }
+
+  private void drop(String table) {
+    database.execute("tidying up", "DROP TABLE IF EXISTS " + DIALECT.name(table));
   }
 
   private void loadCodes() {
@@ -126,12 +145,14 @@ final class DuckDbRun implements PlanRun {
   }
 
   private void took(String step, long start) {
-    times.add(new StepTime(step, Duration.ofNanos(System.nanoTime() - start)));
+    times.merge(step, Duration.ofNanos(System.nanoTime() - start), Duration::plus);
   }
 
   @Override
   public List<StepTime> times() {
-    return List.copyOf(times);
+    return times.entrySet().stream()
+        .map(step -> new StepTime(step.getKey(), step.getValue()))
+        .toList();
   }
 
   @Override
@@ -246,15 +267,63 @@ final class DuckDbRun implements PlanRun {
   }
 
   @Override
+  public void patients(PatientVisitor visitor) throws IOException {
+    List<Ruleset> rulesets = List.copyOf(plan.pack().rulesets().values());
+    FieldColumns columns = new FieldColumns(plan);
+    database.<IOException>query(
+        "reading outcomes and fields",
+        "SELECT patient_id, coalesce(nhs_number, '')"
+            + outcomeColumns(rulesets)
+            + columns.sql()
+            + " FROM outcomes JOIN (SELECT p, patient_id, nhs_number FROM patients) USING (p) ORDER BY"
+            + " p",
+        row ->
+            visitor.patient(
+                row.getString(1),
+                row.getString(2),
+                outcomes(rulesets, row, 3),
+                columns.values(row, 3 + rulesets.size())));
+  }
+
+  @Override
+  public Optional<PatientFacts> facts(String patientId) {
+    List<PatientFacts> found = new ArrayList<>();
+    database.<RuntimeException>query(
+        "reading a patient",
+        "SELECT nhs_number, born, died, gender, "
+            + DIALECT.name(Plan.REGISTRATION_START)
+            + ", "
+            + DIALECT.name(Plan.REGISTRATION_END)
+            + " FROM outcomes JOIN (SELECT p, nhs_number, date_of_birth AS born, date_of_death AS"
+            + " died, sex AS gender FROM patients WHERE patient_id = "
+            + DIALECT.text(patientId)
+            + ") USING (p)",
+        row -> {
+          Optional<LocalDate> end = DuckDbPractice.date(row, 6);
+          found.add(
+              new PatientFacts(
+                  Optional.ofNullable(row.getString(1)).filter(it -> !it.isEmpty()),
+                  DuckDbPractice.date(row, 2).orElseThrow(),
+                  DuckDbPractice.date(row, 3),
+                  row.getInt(4),
+                  DuckDbPractice.date(row, 5).map(start -> new CountedRegistration(start, end))));
+        });
+    return found.stream().findFirst();
+  }
+
+  @Override
   public void records(Output.PatientLevel output, RecordVisitor visitor) throws IOException {
     new DuckDbRecords(database, plan, output).read(visitor);
   }
 
   @Override
+  public PlainQueries queries() {
+    return (what, sql, row) -> database.<IOException>query(what, sql, row::take);
+  }
+
+  @Override
   public void close() {
-    for (String table : tables) {
-      database.execute("tidying up", "DROP TABLE IF EXISTS " + DIALECT.name(table));
-    }
+    tables.forEach(this::drop);
     tables.clear();
   }
 }

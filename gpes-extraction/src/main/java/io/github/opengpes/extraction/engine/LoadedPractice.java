@@ -17,7 +17,17 @@ public interface LoadedPractice extends AutoCloseable {
    *
    * @throws EngineFailure when the engine cannot do it
    */
-  PlanRun run(Plan plan);
+  default PlanRun run(Plan plan) {
+    return run(plan, Watch.nobody());
+  }
+
+  /**
+   * Runs a plan.
+   *
+   * @param watch until the run is closed: ends it, and is told how far it is
+   * @throws RunCancelled when the end was asked for
+   */
+  PlanRun run(Plan plan, Watch watch);
 
   /** The local ids of the patients with this NHS number: none, one, or (in real data) several. */
   List<String> patientsWithNhsNumber(String nhsNumber);
@@ -28,6 +38,9 @@ public interface LoadedPractice extends AutoCloseable {
    * @param includeSealed with the sealed entries
    */
   Optional<PatientRecord> record(String patientId, boolean includeSealed);
+
+  /** Plain queries over its tables. */
+  PlainQueries queries();
 
   @Override
   void close() throws IOException;

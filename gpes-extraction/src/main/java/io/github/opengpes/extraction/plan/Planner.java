@@ -76,6 +76,7 @@ public final class Planner {
       Safeguards safeguards,
       Optional<CodeHierarchy> hierarchy)
       throws HierarchyNeeded {
+    UnplannedNodes.refuse(pack);
     List<GuardCode> guards = guardCodes(safeguards, hierarchy);
     return new Planner(pack, parameters, safeguards).plan(parameters, guards);
   }
@@ -87,7 +88,8 @@ public final class Planner {
                     referenceDate,
                     pack.population(),
                     safeguards.excludeSFlag(),
-                    safeguards.considerSharing())
+                    safeguards.considerSharing(),
+                    safeguards.excludeTestPatients())
                 .steps());
     FieldSteps fields =
         new FieldSteps(pack, constants, referenceDate, expressions, entryQueries, fieldColumns);

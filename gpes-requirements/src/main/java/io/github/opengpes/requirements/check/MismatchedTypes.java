@@ -3,6 +3,7 @@ package io.github.opengpes.requirements.check;
 import io.github.opengpes.requirements.fault.FaultCode;
 import io.github.opengpes.requirements.fault.Faults;
 import io.github.opengpes.requirements.model.Condition;
+import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
@@ -53,6 +54,9 @@ final class MismatchedTypes implements Check {
       References.criteriaOf(definition).ifPresent(this::condition);
       if (definition instanceof FieldDefinition.AgeAt age) {
         must(age.date(), ValueType.DATE, "an age is taken at a date");
+      } else if (definition instanceof FieldDefinition.Elapsed elapsed) {
+        must(elapsed.from(), ValueType.DATE, "time goes by between two dates");
+        must(elapsed.to(), ValueType.DATE, "time goes by between two dates");
       } else if (definition instanceof FieldDefinition.Choice choice) {
         condition(choice.condition());
         expression(choice.then());
@@ -68,6 +72,12 @@ final class MismatchedTypes implements Check {
         same(comparison.left(), comparison.right(), "the two sides of a comparison");
       } else if (condition instanceof Condition.NullTest test) {
         expression(test.operand());
+      } else if (condition instanceof Condition.OneOf oneOf) {
+        expression(oneOf.operand());
+        for (Expression option : oneOf.options()) {
+          expression(option);
+          same(oneOf.operand(), option, "a value and the list that it may be in");
+        }
       } else if (condition instanceof Condition.And and) {
         and.all().forEach(this::condition);
       } else if (condition instanceof Condition.Or or) {
@@ -111,8 +121,16 @@ final class MismatchedTypes implements Check {
                 + ", "
                 + SyntaxPrinter.print(right)
                 + " a "
-                + word(rightType.get()));
+                + word(rightType.get())
+                + (isEntryDate(left) || isEntryDate(right)
+                    ? "; without a left side a comparison is about the date: write VALUE again where"
+                        + " the value is meant"
+                    : ""));
       }
+    }
+
+    private static boolean isEntryDate(Expression expression) {
+      return expression.equals(new Expression.EntryReference(EntryAttribute.DATE));
     }
 
     private static String word(ValueType type) {

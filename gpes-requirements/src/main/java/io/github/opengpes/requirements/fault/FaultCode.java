@@ -24,6 +24,8 @@ public enum FaultCode {
   MIXED_AND_OR(Severity.WARNING),
   /** Values of different types compared, or a value of the wrong type used. */
   TYPE_MISMATCH,
+  /** Values of different units compared. */
+  UNIT_MISMATCH,
   /** Fields, populations or unions that need each other. */
   CIRCLE,
   /** A cluster without codes. */
@@ -48,10 +50,16 @@ public enum FaultCode {
   RULESET_WITHOUT_RULES,
   /** A numerator whose denominator is not there. */
   NUMERATOR_WITHOUT_DENOMINATOR,
+  /** A cluster with descendants: they come from the user's own SNOMED CT release. */
+  NEEDS_HIERARCHY(Severity.WARNING),
+  /** A rule that is never asked, or a condition that is always or never true. */
+  NEVER_OR_ALWAYS(Severity.WARNING),
   /** A field or cluster that nothing uses. */
   UNUSED(Severity.WARNING),
   /** A service end date on the first day of a month (business-rules.md, decision 1). */
   PERIOD_END(Severity.WARNING),
+  /** Something that is sent and that the approval does not list. */
+  NOT_APPROVED,
   /** An example patient that expects nothing. */
   NO_EXPECTATION;
 

@@ -1,10 +1,12 @@
 package io.github.opengpes.requirements.model;
 
+import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole extraction requirement, read and checked: every name in it refers to something that is
@@ -45,6 +47,50 @@ public record RequirementPack(
     fields = ordered(fields);
     rulesets = ordered(rulesets);
     outputs = List.copyOf(outputs);
+  }
+
+  /** The names of the clusters whose descendants are not filled in; such a pack is not run. */
+  public List<String> openClusters() {
+    return clusters.values().stream()
+        .filter(cluster -> !cluster.openDescendants().isEmpty())
+        .map(Cluster::name)
+        .toList();
+  }
+
+  /**
+   * The same pack with the descendants filled in of every cluster of the hierarchy's scheme. A code
+   * that the hierarchy does not know has none.
+   */
+  public RequirementPack withDescendants(CodeHierarchy hierarchy) {
+    return withClusters(cluster -> cluster.withDescendants(hierarchy));
+  }
+
+  /**
+   * The same pack with its clusters as they are listed, without any descendants. For example
+   * patients, whose codes are listed ones; never for patients.
+   */
+  public RequirementPack asListed() {
+    return withClusters(Cluster::asListed);
+  }
+
+  private RequirementPack withClusters(UnaryOperator<Cluster> change) {
+    Map<String, Cluster> changed = new LinkedHashMap<>();
+    clusters.forEach((name, cluster) -> changed.put(name, change.apply(cluster)));
+    return new RequirementPack(
+        queryId,
+        name,
+        version,
+        description,
+        source,
+        referenceDate,
+        variables,
+        population,
+        typeOneScope,
+        changed,
+        pairedClusters,
+        fields,
+        rulesets,
+        outputs);
   }
 
   private static <K, V> Map<K, V> ordered(Map<K, V> map) {
