@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.poi.UnsupportedFileFormatException;
 import org.apache.poi.EmptyFileException;
 import org.apache.poi.UnsupportedFileFormatException;
 import org.apache.poi.ooxml.POIXMLException;
@@ -51,7 +50,6 @@ public final class Workbook {
               + " .xlsx without a password");
     } catch (IOException
         | EmptyFileException
-        | UnsupportedFileFormatException
         | UnsupportedFileFormatException
         | SAXException
         | ParserConfigurationException

@@ -102,7 +102,7 @@ public final class CauseFinder {
             case VARIABLE ->
                 stage.changed()
                     + " is now "
-                    + stage.parameters().value(stage.changed())
+                    + stage.parameters().text(stage.changed())
                     + " instead of "
                     + valueBefore(stages.get(at - 1), stage.changed());
             case CLUSTER -> cluster(stages.get(at - 1), stage, was, is);
@@ -115,7 +115,7 @@ public final class CauseFinder {
 
     private String valueBefore(Stage before, String variable) {
       return before.parameters().values().containsKey(variable)
-          ? before.parameters().value(variable).toString()
+          ? before.parameters().text(variable)
           : "nothing";
     }
 

@@ -50,7 +50,16 @@ final class ClusterDifferences {
               "is now of scheme " + is.scheme() + " instead of " + was.scheme()));
     }
     if (was.codes().equals(is.codes())) {
-      return Optional.empty();
+      return was.openDescendants().equals(is.openDescendants())
+          ? Optional.empty()
+          : Optional.of(
+              Change.of(
+                  Topic.CLUSTER,
+                  subject,
+                  "now takes the descendants of "
+                      + codes(is.openDescendants().size())
+                      + " instead of "
+                      + was.openDescendants().size()));
     }
     Set<String> added = new TreeSet<>(is.codes());
     added.removeAll(was.codes());

@@ -22,7 +22,14 @@ record DefinitionForm(String head, String cluster, Optional<Condition> where, Li
       return made(value.attribute().name(), normal.name(value.field()));
     }
     if (definition instanceof FieldDefinition.AgeAt age) {
-      return made("Age at", SyntaxPrinter.print(normal.of(age.date())));
+      return made("Age at", age.unit().name(), SyntaxPrinter.print(normal.of(age.date())));
+    }
+    if (definition instanceof FieldDefinition.Elapsed elapsed) {
+      return made(
+          "Elapsed",
+          elapsed.unit().name(),
+          SyntaxPrinter.print(normal.of(elapsed.from())),
+          SyntaxPrinter.print(normal.of(elapsed.to())));
     }
     if (definition instanceof FieldDefinition.Choice choice) {
       return made(

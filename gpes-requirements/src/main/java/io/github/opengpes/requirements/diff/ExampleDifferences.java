@@ -3,6 +3,7 @@ package io.github.opengpes.requirements.diff;
 import io.github.opengpes.requirements.example.ExamplePatient;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.model.Variable;
 import io.github.opengpes.requirements.outcome.Decision;
 import io.github.opengpes.requirements.outcome.Outcome;
@@ -40,7 +41,8 @@ public record ExampleDifferences(List<ExampleChange> changes, int played, List<S
       List<ExamplePatient> oldExamples,
       RequirementPack now,
       List<ExamplePatient> newExamples) {
-    Player player = new Player(before, now);
+    // Codes of examples are listed ones: no terminology is needed to play them.
+    Player player = new Player(before.asListed(), now.asListed());
     Set<Map.Entry<String, PatientRecord>> seen = new LinkedHashSet<>();
     for (List<ExamplePatient> examples : List.of(oldExamples, newExamples)) {
       for (ExamplePatient example : examples) {
@@ -134,7 +136,7 @@ public record ExampleDifferences(List<ExampleChange> changes, int played, List<S
               (name, value) ->
                   pack.findVariable(name)
                       .map(Variable::name)
-                      .ifPresent(known -> texts.put(known, value.toString())));
+                      .ifPresent(known -> texts.put(known, Value.joined(value))));
       return RunParameters.resolve(pack, texts).parameters();
     }
   }

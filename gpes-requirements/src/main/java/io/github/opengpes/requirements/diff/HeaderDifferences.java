@@ -3,7 +3,6 @@ package io.github.opengpes.requirements.diff;
 import io.github.opengpes.requirements.model.BasePopulation;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.TypeOneScope;
-import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.model.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +50,11 @@ final class HeaderDifferences {
 
   private static String words(BasePopulation population) {
     return (population.gmsOnly() ? "registered for GMS" : "registered in whatever way")
+        + switch (population.status()) {
+          case REGISTERED -> "";
+          case CURRENT -> ", and no deregistration known";
+          case PREVIOUS -> ", and deregistered since";
+        }
         + population.orDiedOnOrAfter().map(day -> ", or died on or after " + day).orElse("");
   }
 
@@ -89,17 +93,17 @@ final class HeaderDifferences {
             Change.of(
                 Topic.VARIABLE,
                 "variable " + young.name(),
-                "is new: a " + type(young) + " with the default " + defaultOf(young)));
+                "is new: " + type(young) + ", default " + defaultOf(young)));
       }
     }
   }
 
   private static String type(Variable variable) {
-    return variable.type().name().toLowerCase(Locale.ROOT);
+    return variable.type().name().toLowerCase(Locale.ROOT) + (variable.several() ? "s" : "");
   }
 
   private static String defaultOf(Variable variable) {
-    return variable.defaultValue().map(Value::toString).orElse("none");
+    return variable.defaultText().orElse("none");
   }
 
   private static String aliases(Variable variable) {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * Conditions that mean the same have one normal form, as far as these laws of the language reach:
  * AND and OR are flat, sorted and without repetition; NOT stands before comparisons only; {@code 5
  * > X} is {@code X < 5}; a year is twelve months and a week seven days; a date that is moved by
- * nothing is that date.
+ * nothing is that date; the order of what stands behind IN, and units in brackets, say nothing.
  */
 final class NormalForm {
 
@@ -49,9 +49,20 @@ final class NormalForm {
     if (condition instanceof Condition.NullTest test) {
       return new Condition.NullTest(of(test.operand()), test.absent() != not);
     }
-    Condition leaf =
-        condition instanceof Condition.Comparison comparison ? turned(comparison) : condition;
+    Condition leaf = leaf(condition);
     return not ? new Condition.Not(leaf) : leaf;
+  }
+
+  private Condition leaf(Condition condition) {
+    if (condition instanceof Condition.Comparison comparison) {
+      return turned(comparison);
+    }
+    if (condition instanceof Condition.OneOf one) {
+      Map<String, Expression> options = new TreeMap<>();
+      one.options().stream().map(this::of).forEach(it -> options.put(SyntaxPrinter.print(it), it));
+      return new Condition.OneOf(of(one.operand()), List.copyOf(options.values()));
+    }
+    return condition;
   }
 
   private Condition joined(List<Condition> parts, boolean and, boolean not) {
@@ -118,6 +129,9 @@ final class NormalForm {
   Expression of(Expression expression) {
     if (expression instanceof Expression.FieldReference field) {
       return new Expression.FieldReference(name(field.name()));
+    }
+    if (expression instanceof Expression.NumberLiteral number) {
+      return new Expression.NumberLiteral(number.value());
     }
     if (expression instanceof Expression.ShiftedDate shifted) {
       Expression date = of(shifted.date());

@@ -1,6 +1,9 @@
 package io.github.opengpes.requirements.diff;
 
 import io.github.opengpes.requirements.model.Condition;
+import io.github.opengpes.requirements.model.CountedPatients;
+import io.github.opengpes.requirements.model.DeIdentification;
+import io.github.opengpes.requirements.model.Disclosure;
 import io.github.opengpes.requirements.model.JournalColumn;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.PatientColumn;
@@ -81,7 +84,8 @@ final class OutputDifferences {
     if (output instanceof Output.Count count) {
       properties.put("RID", String.valueOf(count.rid()));
       properties.put("AID", count.aid().toString());
-      return "the count of " + count.of();
+      count.disclosure().ifPresent(it -> properties.put("disclosure", words(it)));
+      return "the count of " + words(count.patients()) + count.of();
     }
     if (output instanceof Output.PatientLevel patients) {
       properties.put("QID", String.valueOf(patients.qid()));
@@ -90,10 +94,38 @@ final class OutputDifferences {
           patients.columns().stream()
               .map(PatientColumn::resultName)
               .collect(Collectors.joining(", ")));
+      patients.deIdentification().ifPresent(it -> properties.put("de-identification", words(it)));
       patients.journals().ifPresent(it -> journals(it, properties, form, words));
       return "the patients of " + patients.cohort();
     }
     throw new IllegalStateException("the outputs are sealed");
+  }
+
+  private static String words(CountedPatients patients) {
+    if (patients instanceof CountedPatients.Rejected rejected) {
+      return "patients rejected as " + rejected.as().word() + " by ";
+    }
+    return patients instanceof CountedPatients.DecidedBy decided
+        ? "patients decided by rule " + decided.rule() + " of "
+        : "";
+  }
+
+  private static String words(Disclosure disclosure) {
+    return "suppressed below "
+        + disclosure.suppressBelow()
+        + " and rounded to "
+        + disclosure.roundTo();
+  }
+
+  private static String words(DeIdentification cut) {
+    return "NHS number "
+        + cut.nhsNumber().word()
+        + ", dates "
+        + cut.dates().word()
+        + ", date of birth "
+        + cut.dateOfBirth().word()
+        + ", postcode "
+        + cut.postcode().word();
   }
 
   private static void journals(

@@ -71,7 +71,7 @@ public final class PackDifference {
                     + young.rules().size()
                     + (young.rules().size() == 1 ? " rule" : " rules")
                     + ", run on "
-                    + RulesetDifference.words(young.population())));
+                    + RulesetDifference.populationWords(young.population())));
       }
     }
   }

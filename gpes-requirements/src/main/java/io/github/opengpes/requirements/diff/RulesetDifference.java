@@ -1,5 +1,6 @@
 package io.github.opengpes.requirements.diff;
 
+import io.github.opengpes.requirements.model.RejectedAs;
 import io.github.opengpes.requirements.model.Rule;
 import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.RulesetId;
@@ -48,10 +49,12 @@ record RulesetDifference(
     for (RuleAlignment.Pair pair : aligned.same()) {
       numbers.put(pair.old().number(), pair.now().number());
       renumbering.take(pair.old().number(), pair.now().number());
+      countsAs(pair, of, changes);
     }
     for (RuleAlignment.Pair pair : aligned.changed()) {
       numbers.put(pair.old().number(), pair.now().number());
       List<String> texts = texts(pair, oldForm, newForm, oldWords, newWords);
+      countsAs(pair, of, changes);
       String was =
           pair.old().number() == pair.now().number()
               ? ""
@@ -91,17 +94,31 @@ record RulesetDifference(
     return new RulesetDifference(now.id(), numbers, byOld, byNew, population, changes);
   }
 
+  /** As what a rule counts changes numbers that are sent, and no patient's side. */
+  private static void countsAs(RuleAlignment.Pair pair, String of, List<Change> changes) {
+    if (!pair.old().countsAs().equals(pair.now().countsAs())) {
+      changes.add(
+          Change.of(
+              Topic.RULE,
+              "rule " + pair.now().number() + of,
+              "now counts as "
+                  + pair.now().countsAs().map(RejectedAs::word).orElse("nothing")
+                  + " instead of "
+                  + pair.old().countsAs().map(RejectedAs::word).orElse("nothing")));
+    }
+  }
+
   private static Optional<String> population(Ruleset before, Ruleset now) {
     return before.population().equals(now.population())
         ? Optional.empty()
         : Optional.of(
             "is now run on "
-                + words(now.population())
+                + populationWords(now.population())
                 + " instead of "
-                + words(before.population()));
+                + populationWords(before.population()));
   }
 
-  static String words(Optional<RulesetId> population) {
+  static String populationWords(Optional<RulesetId> population) {
     return population.map(id -> "the patients selected by " + id).orElse("the base population");
   }
 

@@ -5,6 +5,7 @@ import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldOrder;
 import io.github.opengpes.requirements.model.PairedCluster;
+import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.RulesetId;
@@ -13,10 +14,12 @@ import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.model.Variable;
 import io.github.opengpes.requirements.parameter.RunParameters;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the changes between two packs one at a time: first what only the new pack has (nothing of
@@ -35,7 +38,7 @@ final class Stages {
   private BasePopulation population;
   private TypeOneScope typeOneScope;
   private final Map<String, Variable> variables;
-  private final Map<String, Value> values;
+  private final Map<String, List<Value>> values;
   private final Map<String, Cluster> clusters;
   private final Map<String, PairedCluster> pairs;
   private final Map<String, Field> fields;
@@ -139,7 +142,9 @@ final class Stages {
   }
 
   private static boolean sameCodes(Cluster was, Cluster is) {
-    return was.codes().equals(is.codes()) && was.scheme().equals(is.scheme());
+    return was.codes().equals(is.codes())
+        && was.openDescendants().equals(is.openDescendants())
+        && was.scheme().equals(is.scheme());
   }
 
   private void fields() {
@@ -160,7 +165,7 @@ final class Stages {
         Optional<Ruleset> was = Optional.ofNullable(rulesets.get(changed.id()));
         Optional.ofNullable(now.rulesets().get(changed.id()))
             .ifPresent(ruleset -> rulesets.put(changed.id(), ruleset));
-        if (populationsGoInCircles()) {
+        if (rulesetsGoInCircles()) {
           was.ifPresent(ruleset -> rulesets.put(changed.id(), ruleset));
         } else {
           add(Topic.RULE, changed.id().toString());
@@ -169,17 +174,20 @@ final class Stages {
     }
   }
 
-  private boolean populationsGoInCircles() {
-    for (Ruleset ruleset : rulesets.values()) {
-      Optional<RulesetId> next = ruleset.population();
-      for (int steps = 0; next.isPresent(); steps++) {
-        if (steps > rulesets.size()) {
-          return true;
+  /** True when a ruleset cannot be answered before itself. */
+  private boolean rulesetsGoInCircles() {
+    Set<RulesetId> done = new HashSet<>();
+    boolean progress = true;
+    while (progress) {
+      progress = false;
+      for (Ruleset ruleset : rulesets.values()) {
+        if (!done.contains(ruleset.id()) && done.containsAll(References.rulesetsOf(ruleset))) {
+          done.add(ruleset.id());
+          progress = true;
         }
-        next = Optional.ofNullable(rulesets.get(next.get())).flatMap(Ruleset::population);
       }
     }
-    return false;
+    return done.size() < rulesets.size();
   }
 
   private void add(Topic topic, String changed) {
