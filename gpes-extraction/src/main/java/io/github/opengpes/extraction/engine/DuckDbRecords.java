@@ -100,9 +100,7 @@ final class DuckDbRecords {
         row ->
             patients.add(
                 new Patient(
-                    row.getInt(1),
-                    row.getString(2),
-                    values(row, 3, output.columns().size()))));
+                    row.getInt(1), row.getString(2), values(row, 3, output.columns().size()))));
     return patients;
   }
 

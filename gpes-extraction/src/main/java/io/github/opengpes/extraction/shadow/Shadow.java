@@ -6,7 +6,7 @@ import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.plan.OutcomeCodes;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.result.ResultHeld;
-import io.github.opengpes.extraction.safeguard.PatientFlags;
+import io.github.opengpes.extraction.withheld.PatientFlags;
 import io.github.opengpes.requirements.interpret.Interpreter;
 import io.github.opengpes.requirements.interpret.PatientEvaluation;
 import io.github.opengpes.requirements.model.Field;
