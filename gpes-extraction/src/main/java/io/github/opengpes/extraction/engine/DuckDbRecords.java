@@ -58,7 +58,7 @@ final class DuckDbRecords {
                 visitor.endPatient();
               }
               open[0] = true;
-              begin(patients.removeFirst(), visitor);
+              patients.removeFirst().to(visitor);
             }
             visitor.entry(row.getInt(2), row.getBoolean(3), cells(row, 4, columns));
           });
@@ -67,13 +67,9 @@ final class DuckDbRecords {
       }
     }
     for (Patient patient : patients) {
-      begin(patient, visitor);
+      patient.to(visitor);
       visitor.endPatient();
     }
-  }
-
-  private static void begin(Patient patient, PlanRun.RecordVisitor visitor) throws IOException {
-    visitor.patient(patient.p, patient.nhsNumber, patient.values);
   }
 
   private static final class Patient {
@@ -86,13 +82,17 @@ final class DuckDbRecords {
       this.nhsNumber = nhsNumber;
       this.values = values;
     }
+
+    void to(PlanRun.RecordVisitor visitor) throws IOException {
+      visitor.patient(p, nhsNumber, values);
+    }
   }
 
   private Deque<Patient> patients() {
     Deque<Patient> patients = new ArrayDeque<>();
     database.<RuntimeException>query(
         "reading the patients of records",
-        "SELECT p, nhs_number"
+        "SELECT p, nhs_number AS about"
             + output.columns().stream().map(DuckDbRecords::of).collect(Collectors.joining())
             + " FROM patients JOIN (SELECT p FROM outcomes WHERE "
             + DIALECT.name(plan.outcomeColumn(output.cohort()))
