@@ -175,7 +175,25 @@ final class RunOptions {
           requirement
               + ": the pack is at fault; mend the errors listed ('gpes requirement check')");
     }
-    return reading;
+    return whole(reading);
+  }
+
+  /** With the descendants of its clusters, from the release of {@code --rf2}. */
+  private PackReading whole(PackReading reading) {
+    List<String> open = reading.pack().map(RequirementPack::openClusters).orElse(List.of());
+    if (open.isEmpty()) {
+      return reading;
+    }
+    return hierarchy()
+        .map(reading::withDescendants)
+        .orElseThrow(
+            () ->
+                CommandFailure.unusableInput(
+                    requirement
+                        + ": the clusters "
+                        + String.join(", ", open)
+                        + " have descendants; give the relationship files of your SNOMED CT release"
+                        + " with --rf2"));
   }
 
   /** The request of {@code --rtp}, sound and for this pack and practice. */
