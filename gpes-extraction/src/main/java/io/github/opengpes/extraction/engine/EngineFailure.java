@@ -27,6 +27,11 @@ public final class EngineFailure extends RuntimeException {
     if (said.contains("out of memory")) {
       return "; it ran out of its memory: raise --memory (a service: engine.memory-megabytes)";
     }
+    if (said.contains("invalid result set")) {
+      // What the driver says of a query that fails before its first row (duckdb_jdbc 2.0.0.1).
+      return "; it gave no reason, which most often is memory: raise --memory (a service:"
+          + " engine.memory-megabytes)";
+    }
     return "";
   }
 }

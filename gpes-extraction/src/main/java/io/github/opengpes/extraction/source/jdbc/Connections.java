@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,8 +70,12 @@ final class Connections {
     if (!connection.getMetaData().supportsTransactionIsolationLevel(isolation)) {
       isolation = Connection.TRANSACTION_SERIALIZABLE;
     }
-    if (connection.getMetaData().supportsTransactionIsolationLevel(isolation)) {
+    try {
       connection.setReadOnly(true);
+    } catch (SQLFeatureNotSupportedException cannot) {
+      notes.add("the database has no read-only connections; use a user who can only read");
+    }
+    if (connection.getMetaData().supportsTransactionIsolationLevel(isolation)) {
       connection.setTransactionIsolation(isolation);
     } else {
       notes.add(
