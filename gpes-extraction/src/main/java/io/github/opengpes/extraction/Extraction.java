@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs extractions: loads the practice, runs the pack, writes the result. Thread-safe. */
@@ -64,6 +65,21 @@ public final class Extraction {
    */
   public ExtractionSummary run(ExtractionRequest request, Consumer<Phase> progress, Watch watch)
       throws UnusableData, HierarchyNeeded, UnusableKey, ResultHeld, IOException {
+    return run(request, progress, watch, List.of());
+  }
+
+  /**
+   * Runs one extraction, with reports from the same run.
+   *
+   * @param progress is told what begins
+   * @param watch may end it, and is told how far the run is
+   * @param reports read the run in this order, before the result is written
+   * @throws io.github.opengpes.extraction.engine.RunCancelled when the end was asked for; nothing
+   *     half-written is left
+   */
+  public ExtractionSummary run(
+      ExtractionRequest request, Consumer<Phase> progress, Watch watch, List<RunReport> reports)
+      throws UnusableData, HierarchyNeeded, UnusableKey, ResultHeld, IOException {
     progress.accept(Phase.PLANNING);
     LocalDateTime begun = now();
     long start = System.nanoTime();
@@ -82,6 +98,9 @@ public final class Extraction {
         long ran = System.nanoTime();
         LocalDateTime runEnded = now();
         progress.accept(Phase.WRITING);
+        for (RunReport report : reports) {
+          report.of(plan, run, practice);
+        }
         DepartureStages stages = DepartureStages.of(request, plan, practice, run, counts, clock);
         ResultFiles.Written written =
             request

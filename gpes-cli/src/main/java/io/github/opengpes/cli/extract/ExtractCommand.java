@@ -5,6 +5,7 @@ import io.github.opengpes.cli.Interruption;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.ExtractionRequest;
 import io.github.opengpes.extraction.ExtractionSummary;
+import io.github.opengpes.extraction.RunReport;
 import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.extraction.result.ProducingSystem;
@@ -25,6 +26,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +64,14 @@ public final class ExtractCommand implements Runnable {
       description = "Writes flat CSV files of the same result into this folder too.")
   private @Nullable Path csv;
 
+  @Mixin private ReportOptions reports;
+
   @Override
   public void run() {
     PrintWriter to = spec.commandLine().getOut();
     PackReading reading = options.reading(leaving.approval(), to);
     RequirementPack pack = reading.pack().orElseThrow();
+    List<RunReport> wanted = reports.of(options, to);
     Optional<RunTimeParameters> request = options.request(pack, to);
     ParameterResolution parameters = options.parameters(pack, request, to);
     parameters.warnings().forEach(warning -> spec.commandLine().getErr().println(warning));
@@ -91,7 +96,8 @@ public final class ExtractCommand implements Runnable {
               .run(
                   extraction,
                   phases::show,
-                  new Watch(interruption.cancellation(), phases::entries));
+                  new Watch(interruption.cancellation(), phases::entries),
+                  wanted);
     } catch (UnusableData unusable) {
       throw options.unusable(unusable, to);
     } catch (HierarchyNeeded needed) {
@@ -103,7 +109,7 @@ public final class ExtractCommand implements Runnable {
     } catch (IOException failed) {
       throw CommandFailure.jobFailed(
           "cannot write "
-              + out
+              + reports.allAnd(out)
               + " ("
               + failed.getClass().getSimpleName()
               + "); nothing is left half-written; check the folder and the free space");

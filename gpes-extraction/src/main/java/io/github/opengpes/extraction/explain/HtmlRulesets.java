@@ -101,7 +101,7 @@ final class HtmlRulesets {
                     "class",
                     "plain");
               });
-          html.text("td", rule.answer() ? "true" : "false");
+          html.text("td", rule.answer() ? "\u2713 true" : "\u2717 false", "class", "nowrap");
           html.in(
               "td",
               () -> {
@@ -110,7 +110,9 @@ final class HtmlRulesets {
                   html.empty("br");
                   html.text("strong", "decides");
                 }
-              });
+              },
+              "class",
+              "nowrap");
         },
         "class",
         rule.decides() ? "decides" : "asked");

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,7 @@ final class TextExplanations {
               + ruleset.reason()
               + ruleset.population().map(it -> " (run on " + it + ")").orElse(""));
     }
+    Set<String> told = new HashSet<>();
     for (RuleShown rule : ruleset.rules()) {
       lines.add(
           "  rule "
@@ -122,7 +124,12 @@ final class TextExplanations {
           lines.add("      " + answer(comparison.answer()) + ": " + comparison.text());
         }
       }
-      values(rule, fields).forEach(line -> lines.add("      " + line));
+      for (String line : values(rule, fields)) {
+        // What an earlier rule of this ruleset compared has been told there.
+        if (told.add(line)) {
+          lines.add("      " + line);
+        }
+      }
     }
     for (NearMiss miss : ruleset.nearMisses()) {
       lines.add(
@@ -156,8 +163,16 @@ final class TextExplanations {
   }
 
   private String field(FieldShown field, Map<String, FieldShown> fields) {
+    if (field.entries().isEmpty() && field.cluster().isPresent() && field.value().isEmpty()) {
+      return field.name()
+          + " = Null (no entry of "
+          + field.cluster().get().name()
+          + " for: "
+          + field.criteria()
+          + ")";
+    }
     String made = "";
-    if (field.entries().isEmpty() && !field.madeOf().isEmpty()) {
+    if (field.entries().isEmpty() && field.cluster().isEmpty() && !field.madeOf().isEmpty()) {
       made =
           field.madeOf().stream()
               .map(name -> name + " = " + value(fields.get(name)))
@@ -187,8 +202,8 @@ final class TextExplanations {
         + Wording.date(entry.date())
         + ", code "
         + code(entry.code())
-        + (values.isEmpty() ? "" : ", value " + values)
-        + field.cluster().map(it -> ", in " + it.name() + " release " + it.release()).orElse("");
+        + field.cluster().map(it -> " in " + it.name() + " release " + it.release()).orElse("")
+        + (values.isEmpty() ? "" : ", value " + values);
   }
 
   private String code(String code) {

@@ -140,7 +140,7 @@ class ForeignFilesTest {
                 .anyMatch(
                     line ->
                         line.contains("DMLAT_DAT = 2020-05-17")
-                            && line.contains("code 73211009, in DM_COD"));
+                            && line.contains("code 73211009 in DM_COD"));
           }
         }
       }

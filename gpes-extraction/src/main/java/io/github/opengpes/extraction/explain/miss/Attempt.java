@@ -43,7 +43,8 @@ record Attempt(
       return Optional.empty();
     }
     return nearest(moves, current, others(moves, current))
-        .map(chosen -> numberOrFixedDate(moves, current, chosen));
+        .map(chosen -> numberOrFixedDate(moves, current, chosen))
+        .filter(moves::isNear);
   }
 
   /** Whether an absent number could be there, all other fields as they are. */

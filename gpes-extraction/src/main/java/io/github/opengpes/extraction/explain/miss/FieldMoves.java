@@ -117,6 +117,21 @@ record FieldMoves(
     return new FieldMoves(field, Kind.FIXED, field, Optional.empty(), mend, step, unit);
   }
 
+  /** An age that is more than a year off is not near: nothing but time can change it. */
+  boolean isNear(NearMiss miss) {
+    if (fixed != Mend.AGE || miss.distance().isEmpty()) {
+      return true;
+    }
+    int year =
+        switch (unit) {
+          case "years" -> 1;
+          case "months" -> 12;
+          case "weeks" -> 52;
+          default -> 366;
+        };
+    return miss.distance().get().compareTo(BigDecimal.valueOf(year)) <= 0;
+  }
+
   /**
    * Of a number from several entries: whether entries that are added bring it to the other value.
    * They make a count higher and never lower, a highest value higher, a lowest one lower; a mean

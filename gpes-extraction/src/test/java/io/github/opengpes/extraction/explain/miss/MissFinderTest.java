@@ -154,6 +154,13 @@ class MissFinderTest {
                       .isEqualTo("PAT_AGE is 80, 1 year too high: at most 79 is asked"));
     }
 
+    /** Half of the register would else be near to the indicator of the other ages. */
+    @Test
+    void anAgeThatIsMoreThanAYearOffIsNotNear() throws IOException {
+      assertThat(reading("78", "2020-09-01", "150", "90").rejected("HYP007", DENOMINATOR, 1))
+          .isEmpty();
+    }
+
     /**
      * HYP007 R3 rejects for maximal therapy of 1 June 2020, 62 days after 31 March. Either a
      * reading of at most 150 (R2 selects first), or the therapy before the window.
