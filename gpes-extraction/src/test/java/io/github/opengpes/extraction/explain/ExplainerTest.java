@@ -13,20 +13,30 @@ import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
+import io.github.opengpes.requirements.interpret.KnownFields;
+import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.outcome.Gate;
 import io.github.opengpes.requirements.outcome.Outcome;
+import io.github.opengpes.requirements.pack.PackReader;
+import io.github.opengpes.requirements.record.EntryId;
+import io.github.opengpes.requirements.record.JournalEntry;
 import io.github.opengpes.requirements.terminology.Terms;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,6 +177,53 @@ class ExplainerTest {
                     .allSatisfy(it -> assertThat(it.outcome()).isEqualTo(outcomes.get(it.id())));
               });
         });
+  }
+
+  /** Behind a count or a mean may stand any number of entries: 50 are listed, the rest counted. */
+  @Test
+  void listsFiftyEntriesAndSaysHowManyMoreThereAre() throws Exception {
+    RequirementPack pack = TestPractice.smallPack();
+    List<JournalEntry> entries =
+        IntStream.rangeClosed(1, 53)
+            .mapToObj(
+                id ->
+                    new JournalEntry(
+                        new EntryId(Integer.toString(id)),
+                        Optional.of(LocalDate.of(2019, 1, 1)),
+                        DIABETES,
+                        Cluster.SNOMED_CT,
+                        Optional.empty(),
+                        Optional.empty()))
+            .toList();
+    FieldShown shown =
+        new ShownFields(
+                pack, Map.of("DMLAT_DAT", new PlanRun.FieldFinding(Optional.empty(), entries)))
+            .show(List.of("DMLAT_DAT"))
+            .get(0);
+    assertThat(shown.entries()).hasSize(50);
+    assertThat(shown.moreEntries()).isEqualTo(3);
+  }
+
+  /** As the reviews pack has it: NEVER rejects who is in the denominator of YEARLY. */
+  @Test
+  void tellsOfAnotherRulesetWhetherThePatientIsInIt() throws Exception {
+    RequirementPack pack =
+        PackReader.read(Path.of("src/test/resources/packs/reviews")).pack().orElseThrow();
+    Ruleset never = pack.rulesets().get(new RulesetId("NEVER", RulesetPart.DENOMINATOR));
+    KnownFields known =
+        new KnownFields(
+            TestPractice.defaults(pack),
+            name -> Optional.empty(),
+            id -> id.name().equals("YEARLY"));
+    RulesetShown shown =
+        new ShownRules(pack, known).show(never, known.outcome(never), List.of(), new HashSet<>());
+    assertThat(shown.rules().get(0).comparisons())
+        .containsExactly(
+            new Explanation.ComparisonShown(
+                "In YEARLY denominator",
+                true,
+                List.of(
+                    new Explanation.SideShown("YEARLY denominator", Optional.of("in"), false))));
   }
 
   @Test
