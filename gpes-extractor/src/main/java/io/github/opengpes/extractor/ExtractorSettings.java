@@ -76,8 +76,8 @@ public record ExtractorSettings(
     }
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
     Loading loading = new Loading(configuration, folder);
-    Map<QueryId, RequirementPack> packs = loading.packs();
     Optional<CodeHierarchy> hierarchy = loading.hierarchy();
+    Map<QueryId, RequirementPack> packs = loading.packs(hierarchy);
     ExtractorSettings settings =
         new ExtractorSettings(
             configuration,
@@ -171,18 +171,35 @@ public record ExtractorSettings(
           .collect(Collectors.toSet());
     }
 
-    Map<QueryId, RequirementPack> packs() {
+    Map<QueryId, RequirementPack> packs(Optional<CodeHierarchy> hierarchy) {
       Map<QueryId, RequirementPack> packs = new LinkedHashMap<>();
       for (Path path : configuration.packs()) {
         read(folder.resolve(path))
             .ifPresent(
-                pack -> {
+                read -> {
+                  RequirementPack pack = whole(read, hierarchy, path);
                   if (packs.putIfAbsent(new QueryId(pack.queryId()), pack) != null) {
                     faults.add("packs: query " + pack.queryId() + " has two packs, one is " + path);
                   }
                 });
       }
       return packs;
+    }
+
+    /** With the descendants of its clusters; a pack with half a list never runs. */
+    private RequirementPack whole(
+        RequirementPack pack, Optional<CodeHierarchy> hierarchy, Path path) {
+      RequirementPack whole = hierarchy.map(pack::withDescendants).orElse(pack);
+      if (!whole.openClusters().isEmpty()) {
+        faults.add(
+            "packs: "
+                + path
+                + ": the clusters "
+                + String.join(", ", whole.openClusters())
+                + " have descendants; name the relationship files of your SNOMED CT release under"
+                + " 'hierarchy'");
+      }
+      return whole;
     }
 
     private Optional<RequirementPack> read(Path path) {

@@ -1,8 +1,12 @@
 package io.github.opengpes.cli.extract;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.Interruption;
+import io.github.opengpes.extraction.Extraction;
+import io.github.opengpes.extraction.engine.CurrentStore;
 import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineSettings;
+import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.request.RequestTerms;
 import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
@@ -34,9 +38,11 @@ import io.github.opengpes.requirements.terminology.Terms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +93,14 @@ final class RunOptions {
               + " it. Without one: sealed entries, S-flagged patients and those who dissent from"
               + " sharing are left out.")
   private @Nullable Path rtp;
+
+  @Option(
+      names = "--store",
+      paramLabel = "STORE",
+      description =
+          "Keeps the data of --data as a store there and runs over it: made where there is none, made"
+              + " again when the files of --data have changed (docs/extraction/stores.md).")
+  private @Nullable Path store;
 
   @Option(
       names = "--mapping",
@@ -161,7 +175,25 @@ final class RunOptions {
           requirement
               + ": the pack is at fault; mend the errors listed ('gpes requirement check')");
     }
-    return reading;
+    return whole(reading);
+  }
+
+  /** With the descendants of its clusters, from the release of {@code --rf2}. */
+  private PackReading whole(PackReading reading) {
+    List<String> open = reading.pack().map(RequirementPack::openClusters).orElse(List.of());
+    if (open.isEmpty()) {
+      return reading;
+    }
+    return hierarchy()
+        .map(reading::withDescendants)
+        .orElseThrow(
+            () ->
+                CommandFailure.unusableInput(
+                    requirement
+                        + ": the clusters "
+                        + String.join(", ", open)
+                        + " have descendants; give the relationship files of your SNOMED CT release"
+                        + " with --rf2"));
   }
 
   /** The request of {@code --rtp}, sound and for this pack and practice. */
@@ -275,12 +307,29 @@ final class RunOptions {
 
   PatientDataSource source(PrintWriter out) {
     try {
-      return SourceSettings.at(data, Optional.ofNullable(mapping), System.getenv());
+      PatientDataSource source =
+          SourceSettings.at(data, Optional.ofNullable(mapping), System.getenv());
+      return store == null ? source : stored(source, store);
     } catch (UnusableData unusable) {
       throw unusable(unusable, out);
     } catch (IOException unreadable) {
       throw CommandFailure.unusableInput(
           data + " or its mapping cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+    }
+  }
+
+  /** A store that is already what it should be stays; otherwise it is made. */
+  private PatientDataSource stored(PatientDataSource source, Path folder)
+      throws UnusableData, IOException {
+    try (Interruption interruption = Interruption.heard()) {
+      return CurrentStore.of(
+          engine(),
+          source,
+          folder,
+          Clock.system(Extraction.LOCAL_TIME),
+          new Watch(interruption.cancellation(), (done, all) -> {}));
+    } catch (FileSystemException inTheWay) {
+      throw CommandFailure.unusableInput("--store: " + inTheWay.getMessage());
     }
   }
 

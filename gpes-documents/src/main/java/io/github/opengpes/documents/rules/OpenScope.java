@@ -1,6 +1,8 @@
 package io.github.opengpes.documents.rules;
 
 import io.github.opengpes.requirements.model.Expression;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.model.ValueType;
 import io.github.opengpes.requirements.syntax.Scope;
 import java.util.LinkedHashSet;
@@ -21,6 +23,12 @@ final class OpenScope implements Scope {
   public Expression resolve(String name, int column) {
     names.add(name);
     return new Expression.FieldReference(name);
+  }
+
+  /** Which rulesets there are is known when all documents are read: the checker looks. */
+  @Override
+  public RulesetId ruleset(String name, Optional<RulesetPart> part, int column) {
+    return new RulesetId(name, part.orElse(RulesetPart.REGISTER));
   }
 
   @Override

@@ -12,9 +12,6 @@ final class Suggestions {
       List.of(
           hint("=>|=<|≧|≦", "write >= or <="),
           hint(
-              "(?i)\\b(?:is|not)\\s+(?:not\\s+)?(?:null|blank|empty|present)\\b",
-              "write '= Null' or '≠ Null'"),
-          hint(
               "(?i)\\b(?:any|either|one|all)\\s+of\\b",
               "write the parts out, each with its field, joined by OR or AND in brackets"),
           hint("[{}\\[\\]]", "write round brackets"),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.poi.EmptyFileException;
 import org.apache.poi.UnsupportedFileFormatException;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OLE2NotOfficeXmlFileException;
@@ -48,6 +49,7 @@ public final class Workbook {
               + " is encrypted, or of the old binary kind (.xls); open it in Excel and save it as"
               + " .xlsx without a password");
     } catch (IOException
+        | EmptyFileException
         | UnsupportedFileFormatException
         | SAXException
         | ParserConfigurationException

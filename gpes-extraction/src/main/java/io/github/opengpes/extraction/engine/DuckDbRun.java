@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** A plan run in DuckDB. Its tables are dropped when it is closed. */
 final class DuckDbRun implements PlanRun {
@@ -39,6 +40,7 @@ final class DuckDbRun implements PlanRun {
   private final Plan plan;
   private final Map<String, Duration> times = new LinkedHashMap<>();
   private final List<String> tables = new ArrayList<>();
+  private @Nullable CellTexts texts;
 
   private DuckDbRun(DuckDb database, Plan plan) {
     this.database = database;
@@ -313,7 +315,10 @@ final class DuckDbRun implements PlanRun {
 
   @Override
   public void records(Output.PatientLevel output, RecordVisitor visitor) throws IOException {
-    new DuckDbRecords(database, plan, output).read(visitor);
+    if (texts == null) {
+      texts = new CellTexts(database);
+    }
+    new DuckDbRecords(database, plan, output, texts).read(visitor);
   }
 
   @Override

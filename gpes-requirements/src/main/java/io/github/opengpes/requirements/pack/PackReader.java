@@ -101,7 +101,16 @@ public final class PackReader {
   private Optional<Approval> approval(Optional<Path> given, SourceLocation top) throws IOException {
     ApprovalReader reader = new ApprovalReader(faults);
     if (given.isPresent()) {
-      return reader.read(given.get().toString(), Files.readString(given.get()));
+      try {
+        return reader.read(given.get().toString(), Files.readString(given.get()));
+      } catch (IOException unreadable) {
+        throw new UnusablePackException(
+            "the approval "
+                + given.get()
+                + " cannot be read ("
+                + unreadable.getClass().getSimpleName()
+                + ")");
+      }
     }
     return texts.has(APPROVAL)
         ? texts.text(APPROVAL, top).flatMap(text -> reader.read(APPROVAL, text))

@@ -4,6 +4,7 @@ import io.github.opengpes.requirements.approval.Approval;
 import io.github.opengpes.requirements.example.ExamplePatient;
 import io.github.opengpes.requirements.fault.Fault;
 import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,5 +25,11 @@ public record PackReading(
   public PackReading {
     examples = List.copyOf(examples);
     faults = List.copyOf(faults);
+  }
+
+  /** The same with the descendants filled in of the pack's clusters. */
+  public PackReading withDescendants(CodeHierarchy hierarchy) {
+    return new PackReading(
+        pack.map(it -> it.withDescendants(hierarchy)), examples, approval, faults);
   }
 }

@@ -47,14 +47,14 @@ import org.junit.jupiter.api.io.TempDir;
 class SlicesAgreeTest {
 
   private static final long SEED = 20261122L;
-  private static final int PATIENTS = 20;
+  private static final int PATIENTS = 15;
   private static final List<String> PRACTICES = List.of("T00001", "T00002");
 
   @TempDir Path folder;
 
   @Test
   void sevenPatientsAtATimeAnswerLikeAWholePractice() throws Exception {
-    agreeOn(8);
+    agreeOn(5);
   }
 
   @Test
