@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.opengpes.extraction.TestPractice;
+import io.github.opengpes.extraction.engine.Engine;
+import io.github.opengpes.extraction.engine.EngineSettings;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
+import io.github.opengpes.extraction.engine.SliceSize;
 import io.github.opengpes.extraction.explain.Explanation.FieldShown;
 import io.github.opengpes.extraction.explain.Explanation.RuleShown;
 import io.github.opengpes.extraction.explain.Explanation.RulesetShown;
@@ -30,6 +33,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +63,10 @@ class ExplainerTest {
   }
 
   private void inARun(Reading reading) throws Exception {
+    inARun(TestPractice.engine(folder), reading);
+  }
+
+  private void inARun(Engine engine, Reading reading) throws Exception {
     RequirementPack pack = TestPractice.smallPack();
     Plan plan =
         Planner.plan(
@@ -66,8 +74,7 @@ class ExplainerTest {
             TestPractice.defaults(pack),
             Safeguards.offline(TypeOneCodes.DEFAULT),
             Optional.empty());
-    try (LoadedPractice loaded =
-            TestPractice.engine(folder).load(practice.in(folder.resolve("data")), "T00001");
+    try (LoadedPractice loaded = engine.load(practice.in(folder.resolve("data")), "T00001");
         PlanRun run = loaded.run(plan)) {
       reading.read(new Explainer(plan, run, "T00001"), run);
     }
@@ -224,6 +231,29 @@ class ExplainerTest {
                 true,
                 List.of(
                     new Explanation.SideShown("YEARLY denominator", Optional.of("in"), false))));
+  }
+
+  /** A large practice is run some patients at a time; tables of a slice are gone afterwards. */
+  @Test
+  void explainsAPracticeThatWasRunInSlicesTheSame() throws Exception {
+    practice.patient("a").patient("b", "9990000026", "N", "N").patient("c");
+    practice
+        .entry("a", "2019-01-01", DIABETES)
+        .entry("b", "2019-01-01", DIABETES)
+        .entry("b", "2019-01-02", RESOLVED);
+    List<String> whole = new ArrayList<>();
+    List<String> sliced = new ArrayList<>();
+    inARun((explainer, run) -> everybody(explainer, whole));
+    inARun(
+        Engine.duckDb(new EngineSettings(512, 1, folder, new SliceSize(Long.MAX_VALUE, 1))),
+        (explainer, run) -> everybody(explainer, sliced));
+    assertThat(sliced).isEqualTo(whole).hasSize(3);
+  }
+
+  private static void everybody(Explainer explainer, List<String> texts) throws IOException {
+    for (String patient : List.of("a", "b", "c")) {
+      texts.add(text(explainer.explain(patient).orElseThrow(), Terms.NONE));
+    }
   }
 
   @Test
