@@ -36,8 +36,10 @@ class DataCheckCommandTest {
         data.resolve("registrations.csv"), "practice,patient_id,start\nT00001,a,2000-01-01\n");
     Files.writeString(
         data.resolve("journals.csv"),
-        "practice,patient_id,entry_id,code,date,value1_condition\n"
-            + "T00001,a,1,75367002,2020-01-01,140\n");
+        """
+        practice,patient_id,entry_id,code,date,value1_condition
+        T00001,a,1,75367002,2020-01-01,140
+        """);
   }
 
   @Test
