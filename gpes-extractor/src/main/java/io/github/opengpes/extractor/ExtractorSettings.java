@@ -11,9 +11,11 @@ import io.github.opengpes.extractor.config.ExtractorConfiguration;
 import io.github.opengpes.extractor.config.ParticipationConfiguration;
 import io.github.opengpes.extractor.config.ParticipationPolicy;
 import io.github.opengpes.extractor.config.PracticeConfiguration;
+import io.github.opengpes.extractor.config.SafeguardsConfiguration;
 import io.github.opengpes.extractor.config.TypeOneConfiguration;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.QueryId;
+import io.github.opengpes.requirements.approval.Approval;
 import io.github.opengpes.requirements.fault.Fault;
 import io.github.opengpes.requirements.fault.Severity;
 import io.github.opengpes.requirements.model.Cluster;
@@ -42,6 +44,7 @@ import java.util.stream.Collectors;
  * @param packs the checked requirement packs by query id
  * @param data where the records of each practice are
  * @param typeOne the codes of the type 1 opt-out at this site
+ * @param safeguards what stands between a run and the sending of its result
  */
 public record ExtractorSettings(
     ExtractorConfiguration configuration,
@@ -50,7 +53,8 @@ public record ExtractorSettings(
     Map<PracticeId, PatientDataSource> data,
     ParticipationPolicy policy,
     TypeOneCodes typeOne,
-    Optional<CodeHierarchy> hierarchy) {
+    Optional<CodeHierarchy> hierarchy,
+    SiteSafeguards safeguards) {
 
   /** Copies the maps. */
   public ExtractorSettings {
@@ -72,15 +76,23 @@ public record ExtractorSettings(
     }
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
     Loading loading = new Loading(configuration, folder);
+    Optional<CodeHierarchy> hierarchy = loading.hierarchy();
+    Map<QueryId, RequirementPack> packs = loading.packs(hierarchy);
     ExtractorSettings settings =
         new ExtractorSettings(
             configuration,
             folder,
-            loading.packs(),
+            packs,
             loading.data(),
             loading.policy(),
             loading.typeOne(),
-            loading.hierarchy());
+            hierarchy,
+            SiteSafeguards.read(
+                configuration.safeguards().orElseGet(SafeguardsConfiguration::standard),
+                folder::resolve,
+                hierarchy,
+                loading.approvals,
+                loading.faults));
     if (!loading.faults.isEmpty()) {
       throw new UnusableSettings(loading.faults);
     }
@@ -103,6 +115,7 @@ public record ExtractorSettings(
     private final ExtractorConfiguration configuration;
     private final Path folder;
     private final List<String> faults = new ArrayList<>();
+    private final Map<QueryId, Approval> approvals = new LinkedHashMap<>();
 
     Loading(ExtractorConfiguration configuration, Path folder) {
       this.configuration = configuration;
@@ -158,18 +171,35 @@ public record ExtractorSettings(
           .collect(Collectors.toSet());
     }
 
-    Map<QueryId, RequirementPack> packs() {
+    Map<QueryId, RequirementPack> packs(Optional<CodeHierarchy> hierarchy) {
       Map<QueryId, RequirementPack> packs = new LinkedHashMap<>();
       for (Path path : configuration.packs()) {
         read(folder.resolve(path))
             .ifPresent(
-                pack -> {
+                read -> {
+                  RequirementPack pack = whole(read, hierarchy, path);
                   if (packs.putIfAbsent(new QueryId(pack.queryId()), pack) != null) {
                     faults.add("packs: query " + pack.queryId() + " has two packs, one is " + path);
                   }
                 });
       }
       return packs;
+    }
+
+    /** With the descendants of its clusters; a pack with half a list never runs. */
+    private RequirementPack whole(
+        RequirementPack pack, Optional<CodeHierarchy> hierarchy, Path path) {
+      RequirementPack whole = hierarchy.map(pack::withDescendants).orElse(pack);
+      if (!whole.openClusters().isEmpty()) {
+        faults.add(
+            "packs: "
+                + path
+                + ": the clusters "
+                + String.join(", ", whole.openClusters())
+                + " have descendants; name the relationship files of your SNOMED CT release under"
+                + " 'hierarchy'");
+      }
+      return whole;
     }
 
     private Optional<RequirementPack> read(Path path) {
@@ -187,6 +217,14 @@ public record ExtractorSettings(
                   + errors.get(0).line()
                   + " (gpes requirement check says more)");
         }
+        reading
+            .pack()
+            .ifPresent(
+                pack ->
+                    reading
+                        .approval()
+                        .ifPresent(
+                            approval -> approvals.put(new QueryId(pack.queryId()), approval)));
         return reading.pack();
       } catch (UnusablePackException e) {
         faults.add("packs: " + e.text());

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** A plan run in DuckDB. Its tables are dropped when it is closed. */
 final class DuckDbRun implements PlanRun {
@@ -38,6 +40,7 @@ final class DuckDbRun implements PlanRun {
   private final Plan plan;
   private final Map<String, Duration> times = new LinkedHashMap<>();
   private final List<String> tables = new ArrayList<>();
+  private @Nullable CellTexts texts;
 
   private DuckDbRun(DuckDb database, Plan plan) {
     this.database = database;
@@ -266,8 +269,61 @@ final class DuckDbRun implements PlanRun {
   }
 
   @Override
+  public void patients(PatientVisitor visitor) throws IOException {
+    List<Ruleset> rulesets = List.copyOf(plan.pack().rulesets().values());
+    FieldColumns columns = new FieldColumns(plan);
+    database.<IOException>query(
+        "reading outcomes and fields",
+        "SELECT patient_id, coalesce(nhs_number, '')"
+            + outcomeColumns(rulesets)
+            + columns.sql()
+            + " FROM outcomes JOIN (SELECT p, patient_id, nhs_number FROM patients) USING (p) ORDER BY"
+            + " p",
+        row ->
+            visitor.patient(
+                row.getString(1),
+                row.getString(2),
+                outcomes(rulesets, row, 3),
+                columns.values(row, 3 + rulesets.size())));
+  }
+
+  @Override
+  public Optional<PatientFacts> facts(String patientId) {
+    List<PatientFacts> found = new ArrayList<>();
+    database.<RuntimeException>query(
+        "reading a patient",
+        "SELECT nhs_number, born, died, gender, "
+            + DIALECT.name(Plan.REGISTRATION_START)
+            + ", "
+            + DIALECT.name(Plan.REGISTRATION_END)
+            + " FROM outcomes JOIN (SELECT p, nhs_number, date_of_birth AS born, date_of_death AS"
+            + " died, sex AS gender FROM patients WHERE patient_id = "
+            + DIALECT.text(patientId)
+            + ") USING (p)",
+        row -> {
+          Optional<LocalDate> end = DuckDbPractice.date(row, 6);
+          found.add(
+              new PatientFacts(
+                  Optional.ofNullable(row.getString(1)).filter(it -> !it.isEmpty()),
+                  DuckDbPractice.date(row, 2).orElseThrow(),
+                  DuckDbPractice.date(row, 3),
+                  row.getInt(4),
+                  DuckDbPractice.date(row, 5).map(start -> new CountedRegistration(start, end))));
+        });
+    return found.stream().findFirst();
+  }
+
+  @Override
   public void records(Output.PatientLevel output, RecordVisitor visitor) throws IOException {
-    new DuckDbRecords(database, plan, output).read(visitor);
+    if (texts == null) {
+      texts = new CellTexts(database);
+    }
+    new DuckDbRecords(database, plan, output, texts).read(visitor);
+  }
+
+  @Override
+  public PlainQueries queries() {
+    return (what, sql, row) -> database.<IOException>query(what, sql, row::take);
   }
 
   @Override

@@ -193,6 +193,18 @@ final class SlicedRun {
     }
 
     @Override
+    public void patients(PatientVisitor visitor) throws IOException {
+      show(part);
+      run.patients(visitor);
+    }
+
+    @Override
+    public Optional<PatientFacts> facts(String patientId) {
+      show(part);
+      return run.facts(patientId);
+    }
+
+    @Override
     public void records(Output.PatientLevel output, RecordVisitor visitor) throws IOException {
       for (PatientRange slice : slices) {
         if (slice.overlaps(part)) {
@@ -200,6 +212,14 @@ final class SlicedRun {
           run.records(output, visitor);
         }
       }
+    }
+
+    @Override
+    public PlainQueries queries() {
+      return (what, sql, row) -> {
+        show(part);
+        run.queries().read(what, sql, row);
+      };
     }
 
     @Override

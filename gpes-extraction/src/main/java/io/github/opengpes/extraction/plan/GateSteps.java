@@ -24,6 +24,7 @@ import io.github.opengpes.extraction.sql.SqlExpression.Part;
 import io.github.opengpes.extraction.sql.SqlExpression.TruthConstant;
 import io.github.opengpes.extraction.sql.SqlType;
 import io.github.opengpes.requirements.model.BasePopulation;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +36,14 @@ import java.util.Optional;
  *
  * @param excludeSFlag patients with the S-flag are excluded
  * @param considerSharing patients who dissent from sharing are excluded
+ * @param excludeTestPatients patients with an NHS number of the range for tests are excluded
  */
 record GateSteps(
     LocalDate referenceDate,
     BasePopulation population,
     boolean excludeSFlag,
-    boolean considerSharing) {
+    boolean considerSharing,
+    boolean excludeTestPatients) {
 
   static final String REGISTRATION_START = "registration_start";
   static final String REGISTRATION_END = "registration_end";
@@ -49,6 +52,9 @@ record GateSteps(
   static final String BY_CODE = "excluded_by_code";
   static final String BY_S_FLAG = "excluded_by_s_flag";
   static final String BY_SHARING = "excluded_by_sharing";
+  static final String BY_TEST_NUMBER = "excluded_by_test_number";
+
+  private static final BigDecimal FIRST_TEST_NUMBER = new BigDecimal("9990000000");
 
   List<Step> steps() {
     return List.of(
@@ -131,9 +137,20 @@ record GateSteps(
                     excludeSFlag ? column("s_flag") : new TruthConstant(false), BY_S_FLAG),
                 new Projection(
                     considerSharing ? column("sharing_dissent") : new TruthConstant(false),
-                    BY_SHARING)),
+                    BY_SHARING),
+                new Projection(
+                    excludeTestPatients ? hasTestNumber() : new TruthConstant(false),
+                    BY_TEST_NUMBER)),
             leftJoin(leftJoin(new Relation.Table(Tables.PATIENTS), "registration"), "guards"));
     return joined;
+  }
+
+  /** Ten digits that begin with 999; there are none above. */
+  private static SqlExpression hasTestNumber() {
+    return new Comparison(
+        new Cast(column("nhs_number"), SqlType.NUMBER),
+        GREATER_OR_EQUAL,
+        new SqlExpression.NumberConstant(FIRST_TEST_NUMBER));
   }
 
   /** Decisions 5, 6 and 29. */

@@ -84,7 +84,8 @@ final class OutcomeSteps {
                 List.of(
                     new Column(GateSteps.BY_CODE),
                     new Column(GateSteps.BY_S_FLAG),
-                    new Column(GateSteps.BY_SHARING))),
+                    new Column(GateSteps.BY_SHARING),
+                    new Column(GateSteps.BY_TEST_NUMBER))),
             Gate.EXCLUSION));
     ruleset
         .population()

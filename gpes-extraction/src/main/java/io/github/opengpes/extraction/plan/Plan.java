@@ -50,25 +50,34 @@ public record Plan(
   /** Why the safeguards withhold a patient; by name also a column of {@link #counts}. */
   public enum Withheld {
     /** A type 1 opt-out stands. */
-    TYPE_1(GateSteps.TYPE_1, "a type 1 opt-out stands"),
+    TYPE_1(GateSteps.TYPE_1, "type-1", "a type 1 opt-out stands"),
     /** There is an entry of an exclusion code of the request. */
-    EXCLUSION_CODE(GateSteps.BY_CODE, "an entry of an exclusion code"),
+    EXCLUSION_CODE(GateSteps.BY_CODE, "exclusion-code", "an entry of an exclusion code"),
     /** The patient has the S-flag. */
-    S_FLAG(GateSteps.BY_S_FLAG, "the S-flag"),
+    S_FLAG(GateSteps.BY_S_FLAG, "s-flag", "the S-flag"),
     /** The patient dissents from sharing the record. */
-    SHARING(GateSteps.BY_SHARING, "dissent from record sharing");
+    SHARING(GateSteps.BY_SHARING, "sharing", "dissent from record sharing"),
+    /** The NHS number is of the range for tests, in a live query. */
+    TEST_PATIENT(GateSteps.BY_TEST_NUMBER, "test-patient", "an NHS number of the range for tests");
 
     private final String column;
+    private final String word;
     private final String words;
 
-    Withheld(String column, String words) {
+    Withheld(String column, String word, String words) {
       this.column = column;
+      this.word = word;
       this.words = words;
     }
 
     /** Its column in {@link Tables#OUTCOMES}. */
     public String column() {
       return column;
+    }
+
+    /** For programs: its key in explanations, statements and records. */
+    public String word() {
+      return word;
     }
 
     /** For people. */
@@ -82,6 +91,15 @@ public record Plan(
 
   /** Column of {@link #counts}: patients to whom at least one safeguard applies. */
   public static final String WITHHELD_PATIENTS = "withheld_patients";
+
+  /** Column of {@link Tables#OUTCOMES}: the patient is of the base population. */
+  public static final String IN_POPULATION = GateSteps.REGISTERED;
+
+  /** Column of {@link Tables#OUTCOMES}: start of the registration that counts. */
+  public static final String REGISTRATION_START = GateSteps.REGISTRATION_START;
+
+  /** Column of {@link Tables#OUTCOMES}: end of that registration, absent when it has none. */
+  public static final String REGISTRATION_END = GateSteps.REGISTRATION_END;
 
   /** The column of a ruleset's outcome. */
   public String outcomeColumn(RulesetId ruleset) {

@@ -88,7 +88,8 @@ public final class Planner {
                     referenceDate,
                     pack.population(),
                     safeguards.excludeSFlag(),
-                    safeguards.considerSharing())
+                    safeguards.considerSharing(),
+                    safeguards.excludeTestPatients())
                 .steps());
     FieldSteps fields =
         new FieldSteps(pack, constants, referenceDate, expressions, entryQueries, fieldColumns);
