@@ -43,14 +43,12 @@ public final class PracticeComparison {
    * @param now the plan of the new pack, with the same safeguards
    * @param includeSealed as the safeguards of the plans have it
    */
-  public PracticeComparison(
-      LoadedPractice practice, Plan before, Plan now, boolean includeSealed) {
+  public PracticeComparison(LoadedPractice practice, Plan before, Plan now, boolean includeSealed) {
     this.practice = practice;
     this.before = before;
     this.now = now;
     this.includeSealed = includeSealed;
-    this.causes =
-        new CauseFinder(before.pack(), before.parameters(), now.pack(), now.parameters());
+    this.causes = new CauseFinder(before.pack(), before.parameters(), now.pack(), now.parameters());
     this.rulesets = causes.difference().sharedRulesets();
   }
 
@@ -176,8 +174,7 @@ public final class PracticeComparison {
         counted
             .computeIfAbsent(ruleset, key -> new HashMap<>())
             .merge(new Movement(is.included(), cause), 1L, Long::sum);
-        visitor.changed(
-            new ChangedPatient(patient.patientId, patient.nhsNumber, was, is, cause));
+        visitor.changed(new ChangedPatient(patient.patientId, patient.nhsNumber, was, is, cause));
       }
     }
   }
@@ -205,10 +202,7 @@ public final class PracticeComparison {
   }
 
   private static RulesetChange change(
-      RulesetId ruleset,
-      BitSet old,
-      BitSet young,
-      Map<RulesetId, Map<Movement, Long>> counted) {
+      RulesetId ruleset, BitSet old, BitSet young, Map<RulesetId, Map<Movement, Long>> counted) {
     BitSet entered = (BitSet) young.clone();
     entered.andNot(old);
     BitSet left = (BitSet) old.clone();
