@@ -191,7 +191,7 @@ final class ClusterChecks {
           Severity.WARNING,
           fill.name(),
           fill.codes(),
-          "none of the codes of this cluster is in any entry");
+          "codes, and no entry has any of them");
       return;
     }
     if (known.read().contains(EntryAttribute.VALUE1) && fill.withValue1() == 0) {
