@@ -40,8 +40,8 @@ import java.util.UUID;
 
 /**
  * Runs a pack over stored practices of the sizes that the product is designed for. Arguments: what
- * to do ({@code make}, {@code aggregates}, {@code records}, {@code shard}), the work folder, the
- * size, and for runs how often, the memory in megabytes and the entries of a slice.
+ * to do ({@code make}, {@code aggregates}, {@code records}, {@code sink}, {@code shard}), the work
+ * folder, the size, and for runs how often, the memory in megabytes and the entries of a slice.
  */
 public final class SizesBenchmark {
 
@@ -87,8 +87,9 @@ public final class SizesBenchmark {
     switch (args[0]) {
       case "aggregates" -> aggregates(settings, store, pack(WidePack.aggregates(packs)), runs);
       case "records" -> records(settings, store, pack(WidePack.records(packs)), work, runs);
+      case "sink" -> SinkBenchmark.run(work, runs);
       case "shard" -> shard(settings, store, pack(WidePack.aggregates(packs)));
-      default -> throw new IllegalArgumentException("make, aggregates, records or shard");
+      default -> throw new IllegalArgumentException("make, aggregates, records, sink or shard");
     }
   }
 
@@ -210,7 +211,7 @@ public final class SizesBenchmark {
   }
 
   /** Nanoseconds of processor that this process has used: on a busy machine they say more. */
-  private static long processor() {
+  static long processor() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }

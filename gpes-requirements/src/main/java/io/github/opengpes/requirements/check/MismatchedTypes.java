@@ -2,6 +2,7 @@ package io.github.opengpes.requirements.check;
 
 import io.github.opengpes.requirements.fault.FaultCode;
 import io.github.opengpes.requirements.fault.Faults;
+import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Expression;
@@ -16,6 +17,7 @@ import io.github.opengpes.requirements.model.ValueType;
 import io.github.opengpes.requirements.syntax.ExpressionTypes;
 import io.github.opengpes.requirements.syntax.Scope;
 import io.github.opengpes.requirements.syntax.SyntaxPrinter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -122,11 +124,22 @@ final class MismatchedTypes implements Check {
                 + SyntaxPrinter.print(right)
                 + " a "
                 + word(rightType.get())
+                + (isTime(left) || isTime(right)
+                    ? "; write from which date a time is counted, as in (PPED - 12 months)"
+                    : "")
                 + (isEntryDate(left) || isEntryDate(right)
                     ? "; without a left side a comparison is about the date: write VALUE again where"
                         + " the value is meant"
                     : ""));
       }
+    }
+
+    /** Such as {@code 12 months}. */
+    private static boolean isTime(Expression expression) {
+      return expression instanceof Expression.NumberLiteral number
+          && number.unit().isPresent()
+          && Arrays.stream(CalendarUnit.values())
+              .anyMatch(unit -> unit.name().equalsIgnoreCase(number.unit().get()));
     }
 
     private static boolean isEntryDate(Expression expression) {
