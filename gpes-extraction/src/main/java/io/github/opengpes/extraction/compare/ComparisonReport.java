@@ -19,8 +19,7 @@ public final class ComparisonReport {
   private ComparisonReport() {}
 
   /** Compares and writes. */
-  public static ComparisonSummary write(
-      PracticeComparison comparison, String practice, Path target)
+  public static ComparisonSummary write(PracticeComparison comparison, String practice, Path target)
       throws IOException, EnginesDiffer {
     try (WholeFile file = WholeFile.begin(target)) {
       CsvWriter csv =
