@@ -57,7 +57,7 @@ public final class PlannedCollection {
     Map<String, Value> values = new LinkedHashMap<>();
     for (Variable variable : pack.variables().values()) {
       Optional.ofNullable(variables.given().get(variable))
-          .or(variable::defaultValue)
+          .or(() -> variable.defaultValues().stream().findFirst())
           .ifPresent(value -> values.put(variable.name(), value));
     }
     return values;

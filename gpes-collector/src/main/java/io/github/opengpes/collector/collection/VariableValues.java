@@ -45,7 +45,7 @@ record VariableValues(Map<Variable, Value> given, List<String> faults) {
           }
         });
     pack.variables().values().stream()
-        .filter(variable -> variable.defaultValue().isEmpty())
+        .filter(variable -> variable.defaultValues().isEmpty())
         .filter(variable -> !isNamed(variable, written))
         .forEach(
             variable ->

@@ -76,6 +76,7 @@ public final class Planner {
       Safeguards safeguards,
       Optional<CodeHierarchy> hierarchy)
       throws HierarchyNeeded {
+    UnplannedNodes.refuse(pack);
     List<GuardCode> guards = guardCodes(safeguards, hierarchy);
     return new Planner(pack, parameters, safeguards).plan(parameters, guards);
   }

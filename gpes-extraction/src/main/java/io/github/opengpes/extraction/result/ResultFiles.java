@@ -110,7 +110,7 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
     for (Output output : plan.pack().outputs()) {
       if (output instanceof Output.VariableEcho echo) {
         rid = Math.max(rid, echo.rid());
-        String value = plan.parameters().value(echo.variable()).toString();
+        String value = plan.parameters().text(echo.variable());
         for (RecordSink sink : sinks) {
           sink.figure(echo, echo.rid(), GpesUuid.of(echo.aid()).value(), value);
         }

@@ -15,10 +15,10 @@ public final class EarlyServiceEnd implements Check {
   @Override
   public void look(PackDraft draft, Faults faults) {
     for (Variable variable : draft.variables()) {
-      variable
-          .defaultValue()
-          .flatMap(value -> warning(variable, value))
-          .ifPresent(text -> faults.add(FaultCode.PERIOD_END, variable.location(), text));
+      variable.defaultValues().stream()
+          .map(value -> warning(variable, value))
+          .flatMap(Optional::stream)
+          .forEach(text -> faults.add(FaultCode.PERIOD_END, variable.location(), text));
     }
   }
 

@@ -53,6 +53,9 @@ final class MismatchedTypes implements Check {
       References.criteriaOf(definition).ifPresent(this::condition);
       if (definition instanceof FieldDefinition.AgeAt age) {
         must(age.date(), ValueType.DATE, "an age is taken at a date");
+      } else if (definition instanceof FieldDefinition.Elapsed elapsed) {
+        must(elapsed.from(), ValueType.DATE, "time goes by between two dates");
+        must(elapsed.to(), ValueType.DATE, "time goes by between two dates");
       } else if (definition instanceof FieldDefinition.Choice choice) {
         condition(choice.condition());
         expression(choice.then());
@@ -68,6 +71,12 @@ final class MismatchedTypes implements Check {
         same(comparison.left(), comparison.right(), "the two sides of a comparison");
       } else if (condition instanceof Condition.NullTest test) {
         expression(test.operand());
+      } else if (condition instanceof Condition.OneOf oneOf) {
+        expression(oneOf.operand());
+        for (Expression option : oneOf.options()) {
+          expression(option);
+          same(oneOf.operand(), option, "a value and the list that it may be in");
+        }
       } else if (condition instanceof Condition.And and) {
         and.all().forEach(this::condition);
       } else if (condition instanceof Condition.Or or) {

@@ -9,6 +9,8 @@ import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.PairedCluster;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Ruleset;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.model.SourceLocation;
 import io.github.opengpes.requirements.model.TypeOneScope;
 import io.github.opengpes.requirements.model.ValueType;
@@ -122,6 +124,11 @@ public record PackDraft(
     }
 
     @Override
+    public RulesetId ruleset(String name, Optional<RulesetPart> part, int column) {
+      return new RulesetId(name, part.orElse(RulesetPart.REGISTER));
+    }
+
+    @Override
     public Optional<ValueType> typeOf(Expression reference) {
       if (reference instanceof Expression.FieldReference field) {
         return Optional.ofNullable(fields.get(field.name()));
@@ -132,14 +139,11 @@ public record PackDraft(
     }
   }
 
-  /** The field of this name that selects entries, if there is one. */
-  Optional<Field> selectionField(String name) {
+  /** The field of this name that remembers an entry, if there is one. */
+  Optional<Field> rememberingField(String name) {
     return fields.stream()
         .filter(field -> field.name().equals(name))
-        .filter(
-            field ->
-                field.definition() instanceof FieldDefinition.EntrySelection
-                    || field.definition() instanceof FieldDefinition.PairSelection)
+        .filter(field -> field.definition() instanceof FieldDefinition.Remembering)
         .findFirst();
   }
 }

@@ -2,6 +2,7 @@ package io.github.opengpes.requirements.check;
 
 import io.github.opengpes.requirements.fault.FaultCode;
 import io.github.opengpes.requirements.fault.Faults;
+import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
@@ -23,6 +24,12 @@ final class PairsAskedForValues implements Check {
                 asks[0] |=
                     expression instanceof Expression.EntryReference entry
                         && entry.attribute() != EntryAttribute.DATE);
+        References.visitParts(
+            selection.where().get(),
+            part ->
+                asks[0] |=
+                    part instanceof Condition.EpisodeIs
+                        || part instanceof Condition.PrescriptionIs);
         if (asks[0]) {
           faults.add(
               FaultCode.PAIR_ASKS_FOR_VALUE,

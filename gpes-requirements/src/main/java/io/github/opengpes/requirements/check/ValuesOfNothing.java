@@ -13,12 +13,14 @@ final class ValuesOfNothing implements Check {
     for (Field field : draft.fields()) {
       if (field.definition() instanceof FieldDefinition.SelectedValue value
           && draft.fields().stream().anyMatch(it -> it.name().equals(value.field()))
-          && draft.selectionField(value.field()).isEmpty()) {
+          && draft.rememberingField(value.field()).isEmpty()) {
         faults.add(
             FaultCode.TYPE_MISMATCH,
             field.location(),
             "field " + field.name(),
-            value.field() + " selects no entry (Earliest, Latest), so it has no value to take");
+            value.field()
+                + " remembers no entry, as Earliest, Latest, Minimum and Maximum do; there is nothing"
+                + " to take from it");
       }
     }
   }

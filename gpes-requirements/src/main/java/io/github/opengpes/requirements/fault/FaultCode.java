@@ -24,6 +24,8 @@ public enum FaultCode {
   MIXED_AND_OR(Severity.WARNING),
   /** Values of different types compared, or a value of the wrong type used. */
   TYPE_MISMATCH,
+  /** Values of different units compared. */
+  UNIT_MISMATCH,
   /** Fields, populations or unions that need each other. */
   CIRCLE,
   /** A cluster without codes. */

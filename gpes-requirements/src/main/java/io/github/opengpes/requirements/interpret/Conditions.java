@@ -2,20 +2,40 @@ package io.github.opengpes.requirements.interpret;
 
 import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.Condition;
+import io.github.opengpes.requirements.model.Episode;
 import io.github.opengpes.requirements.model.Expression;
+import io.github.opengpes.requirements.model.Prescription;
+import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.Value;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Answers conditions. True or false, never unknown: a comparison with an absent value is false
  * (business-rules.md, decision 7).
  *
- * @param values what variables, fields and attributes of the entry under test are
+ * @param subject what is asked: a patient, or an entry of the patient
  */
-record Conditions(Function<Expression, Optional<Value>> values) {
+record Conditions(Subject subject) {
+
+  /** What a condition can ask. */
+  interface Subject {
+    /** What a variable, a field or an attribute of the entry under test is. */
+    Optional<Value> value(Expression reference);
+
+    /** The values of a variable that may have several. */
+    List<Value> values(Expression.VariableReference variable);
+
+    /** Whether the patient is selected by the ruleset. */
+    boolean isIn(RulesetId ruleset);
+
+    /** The episode of the entry under test. */
+    Optional<Episode> episode();
+
+    /** The prescription of the entry under test. */
+    Optional<Prescription> prescription();
+  }
 
   ConditionTrace answer(Condition condition) {
     if (condition instanceof Condition.Comparison comparison) {
@@ -41,6 +61,20 @@ record Conditions(Function<Expression, Optional<Value>> values) {
           List.of(),
           List.of(new ComparedValue(test.operand(), operand)));
     }
+    if (condition instanceof Condition.OneOf oneOf) {
+      return oneOf(oneOf);
+    }
+    if (condition instanceof Condition.InRuleset in) {
+      return joined(condition, subject.isIn(in.ruleset()), List.of());
+    }
+    if (condition instanceof Condition.EpisodeIs is) {
+      boolean answer = subject.episode().map(is.episodes()::contains).orElse(false);
+      return joined(condition, answer, List.of());
+    }
+    if (condition instanceof Condition.PrescriptionIs is) {
+      boolean answer = subject.prescription().map(is.prescriptions()::contains).orElse(false);
+      return joined(condition, answer, List.of());
+    }
     if (condition instanceof Condition.And and) {
       List<ConditionTrace> parts = and.all().stream().map(this::answer).toList();
       return joined(condition, parts.stream().allMatch(ConditionTrace::answer), parts);
@@ -54,6 +88,29 @@ record Conditions(Function<Expression, Optional<Value>> values) {
       return joined(condition, !part.answer(), List.of(part));
     }
     throw new IllegalStateException("the conditions are sealed");
+  }
+
+  /** Absent is equal to nothing. */
+  private ConditionTrace oneOf(Condition.OneOf oneOf) {
+    Optional<Value> operand = value(oneOf.operand());
+    boolean answer = false;
+    List<ComparedValue> compared = new ArrayList<>();
+    compared.add(new ComparedValue(oneOf.operand(), operand));
+    for (Expression option : oneOf.options()) {
+      List<Value> values = values(option);
+      answer |= operand.isPresent() && values.stream().anyMatch(operand.get()::equals);
+      if (values.isEmpty()) {
+        compared.add(new ComparedValue(option, Optional.empty()));
+      }
+      values.forEach(it -> compared.add(new ComparedValue(option, Optional.of(it))));
+    }
+    return new ConditionTrace(oneOf, answer, List.of(), compared);
+  }
+
+  private List<Value> values(Expression option) {
+    return option instanceof Expression.VariableReference variable
+        ? subject.values(variable)
+        : value(option).stream().toList();
   }
 
   private static ConditionTrace joined(
@@ -70,19 +127,11 @@ record Conditions(Function<Expression, Optional<Value>> values) {
     }
     if (expression instanceof Expression.ShiftedDate shifted) {
       return value(shifted.date())
-          .map(date -> new Value.DateValue(shift(((Value.DateValue) date).date(), shifted)));
+          .map(date -> ((Value.DateValue) date).date())
+          .map(date -> CalendarSteps.moved(date, shifted.amount(), shifted.unit()))
+          .map(Value.DateValue::new);
     }
-    return values.apply(expression);
-  }
-
-  /** Months and years clamp to the length of the month (decision 3). */
-  private static LocalDate shift(LocalDate date, Expression.ShiftedDate shifted) {
-    return switch (shifted.unit()) {
-      case DAYS -> date.plusDays(shifted.amount());
-      case WEEKS -> date.plusWeeks(shifted.amount());
-      case MONTHS -> date.plusMonths(shifted.amount());
-      case YEARS -> date.plusYears(shifted.amount());
-    };
+    return subject.value(expression);
   }
 
   private static int compare(Value left, Value right) {

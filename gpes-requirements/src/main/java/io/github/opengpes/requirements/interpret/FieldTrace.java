@@ -9,8 +9,9 @@ import java.util.Optional;
 /**
  * The value of a field for a patient, and where it comes from.
  *
- * @param entries the entry or, for a pair of two entries, the entries that decided; of {@code Value
- *     of} those of the field that selected, of a choice those of the field that it took
+ * @param entries the entry or, for a pair of two entries, the entries that decided; of a mean or a
+ *     count all entries that it is made of, of {@code Value of} those of the field that selected,
+ *     of a choice or of elapsed time those of the fields that it took
  * @param choice the condition of a choice
  */
 public record FieldTrace(

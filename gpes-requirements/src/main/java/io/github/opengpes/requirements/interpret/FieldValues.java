@@ -1,22 +1,26 @@
 package io.github.opengpes.requirements.interpret;
 
+import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.EntryAttribute;
+import io.github.opengpes.requirements.model.Episode;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
+import io.github.opengpes.requirements.model.FieldDefinition.Extreme;
 import io.github.opengpes.requirements.model.PairedCluster;
+import io.github.opengpes.requirements.model.Prescription;
 import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.parameter.RunParameters;
 import io.github.opengpes.requirements.record.JournalEntry;
 import io.github.opengpes.requirements.record.PatientRecord;
 import io.github.opengpes.requirements.record.Registration;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +38,12 @@ final class FieldValues {
   private final Journal journal;
   private final Map<String, FieldTrace> found = new HashMap<>();
   private final Map<String, Reading> readings = new HashMap<>();
-  private final Conditions conditions = new Conditions(this::ofPatient);
+  private final Conditions conditions =
+      new Conditions(
+          new OfPatient(
+              ruleset -> {
+                throw new IllegalStateException("fields do not ask for rulesets");
+              }));
 
   FieldValues(
       RequirementPack pack,
@@ -54,38 +63,53 @@ final class FieldValues {
     return found;
   }
 
-  /** Answers conditions about the patient as a whole: rules and choices. */
-  Conditions conditions() {
-    return conditions;
+  /**
+   * Answers conditions about the patient as a whole: rules.
+   *
+   * @param selected whether the patient is selected by a ruleset
+   */
+  Conditions conditions(Predicate<RulesetId> selected) {
+    return new Conditions(new OfPatient(selected));
   }
 
   private FieldTrace find(Field field) {
     FieldDefinition definition = field.definition();
     if (definition instanceof FieldDefinition.EntrySelection selection) {
-      return selected(
-          field,
-          journal.select(
-              selection.pick(), cluster(selection.cluster()), criteria(selection.where())));
+      return selected(field, Journal.select(selection.pick(), selection.nth(), entries(selection)));
     }
     if (definition instanceof FieldDefinition.PairSelection selection) {
       PairedCluster sides = pair(selection.cluster());
       return selected(
           field,
-          journal.selectPair(
+          Journal.selectPair(
               selection.pick(),
-              cluster(selection.cluster()),
+              selection.nth(),
+              entries(selection),
               cluster(sides.firstOnly()),
-              cluster(sides.secondOnly()),
-              criteria(selection.where())));
+              cluster(sides.secondOnly())));
+    }
+    if (definition instanceof FieldDefinition.SpacedSelection selection) {
+      return selected(
+          field,
+          Journal.selectApart(
+              selection.nth(),
+              date -> CalendarSteps.moved(date, selection.distance(), selection.unit()),
+              entries(selection)));
+    }
+    if (definition instanceof FieldDefinition.ExtremeValue extreme) {
+      return extreme(field, extreme);
+    }
+    if (definition instanceof FieldDefinition.MeanValue mean) {
+      return mean(field, mean);
+    }
+    if (definition instanceof FieldDefinition.EntryCount count) {
+      return count(field, count);
     }
     if (definition instanceof FieldDefinition.SelectedValue value) {
       Optional<Reading> reading = Optional.ofNullable(readings.get(value.field()));
-      Optional<BigDecimal> number =
-          reading.flatMap(
-              it -> value.attribute() == EntryAttribute.VALUE1 ? it.value1() : it.value2());
       return new FieldTrace(
           field,
-          number.map(Value.NumberValue::new),
+          reading.flatMap(it -> it.value(value.attribute())),
           reading.map(Reading::entries).orElse(List.of()),
           Optional.empty());
     }
@@ -93,7 +117,22 @@ final class FieldValues {
       return plain(field, fact(fact.fact()));
     }
     if (definition instanceof FieldDefinition.AgeAt age) {
-      return plain(field, conditions.value(age.date()).flatMap(this::ageAt));
+      return new FieldTrace(
+          field,
+          conditions.value(age.date()).flatMap(it -> ageAt(it, age.unit())),
+          entriesBehind(age.date()),
+          Optional.empty());
+    }
+    if (definition instanceof FieldDefinition.Elapsed elapsed) {
+      Optional<Value> from = conditions.value(elapsed.from());
+      Optional<Value> to = conditions.value(elapsed.to());
+      List<JournalEntry> behind = new ArrayList<>(entriesBehind(elapsed.from()));
+      behind.addAll(entriesBehind(elapsed.to()));
+      return new FieldTrace(
+          field,
+          from.flatMap(a -> to.map(b -> completed(elapsed.unit(), a, b))),
+          behind,
+          Optional.empty());
     }
     if (definition instanceof FieldDefinition.Choice choice) {
       ConditionTrace condition = conditions.answer(choice.condition());
@@ -102,6 +141,74 @@ final class FieldValues {
           field, conditions.value(taken), entriesBehind(taken), Optional.of(condition));
     }
     throw new IllegalStateException("the definitions are sealed");
+  }
+
+  private List<JournalEntry> entries(FieldDefinition.OfEntries definition) {
+    return journal.of(cluster(definition.cluster()), criteria(definition.where()));
+  }
+
+  /** Of equal values the latest entry is remembered. */
+  private FieldTrace extreme(Field field, FieldDefinition.ExtremeValue extreme) {
+    Optional<JournalEntry> found = Optional.empty();
+    for (JournalEntry entry : entries(extreme)) {
+      Optional<BigDecimal> number = number(entry, extreme.attribute());
+      if (number.isEmpty()) {
+        continue;
+      }
+      int order =
+          found
+              .flatMap(it -> number(it, extreme.attribute()))
+              .map(number.get()::compareTo)
+              .orElse(0);
+      if (order == 0 || (extreme.extreme() == Extreme.MAXIMUM) == (order > 0)) {
+        found = Optional.of(entry);
+      }
+    }
+    Optional<Reading> reading = found.map(Reading::of);
+    reading.ifPresent(it -> readings.put(field.name(), it));
+    return new FieldTrace(
+        field,
+        reading.flatMap(it -> it.value(extreme.attribute())),
+        found.stream().toList(),
+        Optional.empty());
+  }
+
+  /** Exact, then rounded half away from zero. */
+  private FieldTrace mean(Field field, FieldDefinition.MeanValue mean) {
+    List<JournalEntry> entries =
+        entries(mean).stream().filter(it -> number(it, mean.attribute()).isPresent()).toList();
+    if (entries.isEmpty()) {
+      return plain(field, Optional.empty());
+    }
+    BigDecimal sum =
+        entries.stream()
+            .map(it -> number(it, mean.attribute()).orElseThrow())
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal value =
+        sum.divide(
+            BigDecimal.valueOf(entries.size()),
+            FieldDefinition.MeanValue.SCALE,
+            RoundingMode.HALF_UP);
+    return new FieldTrace(
+        field, Optional.of(new Value.NumberValue(value)), entries, Optional.empty());
+  }
+
+  private FieldTrace count(Field field, FieldDefinition.EntryCount count) {
+    List<JournalEntry> entries = entries(count);
+    long number =
+        switch (count.counted()) {
+          case ENTRIES -> entries.size();
+          case DAYS -> entries.stream().map(JournalEntry::date).distinct().count();
+        };
+    return new FieldTrace(
+        field,
+        Optional.of(new Value.NumberValue(BigDecimal.valueOf(number))),
+        entries,
+        Optional.empty());
+  }
+
+  private static Optional<BigDecimal> number(JournalEntry entry, EntryAttribute attribute) {
+    return attribute == EntryAttribute.VALUE1 ? entry.value1() : entry.value2();
   }
 
   private FieldTrace selected(Field field, Optional<Reading> reading) {
@@ -143,14 +250,19 @@ final class FieldValues {
     };
   }
 
-  /** Completed years; born on 29 February: 1 March in other years (decision 4). */
-  private Optional<Value> ageAt(Value value) {
-    LocalDate date = ((Value.DateValue) value).date();
-    if (date.isBefore(patient.dateOfBirth())) {
-      return Optional.empty();
-    }
-    long years = ChronoUnit.YEARS.between(patient.dateOfBirth(), date);
-    return Optional.of(new Value.NumberValue(BigDecimal.valueOf(years)));
+  /** Completed units; born on 29 February: 1 March in other years (decision 4). */
+  private Optional<Value> ageAt(Value date, CalendarUnit unit) {
+    Value.DateValue birth = new Value.DateValue(patient.dateOfBirth());
+    return ((Value.DateValue) date).date().isBefore(birth.date())
+        ? Optional.empty()
+        : Optional.of(completed(unit, birth, date));
+  }
+
+  private static Value completed(CalendarUnit unit, Value from, Value to) {
+    long units =
+        CalendarSteps.completed(
+            unit, ((Value.DateValue) from).date(), ((Value.DateValue) to).date());
+    return new Value.NumberValue(BigDecimal.valueOf(units));
   }
 
   private Predicate<JournalEntry> criteria(Optional<Condition> where) {
@@ -158,19 +270,77 @@ final class FieldValues {
       return entry -> true;
     }
     Condition condition = where.get();
-    return entry ->
-        new Conditions(expression -> ofEntry(expression, entry)).answer(condition).answer();
+    return entry -> new Conditions(new OfEntry(entry)).answer(condition).answer();
   }
 
-  private Optional<Value> ofEntry(Expression expression, JournalEntry entry) {
-    if (expression instanceof Expression.EntryReference reference) {
-      return switch (reference.attribute()) {
-        case DATE -> entry.date().map(Value.DateValue::new);
-        case VALUE1 -> entry.value1().map(Value.NumberValue::new);
-        case VALUE2 -> entry.value2().map(Value.NumberValue::new);
-      };
+  /** What rules and choices ask. */
+  private final class OfPatient implements Conditions.Subject {
+    private final Predicate<RulesetId> selected;
+
+    OfPatient(Predicate<RulesetId> selected) {
+      this.selected = selected;
     }
-    return ofPatient(expression);
+
+    @Override
+    public Optional<Value> value(Expression reference) {
+      return ofPatient(reference);
+    }
+
+    @Override
+    public List<Value> values(Expression.VariableReference variable) {
+      return parameters.values(variable.name());
+    }
+
+    @Override
+    public boolean isIn(RulesetId ruleset) {
+      return selected.test(ruleset);
+    }
+
+    @Override
+    public Optional<Episode> episode() {
+      throw new IllegalStateException("an episode stands only in criteria");
+    }
+
+    @Override
+    public Optional<Prescription> prescription() {
+      throw new IllegalStateException("a prescription stands only in criteria");
+    }
+  }
+
+  /** What criteria ask. */
+  private final class OfEntry implements Conditions.Subject {
+    private final JournalEntry entry;
+
+    OfEntry(JournalEntry entry) {
+      this.entry = entry;
+    }
+
+    @Override
+    public Optional<Value> value(Expression reference) {
+      return reference instanceof Expression.EntryReference asked
+          ? Reading.of(entry).value(asked.attribute())
+          : ofPatient(reference);
+    }
+
+    @Override
+    public List<Value> values(Expression.VariableReference variable) {
+      return parameters.values(variable.name());
+    }
+
+    @Override
+    public boolean isIn(RulesetId ruleset) {
+      throw new IllegalStateException("criteria do not ask for rulesets");
+    }
+
+    @Override
+    public Optional<Episode> episode() {
+      return entry.episode();
+    }
+
+    @Override
+    public Optional<Prescription> prescription() {
+      return entry.prescription();
+    }
   }
 
   private Optional<Value> ofPatient(Expression expression) {

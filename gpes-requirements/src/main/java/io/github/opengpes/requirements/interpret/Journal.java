@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The entries of a patient that exist for a rule: with a date, up to the reference date (decision
@@ -31,7 +32,8 @@ record Journal(List<JournalEntry> entries) {
     return entry.date().orElseThrow();
   }
 
-  private List<JournalEntry> of(Cluster cluster, Predicate<JournalEntry> criteria) {
+  /** The entries of a cluster within the criteria. */
+  List<JournalEntry> of(Cluster cluster, Predicate<JournalEntry> criteria) {
     return entries.stream().filter(it -> isOf(it, cluster)).filter(criteria).toList();
   }
 
@@ -40,31 +42,41 @@ record Journal(List<JournalEntry> entries) {
     return entry.scheme().equals(cluster.scheme()) && cluster.codes().contains(entry.code());
   }
 
-  /** The earliest or latest entry of a cluster within the criteria. */
-  Optional<Reading> select(Pick pick, Cluster cluster, Predicate<JournalEntry> criteria) {
-    List<JournalEntry> found = of(cluster, criteria);
-    if (found.isEmpty()) {
+  /** The nth of these entries, from the first or from the last. */
+  static Optional<Reading> select(Pick pick, int nth, List<JournalEntry> found) {
+    if (found.size() < nth) {
       return Optional.empty();
     }
-    JournalEntry entry = pick == Pick.EARLIEST ? found.get(0) : found.get(found.size() - 1);
-    return Optional.of(new Reading(date(entry), List.of(entry), entry.value1(), entry.value2()));
+    return Optional.of(Reading.of(found.get(pick == Pick.EARLIEST ? nth - 1 : found.size() - nth)));
   }
 
-  /** The earliest or latest day with a whole reading (decisions 12 and 24). */
-  Optional<Reading> selectPair(
-      Pick pick,
-      Cluster cluster,
-      Cluster firstOnly,
-      Cluster secondOnly,
-      Predicate<JournalEntry> criteria) {
+  /**
+   * The nth of those that are counted: the first, then each that is not before the earliest date
+   * that the one counted before it allows.
+   */
+  static Optional<Reading> selectApart(
+      int nth, UnaryOperator<LocalDate> next, List<JournalEntry> found) {
+    List<JournalEntry> counted = new ArrayList<>();
+    for (JournalEntry entry : found) {
+      if (counted.isEmpty()
+          || !date(entry).isBefore(next.apply(date(counted.get(counted.size() - 1))))) {
+        counted.add(entry);
+      }
+    }
+    return select(Pick.EARLIEST, nth, counted);
+  }
+
+  /** The nth earliest or latest day with a whole reading (decisions 12 and 24). */
+  static Optional<Reading> selectPair(
+      Pick pick, int nth, List<JournalEntry> found, Cluster firstOnly, Cluster secondOnly) {
     NavigableMap<LocalDate, List<JournalEntry>> days = new TreeMap<>();
-    of(cluster, criteria)
-        .forEach(it -> days.computeIfAbsent(date(it), day -> new ArrayList<>()).add(it));
+    found.forEach(it -> days.computeIfAbsent(date(it), day -> new ArrayList<>()).add(it));
     NavigableMap<LocalDate, List<JournalEntry>> inOrder =
         pick == Pick.EARLIEST ? days : days.descendingMap();
     return inOrder.values().stream()
         .map(day -> wholeReading(day, firstOnly, secondOnly))
         .flatMap(Optional::stream)
+        .skip(nth - 1L)
         .findFirst();
   }
 
@@ -79,8 +91,7 @@ record Journal(List<JournalEntry> entries) {
                     && it.value1().isPresent()
                     && it.value2().isPresent());
     if (both.isPresent()) {
-      JournalEntry entry = both.get();
-      return Optional.of(new Reading(date(entry), List.of(entry), entry.value1(), entry.value2()));
+      return both.map(Reading::of);
     }
     Optional<JournalEntry> first =
         highest(day, it -> isOf(it, firstOnly) && it.value1().isPresent());

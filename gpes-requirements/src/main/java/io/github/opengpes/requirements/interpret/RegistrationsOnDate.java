@@ -37,7 +37,16 @@ record RegistrationsOnDate(BasePopulation population, LocalDate referenceDate) {
         registration.end().isPresent() && !registration.end().get().isAfter(referenceDate);
     boolean dead =
         patient.dateOfDeath().isPresent() && !patient.dateOfDeath().get().isAfter(referenceDate);
-    return !ended && !dead;
+    return !ended && !dead && hasStatus(registration);
+  }
+
+  /** Of a registration that has not ended on the reference date (business-rules.md 8.5). */
+  private boolean hasStatus(Registration registration) {
+    return switch (population.status()) {
+      case REGISTERED -> true;
+      case CURRENT -> registration.end().isEmpty();
+      case PREVIOUS -> registration.end().isPresent();
+    };
   }
 
   /** Decision 29. */

@@ -3,6 +3,7 @@ package io.github.opengpes.requirements.model;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A value that a condition compares. An expression is absent when anything that it is made of is
@@ -13,11 +14,21 @@ public sealed interface Expression {
   /** A day written in the pack, such as {@code 2020-03-31} or {@code 01/04/2023}. */
   record DateLiteral(LocalDate value) implements Expression {}
 
-  /** A number written in the pack; {@code 140.0} is {@code 140}. */
-  record NumberLiteral(BigDecimal value) implements Expression {
+  /**
+   * A number written in the pack; {@code 140.0} is {@code 140}.
+   *
+   * @param unit as written behind it in square brackets: {@code 58 [mmol/mol]}. Only the checker
+   *     looks at it
+   */
+  record NumberLiteral(BigDecimal value, Optional<String> unit) implements Expression {
     /** Strips trailing zeros, so that equal numbers are equal literals. */
     public NumberLiteral {
       value = new Value.NumberValue(value).number();
+    }
+
+    /** A number without a unit. */
+    public NumberLiteral(BigDecimal value) {
+      this(value, Optional.empty());
     }
   }
 

@@ -22,9 +22,25 @@ public sealed interface Output {
       int rid, UUID aid, String variable, String description, SourceLocation location)
       implements Output {}
 
-  /** The number of patients that a ruleset selects, as an aggregate record. */
-  record Count(int rid, UUID aid, RulesetId of, String description, SourceLocation location)
-      implements Output {}
+  /**
+   * A number of patients, as an aggregate record.
+   *
+   * @param of the ruleset
+   * @param patients which of its patients; of most counts those whom it selects
+   */
+  record Count(
+      int rid,
+      UUID aid,
+      RulesetId of,
+      CountedPatients patients,
+      String description,
+      SourceLocation location)
+      implements Output {
+    /** Counts whom the ruleset selects. */
+    public Count(int rid, UUID aid, RulesetId of, String description, SourceLocation location) {
+      this(rid, aid, of, new CountedPatients.Selected(), description, location);
+    }
+  }
 
   /**
    * One record for each patient of a cohort. The query ids tell the outputs of one pack apart; the

@@ -10,20 +10,33 @@ public final class References {
 
   private References() {}
 
+  /** Calls back for the condition and each condition in it. */
+  public static void visitParts(Condition condition, Consumer<Condition> visitor) {
+    visitor.accept(condition);
+    if (condition instanceof Condition.And and) {
+      and.all().forEach(part -> visitParts(part, visitor));
+    } else if (condition instanceof Condition.Or or) {
+      or.any().forEach(part -> visitParts(part, visitor));
+    } else if (condition instanceof Condition.Not not) {
+      visitParts(not.condition(), visitor);
+    }
+  }
+
   /** Calls back for each expression in the condition, the parts of a moved date included. */
   public static void visit(Condition condition, Consumer<Expression> visitor) {
-    if (condition instanceof Condition.Comparison comparison) {
-      visit(comparison.left(), visitor);
-      visit(comparison.right(), visitor);
-    } else if (condition instanceof Condition.NullTest test) {
-      visit(test.operand(), visitor);
-    } else if (condition instanceof Condition.And and) {
-      and.all().forEach(part -> visit(part, visitor));
-    } else if (condition instanceof Condition.Or or) {
-      or.any().forEach(part -> visit(part, visitor));
-    } else if (condition instanceof Condition.Not not) {
-      visit(not.condition(), visitor);
-    }
+    visitParts(
+        condition,
+        part -> {
+          if (part instanceof Condition.Comparison comparison) {
+            visit(comparison.left(), visitor);
+            visit(comparison.right(), visitor);
+          } else if (part instanceof Condition.NullTest test) {
+            visit(test.operand(), visitor);
+          } else if (part instanceof Condition.OneOf oneOf) {
+            visit(oneOf.operand(), visitor);
+            oneOf.options().forEach(option -> visit(option, visitor));
+          }
+        });
   }
 
   /** Calls back for the expression and, of a moved date, for what is moved. */
@@ -34,10 +47,33 @@ public final class References {
     }
   }
 
+  /** Calls back for each expression in the definition, the parts of a moved date included. */
+  public static void visit(FieldDefinition definition, Consumer<Expression> visitor) {
+    if (definition instanceof FieldDefinition.OfEntries entries) {
+      entries.where().ifPresent(where -> visit(where, visitor));
+    } else if (definition instanceof FieldDefinition.AgeAt age) {
+      visit(age.date(), visitor);
+    } else if (definition instanceof FieldDefinition.Elapsed elapsed) {
+      visit(elapsed.from(), visitor);
+      visit(elapsed.to(), visitor);
+    } else if (definition instanceof FieldDefinition.Choice choice) {
+      visit(choice.condition(), visitor);
+      visit(choice.then(), visitor);
+      visit(choice.otherwise(), visitor);
+    }
+  }
+
   /** The names of the fields in a condition. */
   public static Set<String> fieldsOf(Condition condition) {
     Set<String> names = new LinkedHashSet<>();
     visit(condition, expression -> addField(expression, names));
+    return names;
+  }
+
+  /** The names of the fields in an expression. */
+  public static Set<String> fieldsOf(Expression expression) {
+    Set<String> names = new LinkedHashSet<>();
+    visit(expression, part -> addField(part, names));
     return names;
   }
 
@@ -46,39 +82,44 @@ public final class References {
     Set<String> names = new LinkedHashSet<>();
     if (definition instanceof FieldDefinition.SelectedValue value) {
       names.add(value.field());
-    } else if (definition instanceof FieldDefinition.AgeAt age) {
-      visit(age.date(), expression -> addField(expression, names));
-    } else if (definition instanceof FieldDefinition.Choice choice) {
-      visit(choice.condition(), expression -> addField(expression, names));
-      visit(choice.then(), expression -> addField(expression, names));
-      visit(choice.otherwise(), expression -> addField(expression, names));
-    } else {
-      criteriaOf(definition)
-          .ifPresent(where -> visit(where, expression -> addField(expression, names)));
     }
+    visit(definition, expression -> addField(expression, names));
     return names;
   }
 
-  /** The criteria of a selection of entries, if it is one and has any. */
-  public static Optional<Condition> criteriaOf(FieldDefinition definition) {
-    if (definition instanceof FieldDefinition.EntrySelection selection) {
-      return selection.where();
-    }
-    if (definition instanceof FieldDefinition.PairSelection selection) {
-      return selection.where();
-    }
-    return Optional.empty();
+  /** The rulesets that a condition asks whether the patient is in. */
+  public static Set<RulesetId> rulesetsOf(Condition condition) {
+    Set<RulesetId> ids = new LinkedHashSet<>();
+    visitParts(
+        condition,
+        part -> {
+          if (part instanceof Condition.InRuleset in) {
+            ids.add(in.ruleset());
+          }
+        });
+    return ids;
   }
 
-  /** The cluster of a selection of entries, if it is one. */
+  /** The rulesets that must be answered before a ruleset: its population, and those it asks for. */
+  public static Set<RulesetId> rulesetsOf(Ruleset ruleset) {
+    Set<RulesetId> ids = new LinkedHashSet<>();
+    ruleset.population().ifPresent(ids::add);
+    ruleset.rules().forEach(rule -> ids.addAll(rulesetsOf(rule.condition())));
+    return ids;
+  }
+
+  /** The criteria of a definition that looks among entries, if it does and has any. */
+  public static Optional<Condition> criteriaOf(FieldDefinition definition) {
+    return definition instanceof FieldDefinition.OfEntries entries
+        ? entries.where()
+        : Optional.empty();
+  }
+
+  /** The cluster of a definition that looks among entries, if it does. */
   public static Optional<String> clusterOf(FieldDefinition definition) {
-    if (definition instanceof FieldDefinition.EntrySelection selection) {
-      return Optional.of(selection.cluster());
-    }
-    if (definition instanceof FieldDefinition.PairSelection selection) {
-      return Optional.of(selection.cluster());
-    }
-    return Optional.empty();
+    return definition instanceof FieldDefinition.OfEntries entries
+        ? Optional.of(entries.cluster())
+        : Optional.empty();
   }
 
   private static void addField(Expression expression, Set<String> names) {

@@ -1,5 +1,6 @@
 package io.github.opengpes.requirements.model;
 
+import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,38 @@ public record RequirementPack(
     fields = ordered(fields);
     rulesets = ordered(rulesets);
     outputs = List.copyOf(outputs);
+  }
+
+  /** The names of the clusters whose descendants are not filled in; such a pack is not run. */
+  public List<String> openClusters() {
+    return clusters.values().stream()
+        .filter(cluster -> !cluster.openDescendants().isEmpty())
+        .map(Cluster::name)
+        .toList();
+  }
+
+  /**
+   * The same pack with the descendants filled in of every cluster of the hierarchy's scheme. A code
+   * that the hierarchy does not know has none.
+   */
+  public RequirementPack withDescendants(CodeHierarchy hierarchy) {
+    Map<String, Cluster> whole = new LinkedHashMap<>();
+    clusters.forEach((name, cluster) -> whole.put(name, cluster.withDescendants(hierarchy)));
+    return new RequirementPack(
+        queryId,
+        name,
+        version,
+        description,
+        source,
+        referenceDate,
+        variables,
+        population,
+        typeOneScope,
+        whole,
+        pairedClusters,
+        fields,
+        rulesets,
+        outputs);
   }
 
   private static <K, V> Map<K, V> ordered(Map<K, V> map) {

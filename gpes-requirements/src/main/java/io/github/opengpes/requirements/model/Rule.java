@@ -1,9 +1,12 @@
 package io.github.opengpes.requirements.model;
 
+import java.util.Optional;
+
 /**
  * A numbered row of a published rule table.
  *
  * @param text the rule as written, for display
+ * @param countsAs of a rule that rejects: as what those whom it rejects are counted
  */
 public record Rule(
     int number,
@@ -11,8 +14,21 @@ public record Rule(
     Condition condition,
     Action ifTrue,
     Action ifFalse,
+    Optional<RejectedAs> countsAs,
     String description,
     SourceLocation location) {
+
+  /** A rule that counts as nothing. */
+  public Rule(
+      int number,
+      String text,
+      Condition condition,
+      Action ifTrue,
+      Action ifFalse,
+      String description,
+      SourceLocation location) {
+    this(number, text, condition, ifTrue, ifFalse, Optional.empty(), description, location);
+  }
 
   /** What happens to the patient. */
   public enum Action {

@@ -2,12 +2,22 @@ package io.github.opengpes.requirements.model;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** A value that is there. Absence is an empty {@code Optional}, never a value. */
 public sealed interface Value {
 
+  /** Stands between the values of a variable that has several (spec/gpes-i.md 4.1). */
+  String SEPARATOR = "§";
+
   /** The type of this value. */
   ValueType type();
+
+  /** The values of a variable in one text, as a request carries them. */
+  static String joined(List<Value> values) {
+    return values.stream().map(Value::toString).collect(Collectors.joining(SEPARATOR));
+  }
 
   /** A calendar day. */
   record DateValue(LocalDate date) implements Value {

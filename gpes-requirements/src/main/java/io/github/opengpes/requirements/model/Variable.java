@@ -9,18 +9,39 @@ import java.util.UUID;
  * request (by {@code aid}), from the command line (by name or aid), or from the default.
  *
  * @param aid the attribute id under which a request carries the value (spec/gpes-i.md 4.1)
- * @param defaultValue absent: every run must give the value
+ * @param several a request may carry several values; rules ask whether something is {@code IN} it
+ * @param defaultValues none: every run must give the value; more than one only where there may be
+ *     several
  */
 public record Variable(
     String name,
     List<String> aliases,
     UUID aid,
     ValueType type,
-    Optional<Value> defaultValue,
+    boolean several,
+    List<Value> defaultValues,
     String description,
     SourceLocation location) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public Variable {
     aliases = List.copyOf(aliases);
+    defaultValues = List.copyOf(defaultValues);
+  }
+
+  /** A variable of one value. */
+  public Variable(
+      String name,
+      List<String> aliases,
+      UUID aid,
+      ValueType type,
+      Optional<Value> defaultValue,
+      String description,
+      SourceLocation location) {
+    this(name, aliases, aid, type, false, defaultValue.stream().toList(), description, location);
+  }
+
+  /** The default as a request would carry it, several values joined; absent when there is none. */
+  public Optional<String> defaultText() {
+    return defaultValues.isEmpty() ? Optional.empty() : Optional.of(Value.joined(defaultValues));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.opengpes.requirements.outcome;
 
+import io.github.opengpes.requirements.model.CountedPatients;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Rule;
 import io.github.opengpes.requirements.model.Ruleset;
@@ -26,6 +27,23 @@ public record Outcome(RulesetId ruleset, boolean included, Decision decision) {
     return new Outcome(ruleset, false, new Decision.ByGate(gate));
   }
 
+  /** Whether a count of this ruleset counts the patient. */
+  public boolean isCounted(CountedPatients patients, RequirementPack pack) {
+    if (!(decision instanceof Decision.ByRule rule)) {
+      return false;
+    }
+    if (patients instanceof CountedPatients.Selected) {
+      return included;
+    }
+    if (patients instanceof CountedPatients.Rejected rejected) {
+      return !included && rule(pack, rule.number()).countsAs().equals(Optional.of(rejected.as()));
+    }
+    if (patients instanceof CountedPatients.DecidedBy decided) {
+      return rule.number() == decided.rule();
+    }
+    throw new IllegalStateException("the counted patients are sealed");
+  }
+
   /**
    * As example patients expect it: {@code Select by rule 1}, {@code Reject by rule 4}, {@code
    * outside (population)}.
@@ -45,11 +63,13 @@ public record Outcome(RulesetId ruleset, boolean included, Decision decision) {
     if (decision instanceof Decision.ByGate gate) {
       return gate.gate().reason();
     }
-    int number = ((Decision.ByRule) decision).number();
+    return words(rule(pack, ((Decision.ByRule) decision).number()));
+  }
+
+  private Rule rule(RequirementPack pack, int number) {
     return Optional.ofNullable(pack.rulesets().get(ruleset)).map(Ruleset::rules).stream()
         .flatMap(rules -> rules.stream().filter(rule -> rule.number() == number))
         .findFirst()
-        .map(Outcome::words)
         .orElseThrow(() -> new IllegalArgumentException("no rule " + number + " in " + ruleset));
   }
 

@@ -92,20 +92,45 @@ final class ClustersReader {
       faults.add(FaultCode.BAD_VALUE, keys.location("scheme"), "a scheme is an OID");
     }
     String file = keys.text("file");
+    boolean all = keys.flag("descendants");
     Set<String> codes = new LinkedHashSet<>();
+    Set<String> open = new LinkedHashSet<>();
     Optional<String> text =
         file.isEmpty() ? Optional.empty() : texts.text(file, keys.location("file"));
     if (text.isPresent()) {
       CsvTable table = CsvTable.read(file, text.get(), List.of("code"), List.of(), faults);
       for (CsvTable.Row row : table.rows()) {
         code(row, scheme, codes, name);
+        if (all || descendants(row, name)) {
+          open.add(row.cell("code"));
+        }
       }
       if (codes.isEmpty()) {
         faults.add(
             FaultCode.EMPTY_CLUSTER, new SourceLocation(file, 0), "cluster " + name, "has no code");
       }
     }
-    return new Cluster(name, scheme, codes, keys.text("release"), keys.text("source"), location);
+    return new Cluster(
+        name,
+        scheme,
+        codes,
+        open,
+        keys.optional("unit"),
+        keys.text("release"),
+        keys.text("source"),
+        location);
+  }
+
+  private boolean descendants(CsvTable.Row row, String cluster) {
+    String word = row.cell("descendants");
+    if (!word.isEmpty() && !word.equalsIgnoreCase("Y") && !word.equalsIgnoreCase("N")) {
+      faults.add(
+          FaultCode.BAD_VALUE,
+          row.location(),
+          "cluster " + cluster,
+          "'descendants' is Y, N or empty");
+    }
+    return word.equalsIgnoreCase("Y");
   }
 
   private void code(CsvTable.Row row, String scheme, Set<String> codes, String cluster) {
@@ -167,7 +192,11 @@ final class ClustersReader {
       parts.add(Objects.requireNonNull(known.get(member)));
     }
     Set<String> codes = new LinkedHashSet<>();
-    parts.forEach(part -> codes.addAll(part.codes()));
+    Set<String> open = new LinkedHashSet<>();
+    for (Cluster part : parts) {
+      codes.addAll(part.codes());
+      open.addAll(part.openDescendants());
+    }
     if (parts.isEmpty()) {
       faults.add(FaultCode.EMPTY_CLUSTER, location, "cluster " + name, "the union has no member");
     }
@@ -176,14 +205,29 @@ final class ClustersReader {
           FaultCode.BAD_VALUE, location, "cluster " + name, "the members are of different schemes");
     }
     YamlMapping keys = union.keys();
-    if (keys.has("scheme")) {
+    for (String key : List.of("scheme", "descendants", "unit")) {
+      if (keys.has(key)) {
+        faults.add(
+            FaultCode.UNKNOWN_KEY,
+            keys.location(key),
+            "a union has the scheme, the descendants and the unit of its members");
+      }
+    }
+    List<String> units =
+        parts.stream().map(Cluster::unit).flatMap(Optional::stream).distinct().toList();
+    if (units.size() > 1) {
       faults.add(
-          FaultCode.UNKNOWN_KEY, keys.location("scheme"), "a union has the scheme of its members");
+          FaultCode.UNIT_MISMATCH,
+          location,
+          "cluster " + name,
+          "the members have values in " + String.join(" and in ", units));
     }
     return new Cluster(
         name,
         parts.isEmpty() ? Cluster.SNOMED_CT : parts.get(0).scheme(),
         codes,
+        open,
+        units.stream().findFirst(),
         keys.optional("release").orElse(joined(parts.stream().map(Cluster::release).toList())),
         keys.optional("source").orElse(joined(parts.stream().map(Cluster::source).toList())),
         location);

@@ -4,6 +4,8 @@ import io.github.opengpes.requirements.fault.FaultCode;
 import io.github.opengpes.requirements.fault.Faults;
 import io.github.opengpes.requirements.fault.Nearest;
 import io.github.opengpes.requirements.model.Cluster;
+import io.github.opengpes.requirements.model.Episode;
+import io.github.opengpes.requirements.model.Prescription;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.record.EntryId;
 import io.github.opengpes.requirements.record.JournalEntry;
@@ -83,7 +85,17 @@ record ExampleRecordReader(RequirementPack pack, YamlMapping keys, Faults faults
       Optional<BigDecimal> value1 = number(entry, "value1");
       Optional<BigDecimal> value2 = number(entry, "value2");
       coded.ifPresent(
-          it -> entries.add(new JournalEntry(id, date, it.code(), it.scheme(), value1, value2)));
+          it ->
+              entries.add(
+                  new JournalEntry(
+                      id,
+                      date,
+                      it.code(),
+                      it.scheme(),
+                      value1,
+                      value2,
+                      entry.optional("episode").flatMap(Episode::ofCode),
+                      entry.optional("prescription").flatMap(Prescription::ofCode))));
     }
     return entries;
   }

@@ -73,14 +73,17 @@ record FieldsReader(CsvTable table, Faults faults) {
     boolean needed = References.clusterOf(definition).isPresent();
     if (needed && cluster.isEmpty()) {
       faults.add(
-          FaultCode.MISSING_KEY, row.location(), subject, "Earliest and Latest need a cluster");
+          FaultCode.MISSING_KEY,
+          row.location(),
+          subject,
+          "what is found among entries needs a cluster");
     } else if (!needed && !cluster.isEmpty() && !cluster.equals(clusterOfSource(definition))) {
       faults.add(
           FaultCode.BAD_VALUE,
           row.location(),
           subject,
-          "only Earliest and Latest have a cluster (Value of may repeat that of its field); leave it"
-              + " empty or write n/a");
+          "only what is found among entries has a cluster (Value of may repeat that of its field);"
+              + " leave it empty or write n/a");
     } else if (needed && !clusters.contains(cluster)) {
       faults.add(
           FaultCode.UNKNOWN_NAME,

@@ -4,6 +4,7 @@ import io.github.opengpes.requirements.check.PackDraft;
 import io.github.opengpes.requirements.fault.FaultCode;
 import io.github.opengpes.requirements.fault.Faults;
 import io.github.opengpes.requirements.model.BasePopulation;
+import io.github.opengpes.requirements.model.RegistrationStatus;
 import io.github.opengpes.requirements.model.TypeOneScope;
 import io.github.opengpes.requirements.syntax.Literals;
 import java.time.LocalDate;
@@ -52,7 +53,22 @@ record HeaderReader(YamlMapping yaml, Faults faults) {
           keys.location("died-on-or-after"),
           "'" + died.get() + "' is no day; write 2019-11-01");
     }
-    return new BasePopulation(!registration.equals("any"), day);
+    return new BasePopulation(!registration.equals("any"), status(keys), day);
+  }
+
+  private RegistrationStatus status(YamlMapping keys) {
+    return switch (keys.optional("status").orElse("registered")) {
+      case "registered" -> RegistrationStatus.REGISTERED;
+      case "current" -> RegistrationStatus.CURRENT;
+      case "previous" -> RegistrationStatus.PREVIOUS;
+      default -> {
+        faults.add(
+            FaultCode.BAD_VALUE,
+            keys.location("status"),
+            "status is 'registered', 'current' or 'previous'");
+        yield RegistrationStatus.REGISTERED;
+      }
+    };
   }
 
   private TypeOneScope typeOneScope() {

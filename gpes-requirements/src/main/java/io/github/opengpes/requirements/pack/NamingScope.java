@@ -4,6 +4,8 @@ import io.github.opengpes.requirements.fault.FaultCode;
 import io.github.opengpes.requirements.fault.Faults;
 import io.github.opengpes.requirements.fault.Nearest;
 import io.github.opengpes.requirements.model.Expression;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.model.SourceLocation;
 import io.github.opengpes.requirements.model.ValueType;
 import io.github.opengpes.requirements.model.Variable;
@@ -19,24 +21,31 @@ import java.util.Set;
 record NamingScope(
     Map<String, String> variables,
     Set<String> fields,
+    List<RulesetId> rulesets,
     Faults faults,
     SourceLocation location,
     String subject)
     implements Scope {
 
   /** A scope for texts of a pack with these variables and fields; {@link #at} places it. */
-  static NamingScope of(List<Variable> variables, Set<String> fields, Faults faults) {
+  static NamingScope of(
+      List<Variable> variables, Set<String> fields, List<RulesetId> rulesets, Faults faults) {
     Map<String, String> names = new HashMap<>();
     for (Variable variable : variables) {
       names.put(variable.name(), variable.name());
       variable.aliases().forEach(alias -> names.put(alias, variable.name()));
     }
     return new NamingScope(
-        Map.copyOf(names), Set.copyOf(fields), faults, new SourceLocation("", 0), "");
+        Map.copyOf(names),
+        Set.copyOf(fields),
+        List.copyOf(rulesets),
+        faults,
+        new SourceLocation("", 0),
+        "");
   }
 
   NamingScope at(SourceLocation place, String what) {
-    return new NamingScope(variables, fields, faults, place, what);
+    return new NamingScope(variables, fields, rulesets, faults, place, what);
   }
 
   @Override
@@ -60,6 +69,13 @@ record NamingScope(
               + Nearest.suggestion(name, known));
     }
     return new Expression.FieldReference(name);
+  }
+
+  @Override
+  public RulesetId ruleset(String name, Optional<RulesetPart> part, int column) {
+    String written = part.map(it -> new RulesetId(name, it).toString()).orElse(name);
+    return RulesetNames.find(written, rulesets, location, subject, faults)
+        .orElse(new RulesetId(name, part.orElse(RulesetPart.REGISTER)));
   }
 
   /** Types are settled when all texts are read. */

@@ -4,9 +4,13 @@ import io.github.opengpes.requirements.fault.FaultCode;
 import io.github.opengpes.requirements.fault.Faults;
 import io.github.opengpes.requirements.fault.Nearest;
 import io.github.opengpes.requirements.model.Condition;
+import io.github.opengpes.requirements.model.CountedPatients;
 import io.github.opengpes.requirements.model.JournalColumn;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.PatientColumn;
+import io.github.opengpes.requirements.model.RejectedAs;
+import io.github.opengpes.requirements.model.Rule;
+import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.Variable;
 import io.github.opengpes.requirements.syntax.RuleSyntax;
@@ -23,7 +27,7 @@ record OutputsReader(
     YamlMapping yaml,
     List<Variable> variables,
     Set<String> clusters,
-    List<RulesetId> rulesets,
+    List<Ruleset> rulesets,
     NamingScope scope,
     Faults faults) {
 
@@ -55,7 +59,10 @@ record OutputsReader(
   }
 
   private Optional<Output.VariableEcho> echo(YamlMapping keys) {
-    refuse(keys, List.of("qid", "columns", "journals"), "an aggregate record");
+    refuse(
+        keys,
+        List.of("qid", "columns", "journals", "rejected-as", "decided-by"),
+        "the value of a variable");
     String written = keys.text("variable");
     Optional<Variable> variable =
         variables.stream()
@@ -81,11 +88,66 @@ record OutputsReader(
     int rid = number(keys, "rid");
     var aid = VariablesReader.aid(keys, faults);
     return ruleset(keys, "count")
-        .map(of -> new Output.Count(rid, aid, of, description(keys), keys.location()));
+        .map(
+            of ->
+                new Output.Count(
+                    rid, aid, of, counted(keys, of), description(keys), keys.location()));
+  }
+
+  private CountedPatients counted(YamlMapping keys, RulesetId of) {
+    if (keys.has("rejected-as") && keys.has("decided-by")) {
+      faults.add(
+          FaultCode.BAD_VALUE,
+          keys.location("decided-by"),
+          "a count has 'rejected-as' or 'decided-by', not both");
+    }
+    List<Rule> rules =
+        rulesets.stream()
+            .filter(it -> it.id().equals(of))
+            .flatMap(it -> it.rules().stream())
+            .toList();
+    if (keys.has("rejected-as")) {
+      return rejectedAs(keys, of, rules);
+    }
+    return keys.has("decided-by") ? decidedBy(keys, of, rules) : new CountedPatients.Selected();
+  }
+
+  private CountedPatients rejectedAs(YamlMapping keys, RulesetId of, List<Rule> rules) {
+    Optional<RejectedAs> as = RejectedAs.ofWord(keys.text("rejected-as"));
+    if (as.isEmpty()) {
+      faults.add(
+          FaultCode.BAD_VALUE, keys.location("rejected-as"), "'rejected-as' is PCA or exclusion");
+      return new CountedPatients.Selected();
+    }
+    if (rules.stream().noneMatch(rule -> rule.countsAs().equals(as))) {
+      faults.add(
+          FaultCode.UNKNOWN_NAME,
+          keys.location("rejected-as"),
+          "no rule of "
+              + of
+              + " counts as "
+              + as.get().word()
+              + " (column counts-as of rules.csv)");
+    }
+    return new CountedPatients.Rejected(as.get());
+  }
+
+  private CountedPatients decidedBy(YamlMapping keys, RulesetId of, List<Rule> rules) {
+    int number = number(keys, "decided-by");
+    if (rules.stream().noneMatch(rule -> rule.number() == number)) {
+      faults.add(
+          FaultCode.UNKNOWN_NAME,
+          keys.location("decided-by"),
+          of + " has no rule " + keys.text("decided-by"));
+    }
+    return new CountedPatients.DecidedBy(number);
   }
 
   private Optional<Output.PatientLevel> patients(YamlMapping keys) {
-    refuse(keys, List.of("rid", "aid"), "a patient-level output, whose RIDs are serial numbers");
+    refuse(
+        keys,
+        List.of("rid", "aid", "rejected-as", "decided-by"),
+        "a patient-level output, whose RIDs are serial numbers");
     int qid = number(keys, "qid");
     List<PatientColumn> columns =
         columns(keys, List.of(PatientColumn.values()), PatientColumn::resultName);
@@ -144,7 +206,8 @@ record OutputsReader(
     String written = keys.text(key);
     return written.isEmpty()
         ? Optional.empty()
-        : RulesetNames.find(written, rulesets, keys.location(key), faults);
+        : RulesetNames.find(
+            written, rulesets.stream().map(Ruleset::id).toList(), keys.location(key), faults);
   }
 
   private <T> List<T> columns(YamlMapping keys, List<T> known, Function<T, String> name) {

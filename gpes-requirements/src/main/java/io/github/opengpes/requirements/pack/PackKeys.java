@@ -22,9 +22,10 @@ final class PackKeys {
           "rulesets",
           "outputs");
   static final List<String> VARIABLE =
-      List.of("name", "aliases", "aid", "type", "default", "description");
-  static final List<String> POPULATION = List.of("registration", "died-on-or-after");
-  static final List<String> CLUSTER = List.of("file", "union", "scheme", "release", "source");
+      List.of("name", "aliases", "aid", "type", "several", "default", "description");
+  static final List<String> POPULATION = List.of("registration", "status", "died-on-or-after");
+  static final List<String> CLUSTER =
+      List.of("file", "union", "scheme", "descendants", "unit", "release", "source");
   static final List<String> PAIR = List.of("first-only", "second-only");
   static final List<String> RULESET = List.of("name", "part", "population", "description");
   static final List<String> OUTPUT =
@@ -33,6 +34,8 @@ final class PackKeys {
           "aid",
           "variable",
           "count",
+          "rejected-as",
+          "decided-by",
           "patients",
           "qid",
           "columns",
@@ -45,6 +48,12 @@ final class PackKeys {
       List.of("number", "field", "cluster", "criteria", "description");
   static final List<String> RULE_COLUMNS =
       List.of("ruleset", "part", "number", "rule", "true", "false", "description");
+
+  /** Columns that a rule table may have besides. */
+  static final List<String> RULE_COLUMNS_BESIDES = List.of("counts-as");
+
+  /** Columns of a code list; whatever else it has is not read. */
+  static final List<String> CODE_COLUMNS = List.of("code", "descendants");
 
   static final List<String> EXAMPLES = List.of("set", "patients");
   static final List<String> EXAMPLE =
@@ -61,7 +70,8 @@ final class PackKeys {
           "expect",
           "fields");
   static final List<String> REGISTRATION = List.of("start", "end", "type");
-  static final List<String> ENTRY = List.of("id", "date", "code", "scheme", "value1", "value2");
+  static final List<String> ENTRY =
+      List.of("id", "date", "code", "scheme", "value1", "value2", "episode", "prescription");
 
   private PackKeys() {}
 }

@@ -83,20 +83,21 @@ public final class PackReader {
     List<PackDraft.Pair> pairs = clustersReader.pairs();
 
     FieldsReader fieldsReader =
-        new FieldsReader(table(FIELDS, PackKeys.FIELD_COLUMNS, top), faults);
-    NamingScope scope = NamingScope.of(variables, fieldsReader.names(), faults);
+        new FieldsReader(table(FIELDS, PackKeys.FIELD_COLUMNS, List.of(), top), faults);
+    RulesetsReader rulesetsReader =
+        new RulesetsReader(
+            yaml, table(RULES, PackKeys.RULE_COLUMNS, PackKeys.RULE_COLUMNS_BESIDES, top), faults);
+    List<RulesetsReader.Declared> declared = rulesetsReader.declared();
+    NamingScope scope =
+        NamingScope.of(
+            variables,
+            fieldsReader.names(),
+            declared.stream().map(RulesetsReader.Declared::id).toList(),
+            faults);
     List<Field> fields = fieldsReader.read(scope, clustersReader.names());
-    List<Ruleset> rulesets =
-        new RulesetsReader(yaml, table(RULES, PackKeys.RULE_COLUMNS, top), faults).read(scope);
+    List<Ruleset> rulesets = rulesetsReader.read(declared, scope);
     List<Output> outputs =
-        new OutputsReader(
-                yaml,
-                variables,
-                clustersReader.names(),
-                rulesets.stream().map(Ruleset::id).toList(),
-                scope,
-                faults)
-            .read();
+        new OutputsReader(yaml, variables, clustersReader.names(), rulesets, scope, faults).read();
     return new PackDraft(
         header,
         variables,
@@ -108,10 +109,13 @@ public final class PackReader {
         outputs);
   }
 
-  private CsvTable table(String file, List<String> columns, SourceLocation top) throws IOException {
+  private CsvTable table(String file, List<String> needed, List<String> besides, SourceLocation top)
+      throws IOException {
     Optional<String> text = texts.text(file, top);
+    List<String> known = new ArrayList<>(needed);
+    known.addAll(besides);
     return text.isPresent()
-        ? CsvTable.read(file, text.get(), columns, columns, faults)
+        ? CsvTable.read(file, text.get(), needed, known, faults)
         : new CsvTable(List.of());
   }
 

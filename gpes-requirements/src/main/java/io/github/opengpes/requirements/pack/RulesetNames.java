@@ -22,6 +22,12 @@ final class RulesetNames {
   /** The ruleset; a fault and nothing when there is none, or more than one. */
   static Optional<RulesetId> find(
       String text, List<RulesetId> ids, SourceLocation location, Faults faults) {
+    return find(text, ids, location, "", faults);
+  }
+
+  /** The same, where the text stands in a rule. */
+  static Optional<RulesetId> find(
+      String text, List<RulesetId> ids, SourceLocation location, String subject, Faults faults) {
     String name = text.strip().replaceAll("\\s+", " ");
     List<RulesetId> found =
         ids.stream()
@@ -41,11 +47,13 @@ final class RulesetNames {
       faults.add(
           FaultCode.UNKNOWN_NAME,
           location,
+          subject,
           "no ruleset has the name '" + name + "'" + Nearest.suggestion(name, known));
     } else {
       faults.add(
           FaultCode.UNKNOWN_NAME,
           location,
+          subject,
           "'" + name + "' is more than one ruleset; write '" + found.get(0) + "'");
     }
     return Optional.empty();

@@ -4,6 +4,7 @@ import io.github.opengpes.requirements.fault.FaultCode;
 import io.github.opengpes.requirements.fault.Faults;
 import io.github.opengpes.requirements.fault.Nearest;
 import io.github.opengpes.requirements.model.Condition;
+import io.github.opengpes.requirements.model.RejectedAs;
 import io.github.opengpes.requirements.model.Rule;
 import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.RulesetId;
@@ -23,7 +24,8 @@ import java.util.Set;
 /** Reads the declared rulesets and their rule tables. */
 record RulesetsReader(YamlMapping yaml, CsvTable table, Faults faults) {
 
-  List<Ruleset> read(NamingScope scope) {
+  /** The rulesets that requirement.yaml declares. */
+  List<Declared> declared() {
     if (!yaml.has("rulesets")) {
       faults.add(FaultCode.MISSING_KEY, yaml.location(), "'rulesets' is missing");
     }
@@ -31,6 +33,10 @@ record RulesetsReader(YamlMapping yaml, CsvTable table, Faults faults) {
     for (YamlMapping keys : yaml.mappings("rulesets", PackKeys.RULESET)) {
       id(keys).ifPresent(id -> declared.add(new Declared(id, keys)));
     }
+    return declared;
+  }
+
+  List<Ruleset> read(List<Declared> declared, NamingScope scope) {
     List<RulesetId> ids = declared.stream().map(Declared::id).toList();
     Map<RulesetId, List<Rule>> rules = rules(scope, ids);
     return declared.stream()
@@ -45,7 +51,8 @@ record RulesetsReader(YamlMapping yaml, CsvTable table, Faults faults) {
         .toList();
   }
 
-  private record Declared(RulesetId id, YamlMapping keys) {}
+  /** A ruleset whose rules are not read yet. */
+  record Declared(RulesetId id, YamlMapping keys) {}
 
   private Optional<RulesetId> id(YamlMapping keys) {
     String name = keys.text("name");
@@ -124,8 +131,19 @@ record RulesetsReader(YamlMapping yaml, CsvTable table, Faults faults) {
             condition,
             ifTrue,
             ifFalse,
+            countsAs(row, subject),
             row.cell("description"),
             row.location()));
+  }
+
+  private Optional<RejectedAs> countsAs(CsvTable.Row row, String subject) {
+    String word = row.cell("counts-as");
+    Optional<RejectedAs> as = RejectedAs.ofWord(word);
+    if (as.isEmpty() && !word.isEmpty()) {
+      faults.add(
+          FaultCode.BAD_VALUE, row.location(), subject, "'counts-as' is PCA, exclusion or empty");
+    }
+    return as;
   }
 
   private Rule.Action action(CsvTable.Row row, String column, String subject) {

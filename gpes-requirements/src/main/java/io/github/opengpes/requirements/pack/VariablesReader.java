@@ -35,12 +35,14 @@ record VariablesReader(YamlMapping yaml, Faults faults) {
     List<String> aliases = keys.texts("aliases");
     aliases.forEach(it -> Names.check(it, "variable", keys.location("aliases"), faults));
     ValueType type = type(keys);
+    boolean several = keys.flag("several");
     return new Variable(
         name,
         aliases,
         aid(keys, faults),
         type,
-        defaultValue(keys, type),
+        several,
+        defaultValues(keys, type, several),
         keys.optional("description").orElse(""),
         keys.location());
   }
@@ -56,9 +58,13 @@ record VariablesReader(YamlMapping yaml, Faults faults) {
     };
   }
 
-  private Optional<Value> defaultValue(YamlMapping keys, ValueType type) {
+  private List<Value> defaultValues(YamlMapping keys, ValueType type, boolean several) {
     Optional<String> text = keys.optional("default");
-    Optional<Value> value = text.flatMap(it -> Literals.value(type, it));
+    Optional<List<Value>> value = text.flatMap(it -> Literals.values(type, it));
+    if (!several && value.map(List::size).orElse(0) > 1) {
+      faults.add(
+          FaultCode.BAD_VALUE, keys.location("default"), "several values need 'several: true'");
+    }
     if (text.isPresent() && value.isEmpty()) {
       faults.add(
           FaultCode.BAD_VALUE,
@@ -67,7 +73,7 @@ record VariablesReader(YamlMapping yaml, Faults faults) {
               + text.get()
               + (type == ValueType.DATE ? "' is no day; write 2020-03-31" : "' is no number"));
     }
-    return value;
+    return value.orElse(List.of());
   }
 
   /** The AID of a variable or output; a fault and a zero UUID when there is none. */

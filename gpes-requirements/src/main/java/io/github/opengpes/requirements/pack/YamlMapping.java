@@ -109,6 +109,15 @@ final class YamlMapping {
     return "";
   }
 
+  /** True or false; false when it is not there. */
+  boolean flag(String key) {
+    String text = optional(key).orElse("false");
+    if (!text.equals("true") && !text.equals("false")) {
+      faults.add(FaultCode.BAD_VALUE, location(key), "'" + key + "' is true or false");
+    }
+    return text.equals("true");
+  }
+
   private boolean holdsStructure(String key) {
     Node node = values.get(key);
     return node != null && !(node instanceof ScalarNode);

@@ -14,6 +14,8 @@ public record ParameterFault(Kind kind, String name, String text) {
     UNKNOWN_VARIABLE,
     /** The value is of another type than the variable. */
     WRONG_TYPE,
+    /** Several values for a variable that may have one. */
+    SEVERAL_VALUES,
     /** The same variable is given twice, by different names. */
     GIVEN_TWICE,
     /** The variable has no default and no value was given. */

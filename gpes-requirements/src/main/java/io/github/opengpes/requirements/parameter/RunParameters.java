@@ -15,15 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A value for each variable of a pack, in the order of the pack.
+ * The values of each variable of a pack, in the order of the pack.
  *
- * @param values by the name of the variable
+ * @param values by the name of the variable; at least one of each, more than one only where the
+ *     variable may have several
  */
-public record RunParameters(Map<String, Value> values) {
+public record RunParameters(Map<String, List<Value>> values) {
 
   /** Copies the map and keeps its order. */
   public RunParameters {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    Map<String, List<Value>> copy = new LinkedHashMap<>();
+    values.forEach((name, several) -> copy.put(name, List.copyOf(several)));
+    values = Collections.unmodifiableMap(copy);
   }
 
   /**
@@ -34,7 +37,7 @@ public record RunParameters(Map<String, Value> values) {
   public static ParameterResolution resolve(RequirementPack pack, Map<String, String> given) {
     List<ParameterFault> faults = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
-    Map<String, Value> found = new LinkedHashMap<>();
+    Map<String, List<Value>> found = new LinkedHashMap<>();
     given.forEach(
         (name, text) -> {
           Optional<Variable> variable = pack.findVariable(name);
@@ -48,13 +51,17 @@ public record RunParameters(Map<String, Value> values) {
             take(variable.get(), name, text, found, faults);
           }
         });
-    Map<String, Value> values = new LinkedHashMap<>();
+    Map<String, List<Value>> values = new LinkedHashMap<>();
     for (Variable variable : pack.variables().values()) {
-      Optional<Value> value =
-          Optional.ofNullable(found.get(variable.name())).or(variable::defaultValue);
-      value.ifPresent(it -> values.put(variable.name(), it));
-      value.flatMap(it -> EarlyServiceEnd.warning(variable, it)).ifPresent(warnings::add);
-      if (value.isEmpty() && faults.stream().noneMatch(it -> it.name().equals(variable.name()))) {
+      List<Value> taken = found.getOrDefault(variable.name(), variable.defaultValues());
+      if (!taken.isEmpty()) {
+        values.put(variable.name(), taken);
+      }
+      taken.stream()
+          .map(it -> EarlyServiceEnd.warning(variable, it))
+          .flatMap(Optional::stream)
+          .forEach(warnings::add);
+      if (taken.isEmpty() && faults.stream().noneMatch(it -> it.name().equals(variable.name()))) {
         faults.add(
             new ParameterFault(
                 ParameterFault.Kind.MISSING,
@@ -72,10 +79,17 @@ public record RunParameters(Map<String, Value> values) {
       Variable variable,
       String name,
       String text,
-      Map<String, Value> found,
+      Map<String, List<Value>> found,
       List<ParameterFault> faults) {
-    Optional<Value> value = Literals.value(variable.type(), text.strip());
-    if (value.isEmpty()) {
+    Optional<List<Value>> value = Literals.values(variable.type(), text.strip());
+    if (value.isPresent() && value.get().size() > 1 && !variable.several()) {
+      faults.add(
+          new ParameterFault(
+              ParameterFault.Kind.SEVERAL_VALUES,
+              variable.name(),
+              "the variable has one value, several are given; the pack would have to say 'several:"
+                  + " true'"));
+    } else if (value.isEmpty()) {
       faults.add(
           new ParameterFault(
               ParameterFault.Kind.WRONG_TYPE,
@@ -93,13 +107,27 @@ public record RunParameters(Map<String, Value> values) {
     }
   }
 
-  /** The value of a variable of the pack. */
-  public Value value(String variable) {
-    Value value = values.get(variable);
-    if (value == null) {
+  /** The values of a variable of the pack, in the order given. */
+  public List<Value> values(String variable) {
+    List<Value> several = values.get(variable);
+    if (several == null) {
       throw new IllegalArgumentException("no variable " + variable + " in this run");
     }
-    return value;
+    return several;
+  }
+
+  /** The value of a variable of the pack that may not have several. */
+  public Value value(String variable) {
+    List<Value> several = values(variable);
+    if (several.size() != 1) {
+      throw new IllegalArgumentException(variable + " has several values in this run");
+    }
+    return several.get(0);
+  }
+
+  /** The values of a variable as a request carries them, and as a result echoes them. */
+  public String text(String variable) {
+    return Value.joined(values(variable));
   }
 
   /** The day up to which records are read. */

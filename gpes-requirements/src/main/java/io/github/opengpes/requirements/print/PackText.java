@@ -2,6 +2,7 @@ package io.github.opengpes.requirements.print;
 
 import io.github.opengpes.requirements.model.BasePopulation;
 import io.github.opengpes.requirements.model.Cluster;
+import io.github.opengpes.requirements.model.CountedPatients;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.JournalColumn;
 import io.github.opengpes.requirements.model.Output;
@@ -12,7 +13,6 @@ import io.github.opengpes.requirements.model.Rule;
 import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.TypeOneScope;
-import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.model.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,14 @@ public final class PackText {
         population.gmsOnly()
             ? "patients registered for GMS on that day"
             : "patients registered on that day, in whatever way";
+    String status =
+        switch (population.status()) {
+          case REGISTERED -> "";
+          case CURRENT -> ", of whom no deregistration is known";
+          case PREVIOUS -> ", and deregistered since";
+        };
     return registered
+        + status
         + population
             .orDiedOnOrAfter()
             .map(day -> ", or who died registered on or after " + day)
@@ -76,8 +83,8 @@ public final class PackText {
       table.row(
           variable.name(),
           String.join(", ", variable.aliases()),
-          variable.type().name().toLowerCase(Locale.ROOT),
-          variable.defaultValue().map(Value::toString).orElse("(none)"),
+          variable.type().name().toLowerCase(Locale.ROOT) + (variable.several() ? "s" : ""),
+          variable.defaultText().orElse("(none)"),
           variable.aid().toString().toUpperCase(Locale.ROOT),
           variable.description());
     }
@@ -90,7 +97,9 @@ public final class PackText {
     for (Cluster cluster : pack.clusters().values()) {
       table.row(
           cluster.name(),
-          Integer.toString(cluster.codes().size()),
+          Integer.toString(cluster.codes().size())
+              + (cluster.openDescendants().isEmpty() ? "" : " and descendants")
+              + cluster.unit().map(unit -> ", values in " + unit).orElse(""),
           cluster.release(),
           cluster.source()
               + (cluster.scheme().equals(Cluster.SNOMED_CT)
@@ -135,7 +144,8 @@ public final class PackText {
                 + rule.ifTrue().word()
                 + "; otherwise: "
                 + rule.ifFalse().word()
-                + ".");
+                + "."
+                + rule.countsAs().map(as -> " Rejected as " + as.word() + ".").orElse(""));
         optional("       ", rule.description());
       }
     }
@@ -170,7 +180,8 @@ public final class PackText {
     if (output instanceof Output.Count count) {
       return "RID "
           + count.rid()
-          + ": the number of patients selected by "
+          + ": the number of patients "
+          + counted(count.patients())
           + count.of()
           + " (AID "
           + count.aid()
@@ -188,6 +199,15 @@ public final class PackText {
           + patients.journals().map(this::journals).orElse("");
     }
     throw new IllegalStateException("the outputs are sealed");
+  }
+
+  private static String counted(CountedPatients patients) {
+    if (patients instanceof CountedPatients.Rejected rejected) {
+      return "rejected as " + rejected.as().word() + " by ";
+    }
+    return patients instanceof CountedPatients.DecidedBy decided
+        ? "decided by rule " + decided.rule() + " of "
+        : "selected by ";
   }
 
   private String journals(Output.Journals journals) {

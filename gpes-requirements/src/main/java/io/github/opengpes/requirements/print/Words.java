@@ -4,14 +4,19 @@ import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.EntryAttribute;
+import io.github.opengpes.requirements.model.Episode;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.FieldDefinition;
+import io.github.opengpes.requirements.model.FieldDefinition.Counted;
+import io.github.opengpes.requirements.model.FieldDefinition.Extreme;
 import io.github.opengpes.requirements.model.FieldDefinition.Fact;
 import io.github.opengpes.requirements.model.FieldDefinition.Pick;
+import io.github.opengpes.requirements.model.Prescription;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.ValueType;
 import io.github.opengpes.requirements.syntax.ExpressionTypes;
 import io.github.opengpes.requirements.syntax.Scope;
+import io.github.opengpes.requirements.syntax.SyntaxPrinter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +44,22 @@ public final class Words {
     if (condition instanceof Condition.NullTest test) {
       return of(test.operand()) + (test.absent() ? " is absent" : " is present");
     }
+    if (condition instanceof Condition.OneOf oneOf) {
+      return of(oneOf.operand())
+          + " is one of "
+          + oneOf.options().stream().map(this::of).collect(Collectors.joining(", "));
+    }
+    if (condition instanceof Condition.InRuleset in) {
+      return "the patient is selected by " + in.ruleset();
+    }
+    if (condition instanceof Condition.EpisodeIs is) {
+      return "its episode is "
+          + is.episodes().stream().map(Words::of).collect(Collectors.joining(" or "));
+    }
+    if (condition instanceof Condition.PrescriptionIs is) {
+      return "it is "
+          + is.prescriptions().stream().map(Words::of).collect(Collectors.joining(" or "));
+    }
     if (condition instanceof Condition.And and) {
       return joined(and.all(), " and ");
     }
@@ -49,6 +70,23 @@ public final class Words {
       return "it is not so that (" + of(not.condition()) + ")";
     }
     throw new IllegalStateException("the conditions are sealed");
+  }
+
+  private static String of(Episode episode) {
+    return switch (episode) {
+      case FIRST -> "a first one";
+      case NEW -> "a new one";
+      case OTHER -> "another one";
+      case DEATH -> "the cause of death";
+    };
+  }
+
+  private static String of(Prescription prescription) {
+    return switch (prescription) {
+      case ACUTE -> "an acute prescription";
+      case ISSUE -> "an issue of a repeat prescription";
+      case REPEAT -> "the authorisation of a repeat prescription";
+    };
   }
 
   private boolean isDate(Condition.Comparison comparison) {
@@ -90,7 +128,7 @@ public final class Words {
       return literal.value().toString();
     }
     if (expression instanceof Expression.NumberLiteral literal) {
-      return literal.value().toPlainString();
+      return literal.value().toPlainString() + literal.unit().map(unit -> " " + unit).orElse("");
     }
     if (expression instanceof Expression.VariableReference variable) {
       return variable.name();
@@ -117,29 +155,67 @@ public final class Words {
   public String of(FieldDefinition definition) {
     if (definition instanceof FieldDefinition.EntrySelection selection) {
       return "the date of the "
-          + pick(selection.pick())
+          + pick(selection.pick(), selection.nth())
           + " entry of "
           + selection.cluster()
           + where(selection.where());
     }
     if (definition instanceof FieldDefinition.PairSelection selection) {
       return "the date of the "
-          + pick(selection.pick())
+          + pick(selection.pick(), selection.nth())
           + " whole reading (both values of one day) of "
           + selection.cluster()
           + where(selection.where());
     }
+    if (definition instanceof FieldDefinition.SpacedSelection selection) {
+      return "the date of the "
+          + SyntaxPrinter.ordinal(selection.nth())
+          + " of those entries of "
+          + selection.cluster()
+          + where(selection.where())
+          + ", that are counted from the earliest on, each at least "
+          + selection.distance()
+          + " "
+          + unit(selection.unit(), selection.distance())
+          + " after the one counted before";
+    }
+    if (definition instanceof FieldDefinition.ExtremeValue extreme) {
+      return (extreme.extreme() == Extreme.MINIMUM ? "the lowest " : "the highest ")
+          + value(extreme.attribute())
+          + " among the entries of "
+          + extreme.cluster()
+          + where(extreme.where());
+    }
+    if (definition instanceof FieldDefinition.MeanValue mean) {
+      return "the mean "
+          + value(mean.attribute())
+          + " of the entries of "
+          + mean.cluster()
+          + where(mean.where());
+    }
+    if (definition instanceof FieldDefinition.EntryCount count) {
+      return (count.counted() == Counted.DAYS
+              ? "the number of different days with an entry of "
+              : "the number of entries of ")
+          + count.cluster()
+          + where(count.where());
+    }
     if (definition instanceof FieldDefinition.SelectedValue value) {
-      return (value.attribute() == EntryAttribute.VALUE1 ? "the value" : "the second value")
-          + " of what "
-          + value.field()
-          + " selected";
+      return "the " + value(value.attribute()) + " of what " + value.field() + " took";
     }
     if (definition instanceof FieldDefinition.PatientFact fact) {
       return fact(fact.fact());
     }
     if (definition instanceof FieldDefinition.AgeAt age) {
-      return "the age in completed years on " + of(age.date());
+      return "the age in completed " + unit(age.unit(), 2) + " on " + of(age.date());
+    }
+    if (definition instanceof FieldDefinition.Elapsed elapsed) {
+      return "the completed "
+          + unit(elapsed.unit(), 2)
+          + " from "
+          + of(elapsed.from())
+          + " to "
+          + of(elapsed.to());
     }
     if (definition instanceof FieldDefinition.Choice choice) {
       return of(choice.then())
@@ -155,8 +231,17 @@ public final class Words {
     return where.map(condition -> ", where " + of(condition)).orElse("");
   }
 
-  private static String pick(Pick pick) {
-    return pick == Pick.EARLIEST ? "earliest" : "latest";
+  private static String value(EntryAttribute attribute) {
+    return switch (attribute) {
+      case DATE -> "date";
+      case VALUE1 -> "value";
+      case VALUE2 -> "second value";
+    };
+  }
+
+  private static String pick(Pick pick, int nth) {
+    return (nth == 1 ? "" : SyntaxPrinter.ordinal(nth) + " ")
+        + (pick == Pick.EARLIEST ? "earliest" : "latest");
   }
 
   private static String fact(Fact fact) {

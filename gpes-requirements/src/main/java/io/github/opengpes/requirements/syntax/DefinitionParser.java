@@ -1,11 +1,13 @@
 package io.github.opengpes.requirements.syntax;
 
+import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.FieldDefinition;
+import io.github.opengpes.requirements.model.FieldDefinition.Counted;
+import io.github.opengpes.requirements.model.FieldDefinition.Extreme;
 import io.github.opengpes.requirements.model.FieldDefinition.Fact;
-import io.github.opengpes.requirements.model.FieldDefinition.Pick;
 import io.github.opengpes.requirements.model.ValueType;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +25,11 @@ final class DefinitionParser {
 
   Condition rule() throws SyntaxException {
     tokens.takeIf(Token.Word.IF);
-    return toTheEnd(conditionOfPatient());
+    return toTheEnd(new ConditionParser(tokens, scope, Place.RULE).condition());
   }
 
   Condition criteria() throws SyntaxException {
-    return toTheEnd(new ConditionParser(tokens, scope, true).condition());
+    return toTheEnd(new ConditionParser(tokens, scope, Place.CRITERIA).condition());
   }
 
   FieldDefinition definition(String cluster) throws SyntaxException {
@@ -36,9 +38,15 @@ final class DefinitionParser {
 
   private FieldDefinition anyDefinition(String cluster) throws SyntaxException {
     Token first = tokens.peek();
+    SelectionParser selections = new SelectionParser(tokens, scope, cluster);
+    if (selections.startsHere()) {
+      return selections.selection();
+    }
     return switch (first.kind() == TokenKind.WORD ? first.text() : "") {
-      case "EARLIEST" -> selection(Pick.EARLIEST, cluster);
-      case "LATEST" -> selection(Pick.LATEST, cluster);
+      case "MINIMUM" -> extreme(Extreme.MINIMUM, cluster);
+      case "MAXIMUM" -> extreme(Extreme.MAXIMUM, cluster);
+      case "MEAN" -> mean(cluster);
+      case "COUNT" -> count(cluster);
       case "VALUE", "VALUE1", "SYSTOLIC" -> valueOf(EntryAttribute.VALUE1);
       case "VALUE2", "DIASTOLIC" -> valueOf(EntryAttribute.VALUE2);
       case "REGISTRATION" -> dateFact(Fact.REGISTRATION_DATE);
@@ -46,11 +54,16 @@ final class DefinitionParser {
       case "DATE" -> dateOf();
       case "SEX" -> sex();
       case "AGE" -> ageAt();
+      case "DAYS" -> elapsed(CalendarUnit.DAYS);
+      case "WEEKS" -> elapsed(CalendarUnit.WEEKS);
+      case "MONTHS" -> elapsed(CalendarUnit.MONTHS);
+      case "YEARS" -> elapsed(CalendarUnit.YEARS);
       case "IF" -> choice();
       default ->
           throw tokens.expected(
-              "Earliest, Latest, Value of, Systolic of, Diastolic of, Registration date,"
-                  + " Deregistration date, Date of birth, Date of death, Sex, Age at, or If");
+              "Earliest, Latest, Next, Last, Minimum, Maximum, Mean, Count, Date of, Value of,"
+                  + " Systolic of, Diastolic of, Registration date, Deregistration date, Date of"
+                  + " birth, Date of death, Sex, Age at, Months from, or If");
     };
   }
 
@@ -59,27 +72,69 @@ final class DefinitionParser {
     return new FieldDefinition.PatientFact(Fact.SEX);
   }
 
+  /** {@code Age at D}, {@code Age in months at D}. */
   private FieldDefinition ageAt() throws SyntaxException {
     tokens.take();
-    tokens.expect(Token.Word.AT, " after 'Age'");
-    return new FieldDefinition.AgeAt(expressionOfPatient());
+    CalendarUnit unit = CalendarUnit.YEARS;
+    if (tokens.takeIf(Token.Word.IN)) {
+      unit =
+          ExpressionParser.unitAt(tokens.peek())
+              .orElseThrow(() -> tokens.expected("days, weeks, months or years"));
+      tokens.take();
+    }
+    tokens.expect(Token.Word.AT, " and a date after 'Age'");
+    return new FieldDefinition.AgeAt(expressionOfPatient(), unit);
   }
 
-  private FieldDefinition selection(Pick pick, String cluster) throws SyntaxException {
+  private FieldDefinition elapsed(CalendarUnit unit) throws SyntaxException {
+    String word = tokens.take().text();
+    tokens.expect(Token.Word.FROM, " after '" + word + "'");
+    Expression from = expressionOfPatient();
+    tokens.expect(Token.Word.TO, " and the second date");
+    return new FieldDefinition.Elapsed(unit, from, expressionOfPatient());
+  }
+
+  private FieldDefinition extreme(Extreme extreme, String cluster) throws SyntaxException {
+    EntryAttribute attribute = value();
+    return new FieldDefinition.ExtremeValue(extreme, attribute, cluster, where());
+  }
+
+  private FieldDefinition mean(String cluster) throws SyntaxException {
+    EntryAttribute attribute = value();
+    return new FieldDefinition.MeanValue(attribute, cluster, where());
+  }
+
+  /** The value behind Minimum, Maximum and Mean. */
+  private EntryAttribute value() throws SyntaxException {
+    String word = tokens.take().text();
+    if (tokens.takeIf(Token.Word.VALUE2)) {
+      return EntryAttribute.VALUE2;
+    }
+    if (!tokens.takeIf(Token.Word.VALUE1)) {
+      tokens.expect(Token.Word.VALUE, " or VALUE2 after '" + word + "'");
+    }
+    return EntryAttribute.VALUE1;
+  }
+
+  private FieldDefinition count(String cluster) throws SyntaxException {
     tokens.take();
-    boolean pair = tokens.takeIf(Token.Word.PAIR);
-    Optional<Condition> where =
-        tokens.at(TokenKind.END)
-            ? Optional.empty()
-            : Optional.of(new ConditionParser(tokens, scope, true).condition());
-    return pair
-        ? new FieldDefinition.PairSelection(pick, cluster, where)
-        : new FieldDefinition.EntrySelection(pick, cluster, where);
+    Counted counted = tokens.takeIf(Token.Word.DAYS) ? Counted.DAYS : Counted.ENTRIES;
+    return new FieldDefinition.EntryCount(counted, cluster, where());
+  }
+
+  private Optional<Condition> where() throws SyntaxException {
+    return tokens.at(TokenKind.END)
+        ? Optional.empty()
+        : Optional.of(new ConditionParser(tokens, scope, Place.CRITERIA).condition());
   }
 
   private FieldDefinition valueOf(EntryAttribute attribute) throws SyntaxException {
     String word = tokens.take().text();
     tokens.expect(Token.Word.OF, " after '" + word + "'");
+    return selected(attribute);
+  }
+
+  private FieldDefinition selected(EntryAttribute attribute) throws SyntaxException {
     Token name = tokens.expect(TokenKind.WORD, " of a field");
     if (scope.resolve(name.text(), name.column()) instanceof Expression.FieldReference field) {
       return new FieldDefinition.SelectedValue(field.name(), attribute);
@@ -93,19 +148,22 @@ final class DefinitionParser {
     return new FieldDefinition.PatientFact(fact);
   }
 
+  /** {@code Date of birth}, {@code Date of death}, or of the entry that a field took. */
   private FieldDefinition dateOf() throws SyntaxException {
     tokens.take();
     tokens.expect(Token.Word.OF, " after 'Date'");
     if (tokens.takeIf(Token.Word.BIRTH)) {
       return new FieldDefinition.PatientFact(Fact.DATE_OF_BIRTH);
     }
-    tokens.expect(Token.Word.DEATH, " or 'Birth'");
-    return new FieldDefinition.PatientFact(Fact.DATE_OF_DEATH);
+    if (tokens.takeIf(Token.Word.DEATH)) {
+      return new FieldDefinition.PatientFact(Fact.DATE_OF_DEATH);
+    }
+    return selected(EntryAttribute.DATE);
   }
 
   private FieldDefinition choice() throws SyntaxException {
     tokens.take();
-    Condition condition = conditionOfPatient();
+    Condition condition = new ConditionParser(tokens, scope, Place.DEFINITION).condition();
     tokens.expect(Token.Word.THEN, " or AND or OR");
     Expression then = expressionOfPatient();
     if (!tokens.takeIf(Token.Word.ELSE)) {
@@ -119,12 +177,8 @@ final class DefinitionParser {
     return new FieldDefinition.Choice(condition, then, otherwise, type);
   }
 
-  private Condition conditionOfPatient() throws SyntaxException {
-    return new ConditionParser(tokens, scope, false).condition();
-  }
-
   private Expression expressionOfPatient() throws SyntaxException {
-    return new ConditionParser(tokens, scope, false).expression();
+    return new ExpressionParser(tokens, scope, Place.DEFINITION).expression();
   }
 
   private <T> T toTheEnd(T whole) throws SyntaxException {

@@ -20,6 +20,9 @@ final class Lexer {
       Pattern.compile(
           "(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2}/\\d{1,2}/\\d{4}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})(?!\\d)");
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+  private static final Pattern ORDINAL =
+      Pattern.compile("(\\d{1,3})(?:st|nd|rd|th)(?![A-Za-z0-9_])", Pattern.CASE_INSENSITIVE);
+  private static final Pattern UNIT = Pattern.compile("\\[([^\\[\\]]{1,30})]");
   private static final Pattern OPERATOR = Pattern.compile("<=|>=|<>|!=|[<>=≤≥≠]");
 
   private final String text;
@@ -57,6 +60,11 @@ final class Lexer {
     int column = at + 1;
     char c = text.charAt(at);
     if (c >= '0' && c <= '9') {
+      Matcher ordinal = matcher(ORDINAL);
+      if (ordinal.lookingAt()) {
+        at = ordinal.end();
+        return new Token(TokenKind.ORDINAL, ordinal.group(1), column);
+      }
       Matcher date = matcher(DATE);
       return date.lookingAt()
           ? take(TokenKind.DATE, date)
@@ -71,8 +79,14 @@ final class Lexer {
     if (operator.lookingAt()) {
       return take(TokenKind.OPERATOR, operator);
     }
+    Matcher unit = matcher(UNIT);
+    if (unit.lookingAt() && !unit.group(1).isBlank()) {
+      at = unit.end();
+      return new Token(TokenKind.UNIT, unit.group(1).strip(), column);
+    }
     at++;
     return switch (c) {
+      case ',' -> new Token(TokenKind.COMMA, ",", column);
       case '(' -> new Token(TokenKind.OPEN, "(", column);
       case ')' -> new Token(TokenKind.CLOSE, ")", column);
       case '+' -> new Token(TokenKind.PLUS, "+", column);

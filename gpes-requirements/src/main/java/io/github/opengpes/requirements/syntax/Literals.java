@@ -5,6 +5,8 @@ import io.github.opengpes.requirements.model.ValueType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +47,22 @@ public final class Literals {
       case DATE -> date(text).map(Value.DateValue::new);
       case NUMBER -> number(text).map(Value.NumberValue::new);
     };
+  }
+
+  /**
+   * The values of a text that may hold several with {@code §} between them; empty when one of them
+   * is none.
+   */
+  public static Optional<List<Value>> values(ValueType type, String text) {
+    List<Value> values = new ArrayList<>();
+    for (String part : text.split(Value.SEPARATOR, -1)) {
+      Optional<Value> value = value(type, part.strip());
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      values.add(value.get());
+    }
+    return Optional.of(List.copyOf(values));
   }
 
   private static Optional<LocalDate> day(String year, String month, String day) {

@@ -26,7 +26,18 @@ public final class RuleSyntax {
           "VALUE",
           "VALUE1",
           "VALUE2",
-          "DATE");
+          "DATE",
+          "EPISODE",
+          "PRESCRIPTION",
+          "IN",
+          "IS",
+          "ON",
+          "BEFORE",
+          "AFTER",
+          "WITHIN",
+          "BETWEEN",
+          "MORE",
+          "LESS");
 
   private RuleSyntax() {}
 

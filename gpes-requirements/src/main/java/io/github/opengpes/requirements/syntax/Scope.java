@@ -3,6 +3,8 @@ package io.github.opengpes.requirements.syntax;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.model.ValueType;
 import io.github.opengpes.requirements.model.Variable;
 import java.util.NoSuchElementException;
@@ -20,6 +22,16 @@ public interface Scope {
    * @param column where in the text
    */
   Expression resolve(String name, int column);
+
+  /**
+   * The ruleset that a rule asks for. A scope that collects faults notes an unknown name and
+   * answers something, so that reading goes on.
+   *
+   * @param name in upper case
+   * @param part absent: the name alone says which
+   * @param column where in the text
+   */
+  RulesetId ruleset(String name, Optional<RulesetPart> part, int column);
 
   /** The type of a variable or field, where it is known. */
   Optional<ValueType> typeOf(Expression reference);
@@ -40,6 +52,14 @@ public interface Scope {
             .findFirst()
             .map(variable -> new Expression.VariableReference(variable.name()))
             .orElseThrow(() -> new NoSuchElementException("no variable or field " + name));
+      }
+
+      @Override
+      public RulesetId ruleset(String name, Optional<RulesetPart> part, int column) {
+        return pack.rulesets().keySet().stream()
+            .filter(id -> id.name().equals(name) && part.map(id.part()::equals).orElse(true))
+            .findFirst()
+            .orElseThrow(() -> new NoSuchElementException("no ruleset " + name));
       }
 
       @Override

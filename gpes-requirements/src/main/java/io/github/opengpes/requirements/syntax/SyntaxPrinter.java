@@ -3,10 +3,14 @@ package io.github.opengpes.requirements.syntax;
 import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.EntryAttribute;
+import io.github.opengpes.requirements.model.Episode;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.FieldDefinition;
+import io.github.opengpes.requirements.model.FieldDefinition.Counted;
+import io.github.opengpes.requirements.model.FieldDefinition.Extreme;
 import io.github.opengpes.requirements.model.FieldDefinition.Fact;
 import io.github.opengpes.requirements.model.FieldDefinition.Pick;
+import io.github.opengpes.requirements.model.Prescription;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -32,6 +36,21 @@ public final class SyntaxPrinter {
     if (condition instanceof Condition.NullTest test) {
       return print(test.operand()) + (test.absent() ? " = Null" : " ≠ Null");
     }
+    if (condition instanceof Condition.OneOf oneOf) {
+      return print(oneOf.operand())
+          + " IN ("
+          + oneOf.options().stream().map(SyntaxPrinter::print).collect(Collectors.joining(", "))
+          + ")";
+    }
+    if (condition instanceof Condition.InRuleset in) {
+      return "In " + in.ruleset();
+    }
+    if (condition instanceof Condition.EpisodeIs is) {
+      return "EPISODE" + oneOf(is.episodes().stream().map(Episode::word).toList());
+    }
+    if (condition instanceof Condition.PrescriptionIs is) {
+      return "PRESCRIPTION" + oneOf(is.prescriptions().stream().map(Prescription::word).toList());
+    }
     if (condition instanceof Condition.And and) {
       return joined(and.all(), " AND ");
     }
@@ -42,6 +61,10 @@ public final class SyntaxPrinter {
       return "NOT (" + print(not.condition()) + ")";
     }
     throw new IllegalStateException("the conditions are sealed");
+  }
+
+  private static String oneOf(List<String> words) {
+    return words.size() == 1 ? " = " + words.get(0) : " IN (" + String.join(", ", words) + ")";
   }
 
   private static String joined(List<Condition> parts, String word) {
@@ -63,7 +86,8 @@ public final class SyntaxPrinter {
       return date.value().toString();
     }
     if (expression instanceof Expression.NumberLiteral number) {
-      return number.value().toPlainString();
+      return number.value().toPlainString()
+          + number.unit().map(unit -> " [" + unit + "]").orElse("");
     }
     if (expression instanceof Expression.VariableReference variable) {
       return variable.name();
@@ -83,11 +107,14 @@ public final class SyntaxPrinter {
             ? withoutBrackets(inner)
             : print(shifted.date());
     int amount = Math.abs(shifted.amount());
-    return base + (shifted.amount() < 0 ? " - " : " + ") + amount + " " + unit(shifted, amount);
+    return base
+        + (shifted.amount() < 0 ? " - " : " + ")
+        + amount
+        + " "
+        + unit(shifted.unit(), amount);
   }
 
-  private static String unit(Expression.ShiftedDate shifted, int amount) {
-    CalendarUnit unit = shifted.unit();
+  private static String unit(CalendarUnit unit, int amount) {
     String plural = unit.name().toLowerCase(Locale.ROOT);
     return amount == 1 ? plural.substring(0, plural.length() - 1) : plural;
   }
@@ -95,22 +122,57 @@ public final class SyntaxPrinter {
   /** A field definition as the criteria column of a field table. */
   public static String print(FieldDefinition definition) {
     if (definition instanceof FieldDefinition.EntrySelection selection) {
-      return pick(selection.pick()) + selection.where().map(where -> " " + print(where)).orElse("");
+      return pick(selection.pick(), selection.nth()) + where(selection);
     }
     if (definition instanceof FieldDefinition.PairSelection selection) {
-      return pick(selection.pick())
-          + " pair"
-          + selection.where().map(where -> " " + print(where)).orElse("");
+      return pick(selection.pick(), selection.nth()) + " pair" + where(selection);
+    }
+    if (definition instanceof FieldDefinition.SpacedSelection selection) {
+      return pick(Pick.EARLIEST, selection.nth())
+          + " at least "
+          + selection.distance()
+          + " "
+          + unit(selection.unit(), selection.distance())
+          + " apart"
+          + where(selection);
+    }
+    if (definition instanceof FieldDefinition.ExtremeValue value) {
+      return (value.extreme() == Extreme.MINIMUM ? "Minimum " : "Maximum ")
+          + print(new Expression.EntryReference(value.attribute()))
+          + where(value);
+    }
+    if (definition instanceof FieldDefinition.MeanValue value) {
+      return "Mean " + print(new Expression.EntryReference(value.attribute())) + where(value);
+    }
+    if (definition instanceof FieldDefinition.EntryCount count) {
+      return (count.counted() == Counted.DAYS ? "Count days" : "Count") + where(count);
     }
     if (definition instanceof FieldDefinition.SelectedValue value) {
-      return (value.attribute() == EntryAttribute.VALUE1 ? "Value of " : "Value2 of ")
+      return switch (value.attribute()) {
+            case DATE -> "Date of ";
+            case VALUE1 -> "Value of ";
+            case VALUE2 -> "Value2 of ";
+          }
           + value.field();
     }
     if (definition instanceof FieldDefinition.PatientFact fact) {
       return fact(fact.fact());
     }
     if (definition instanceof FieldDefinition.AgeAt age) {
-      return "Age at " + print(age.date());
+      String unit =
+          age.unit() == CalendarUnit.YEARS
+              ? ""
+              : "in " + age.unit().name().toLowerCase(Locale.ROOT) + " ";
+      return "Age " + unit + "at " + print(age.date());
+    }
+    if (definition instanceof FieldDefinition.Elapsed elapsed) {
+      String unit = elapsed.unit().name();
+      return unit.charAt(0)
+          + unit.substring(1).toLowerCase(Locale.ROOT)
+          + " from "
+          + print(elapsed.from())
+          + " to "
+          + print(elapsed.to());
     }
     if (definition instanceof FieldDefinition.Choice choice) {
       return "If "
@@ -123,8 +185,25 @@ public final class SyntaxPrinter {
     throw new IllegalStateException("the definitions are sealed");
   }
 
-  private static String pick(Pick pick) {
-    return pick == Pick.EARLIEST ? "Earliest" : "Latest";
+  private static String where(FieldDefinition.OfEntries definition) {
+    return definition.where().map(where -> " " + print(where)).orElse("");
+  }
+
+  private static String pick(Pick pick, int nth) {
+    if (nth == 1) {
+      return pick == Pick.EARLIEST ? "Earliest" : "Latest";
+    }
+    return ordinal(nth) + (pick == Pick.EARLIEST ? " earliest" : " latest");
+  }
+
+  /** A place from 1 to 20, such as {@code 2nd}. */
+  public static String ordinal(int nth) {
+    return switch (nth) {
+      case 1 -> "1st";
+      case 2 -> "2nd";
+      case 3 -> "3rd";
+      default -> nth + "th";
+    };
   }
 
   private static String fact(Fact fact) {

@@ -44,13 +44,53 @@ record Token(TokenKind kind, String text, int column) {
     BIRTH,
     DEATH,
     SEX,
-    AGE;
+    AGE,
+    NEXT,
+    LAST,
+    MINIMUM,
+    MAXIMUM,
+    MEAN,
+    COUNT,
+    DAYS,
+    FROM,
+    TO,
+    IN,
+    THE,
+    IS,
+    ON,
+    BEFORE,
+    AFTER,
+    WITHIN,
+    BETWEEN,
+    LEAST,
+    MOST,
+    MORE,
+    LESS,
+    THAN,
+    APART,
+    EPISODE,
+    PRESCRIPTION;
 
     /** As it is shown in a message. */
     String shown() {
       String lower = name().toLowerCase(Locale.ROOT);
       return switch (this) {
-        case AND, OR, NOT, VALUE, VALUE1, VALUE2, DATE -> name();
+        case AND, OR, NOT, IN, VALUE, VALUE1, VALUE2, DATE, EPISODE, PRESCRIPTION -> name();
+        case ON,
+            BEFORE,
+            AFTER,
+            WITHIN,
+            BETWEEN,
+            LEAST,
+            MOST,
+            MORE,
+            LESS,
+            THAN,
+            APART,
+            FROM,
+            TO,
+            LAST ->
+            lower;
         default -> name().charAt(0) + lower.substring(1);
       };
     }

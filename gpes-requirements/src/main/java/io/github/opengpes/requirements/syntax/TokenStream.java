@@ -5,8 +5,11 @@ import java.util.List;
 /** Reads tokens one after the other and says what was expected when another one stands there. */
 final class TokenStream {
 
+  private static final int MAX_DEPTH = ConditionParser.MAX_DEPTH;
+
   private final List<Token> tokens;
   private int at;
+  private int depth;
 
   TokenStream(List<Token> tokens) {
     this.tokens = List.copyOf(tokens);
@@ -14,6 +17,25 @@ final class TokenStream {
 
   Token peek() {
     return tokens.get(at);
+  }
+
+  /** The token that stands so many behind the next one; the end when there is none. */
+  Token peek(int further) {
+    return tokens.get(Math.min(at + further, tokens.size() - 1));
+  }
+
+  /** One bracket or NOT deeper. */
+  void deeper() throws SyntaxException {
+    depth++;
+    if (depth > MAX_DEPTH) {
+      throw new SyntaxException(
+          peek().column(), "brackets and NOTs nest at most " + MAX_DEPTH + " deep");
+    }
+  }
+
+  /** One bracket or NOT less deep. */
+  void shallower() {
+    depth--;
   }
 
   Token take() {
@@ -66,8 +88,8 @@ final class TokenStream {
   }
 
   /**
-   * True when the bracket that opens here holds a condition: a comparison sign or a NOT stands
-   * somewhere before it closes. An expression holds neither.
+   * True when the bracket that opens here holds a condition: a comparison sign, a NOT or a word
+   * that compares stands somewhere before it closes. An expression holds none of them.
    */
   boolean bracketHoldsCondition() {
     int depth = 0;
@@ -85,7 +107,7 @@ final class TokenStream {
           return true;
         }
         default -> {
-          if (token.is(Token.Word.NOT)) {
+          if (token.is(Token.Word.NOT) || Boundaries.startAt(token)) {
             return true;
           }
         }

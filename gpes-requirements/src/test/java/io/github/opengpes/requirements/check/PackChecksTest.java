@@ -101,7 +101,7 @@ class PackChecksTest {
         "the two sides of a choice");
     tells(
         pack().field("A_DAT", "", "Registration date").field("F", "", "Value of A_DAT"),
-        "A_DAT selects no entry");
+        "A_DAT remembers no entry");
     tells(
         withYaml(
             pack().variable("LIMIT", "number", "5"),
@@ -146,7 +146,7 @@ class PackChecksTest {
             .ruleset("B", "register", "A")
             .rule("B", "register", 1, "REF_DAT = Null", "Select,Reject");
     assertThat(faults(pack)).hasSize(1);
-    tells(pack, "its population is, in the end, itself", "[CIRCLE]");
+    tells(pack, "A register needs B register needs A register", "[CIRCLE]");
   }
 
   @Test
@@ -320,8 +320,8 @@ class PackChecksTest {
         "an AID is a UUID");
     tells(pack().field("lower", "DX_COD", "Latest"), "'lower' is no name of a field", "[BAD_NAME]");
     tells(pack().field("DATE", "DX_COD", "Latest"), "'DATE' is a word of the rules");
-    tells(pack().field("F", "", "Latest"), "Earliest and Latest need a cluster");
-    tells(pack().field("F", "DX_COD", "Sex"), "only Earliest and Latest have a cluster");
+    tells(pack().field("F", "", "Latest"), "what is found among entries needs a cluster");
+    tells(pack().field("F", "DX_COD", "Sex"), "only what is found among entries has a cluster");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.pack.PackInMemory;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,6 +250,36 @@ class DecisionsOnRecordsTest {
       assertThat(
               patient().entryOfScheme("1", "2020-01-01", code, Cluster.SNOMED_CT).value(pack, "F"))
           .isEqualTo("2020-01-01");
+    }
+  }
+
+  @Nested
+  class Decision44CurrentAndPrevious {
+    @ParameterizedTest
+    @CsvSource({"'', registered current", "2020-03-31, ''", "2020-04-01, registered previous"})
+    void areToldApartByAnEndThatIsKnown(String end, String in) {
+      PatientInMemory patient = patient().registered("2010-01-01", end, "GMS");
+      assertThat(statuses(patient)).isEqualTo(in);
+    }
+
+    @Test
+    void aDeathAfterTheDateIsNoDeregistration() {
+      assertThat(statuses(patient().died("2020-04-01"))).isEqualTo("registered current");
+      assertThat(statuses(patient().died("2020-03-31"))).isEmpty();
+    }
+
+    private String statuses(PatientInMemory patient) {
+      return Stream.of("registered", "current", "previous")
+          .filter(
+              status ->
+                  patient
+                      .outcome(
+                          pack()
+                              .population("{status: " + status + "}")
+                              .register("R", "REF_DAT ≠ Null"),
+                          "R")
+                      .startsWith("Select"))
+          .collect(Collectors.joining(" "));
     }
   }
 }

@@ -2,11 +2,18 @@ package io.github.opengpes.requirements.interpret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.opengpes.requirements.model.CountedPatients;
+import io.github.opengpes.requirements.model.RejectedAs;
+import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.outcome.Gate;
+import io.github.opengpes.requirements.outcome.Outcome;
 import io.github.opengpes.requirements.pack.PackInMemory;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +154,116 @@ class DecisionsOnRulesetsTest {
                   .outcome(new RulesetId("IND", RulesetPart.DENOMINATOR))
                   .included())
           .isFalse();
+    }
+  }
+
+  @Nested
+  class Decision40Lists {
+    private final PackInMemory pack =
+        pack()
+            .variableOfSeveral("LIMITS", "number", "5§7.0")
+            .field("DX_DAT", "DX_COD", "Latest")
+            .field("X", "", "Value of DX_DAT")
+            .field("Y_DAT", "OTHER_COD", "Latest")
+            .field("Y", "", "Value of Y_DAT")
+            .register("R", "X IN (1, LIMITS, Y)")
+            .register("NOT_R", "X NOT IN (1, LIMITS, Y)");
+
+    @ParameterizedTest
+    @CsvSource({"1.0, true", "5, true", "7, true", "9, true", "6, false"})
+    void aVariableStandsForEachOfItsValues(String value, boolean in) {
+      PatientInMemory patient =
+          patient().entry("2020-01-01", "DX_COD", value).entry("2020-01-01", "OTHER_COD", "9");
+      assertThat(patient.outcome(pack, "R").startsWith("Select")).isEqualTo(in);
+      assertThat(patient.outcome(pack, "NOT_R").startsWith("Select")).isEqualTo(!in);
+    }
+
+    @Test
+    void whatIsAbsentIsInNoListAndAbsentIsEqualToNothing() {
+      assertThat(patient().outcome(pack, "R")).isEqualTo("Reject by rule 1");
+      assertThat(patient().outcome(pack, "NOT_R")).isEqualTo("Select by rule 1");
+    }
+  }
+
+  @Nested
+  class Decision42RegistersOfRegisters {
+    private final PackInMemory pack =
+        pack()
+            .field("DX_DAT", "DX_COD", "Latest")
+            .field("OTHER_DAT", "OTHER_COD", "Latest")
+            .register("EITHER_REG", "In DX_REG OR In IND denominator")
+            .register("DX_REG", "DX_DAT ≠ Null")
+            .ruleset("IND", "denominator", "DX_REG")
+            .rule("IND", "denominator", 1, "OTHER_DAT ≠ Null", "Select,Reject")
+            .ruleset("NOT_IND", "register", "")
+            .rule("NOT_IND", "register", 1, "NOT In IND", "Select,Reject");
+
+    @Test
+    void aRulesetIsAskedWhereverItStandsInThePack() {
+      assertThat(patient().outcome(pack, "EITHER_REG")).isEqualTo("Reject by rule 1");
+      assertThat(patient().entry("2020-01-01", "DX_COD").outcome(pack, "EITHER_REG"))
+          .isEqualTo("Select by rule 1");
+    }
+
+    @Test
+    void whomAGateKeepsOutIsNotIn() {
+      PatientInMemory other = patient().entry("2020-01-01", "OTHER_COD");
+      assertThat(other.outcome(pack, "IND")).isEqualTo("outside (population)");
+      assertThat(other.outcome(pack, "EITHER_REG")).isEqualTo("Reject by rule 1");
+      assertThat(other.outcome(pack, "NOT_IND")).isEqualTo("Select by rule 1");
+    }
+  }
+
+  @Nested
+  class Decision43CountsOfTheRejected {
+    private final PackInMemory pack =
+        pack()
+            .field("DX_DAT", "DX_COD", "Latest")
+            .field("X", "", "Value of DX_DAT")
+            .ruleset("IND", "denominator", "")
+            .rule("IND", "denominator", 1, "X = 1", "Select,Next rule")
+            .rule("IND", "denominator", 2, "X = 2", "Reject,Next rule", "exclusion")
+            .rule("IND", "denominator", 3, "X = 3", "Select,Reject", "PCA");
+
+    @ParameterizedTest
+    @CsvSource({
+      "1, selected decided-by-1",
+      "2, exclusion",
+      "3, selected decided-by-3",
+      "4, PCA decided-by-3"
+    })
+    void areOfThoseWhomTheRuleItselfRejects(String value, String counted) {
+      RequirementPack read = pack.pack();
+      Outcome outcome =
+          patient()
+              .entry("2020-01-01", "DX_COD", value)
+              .in(pack)
+              .outcome(new RulesetId("IND", RulesetPart.DENOMINATOR));
+      assertThat(counts(outcome, read)).isEqualTo(counted);
+    }
+
+    @Test
+    void whomAGateKeepsOutIsInNoneOfThem() {
+      RequirementPack read = pack.pack();
+      Outcome outcome =
+          patient()
+              .neverRegistered()
+              .in(pack)
+              .outcome(new RulesetId("IND", RulesetPart.DENOMINATOR));
+      assertThat(counts(outcome, read)).isEmpty();
+    }
+
+    private String counts(Outcome outcome, RequirementPack read) {
+      Map<String, CountedPatients> counts = new LinkedHashMap<>();
+      counts.put("selected", new CountedPatients.Selected());
+      counts.put("PCA", new CountedPatients.Rejected(RejectedAs.PCA));
+      counts.put("exclusion", new CountedPatients.Rejected(RejectedAs.EXCLUSION));
+      counts.put("decided-by-1", new CountedPatients.DecidedBy(1));
+      counts.put("decided-by-3", new CountedPatients.DecidedBy(3));
+      return counts.entrySet().stream()
+          .filter(it -> outcome.isCounted(it.getValue(), read))
+          .map(Map.Entry::getKey)
+          .collect(Collectors.joining(" "));
     }
   }
 }

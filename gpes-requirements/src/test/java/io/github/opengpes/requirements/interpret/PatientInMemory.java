@@ -1,6 +1,8 @@
 package io.github.opengpes.requirements.interpret;
 
 import io.github.opengpes.requirements.model.Cluster;
+import io.github.opengpes.requirements.model.Episode;
+import io.github.opengpes.requirements.model.Prescription;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.outcome.Gate;
 import io.github.opengpes.requirements.pack.PackInMemory;
@@ -70,6 +72,22 @@ public final class PatientInMemory {
             scheme,
             value(values, 0),
             value(values, 1)));
+    return this;
+  }
+
+  /** An entry that says something of the episode or the prescription; empty: nothing. */
+  public PatientInMemory entryOfKind(
+      String day, String cluster, String episode, String prescription) {
+    entries.add(
+        new JournalEntry(
+            new EntryId(Integer.toString(entries.size() + 1)),
+            Optional.of(LocalDate.parse(day)),
+            PackInMemory.code(cluster),
+            Cluster.SNOMED_CT,
+            Optional.empty(),
+            Optional.empty(),
+            Episode.ofCode(episode),
+            Prescription.ofCode(prescription)));
     return this;
   }
 

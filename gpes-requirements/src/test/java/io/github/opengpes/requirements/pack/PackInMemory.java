@@ -45,6 +45,14 @@ public final class PackInMemory {
     return this;
   }
 
+  /** A variable that may have several values, with § between them. */
+  public PackInMemory variableOfSeveral(String name, String type, String values) {
+    variables.add(
+        "  - {name: %s, aid: %s, type: %s, several: true, default: %s}"
+            .formatted(name, aid(variables.size() + 2), type, values));
+    return this;
+  }
+
   public PackInMemory field(String name, String cluster, String criteria) {
     fields.add((fields.size() + 1) + "," + name + "," + cluster + ",\"" + criteria + "\",");
     return this;
@@ -58,7 +66,13 @@ public final class PackInMemory {
   }
 
   public PackInMemory rule(String ruleset, String part, int number, String rule, String actions) {
-    rules.add("%s,%s,%d,\"%s\",%s,".formatted(ruleset, part, number, rule, actions));
+    return rule(ruleset, part, number, rule, actions, "");
+  }
+
+  /** A rule that counts as PCA or exclusion. */
+  public PackInMemory rule(
+      String ruleset, String part, int number, String rule, String actions, String countsAs) {
+    rules.add("%s,%s,%d,\"%s\",%s,%s,".formatted(ruleset, part, number, rule, actions, countsAs));
     return this;
   }
 
@@ -122,7 +136,7 @@ public final class PackInMemory {
         "fields.csv", "number,field,cluster,criteria,description\n" + String.join("\n", fields));
     all.put(
         "rules.csv",
-        "ruleset,part,number,rule,true,false,description\n" + String.join("\n", rules));
+        "ruleset,part,number,rule,true,false,counts-as,description\n" + String.join("\n", rules));
     all.putAll(files);
     return all;
   }

@@ -41,7 +41,7 @@ class PackTextTest {
                 + " is on or before ACHIEVEMENT_DAT",
             "the date of the latest whole reading (both values of one day) of BP_COD, where its date"
                 + " is on or before ACHIEVEMENT_DAT",
-            "the second value of what BP_DAT selected",
+            "the second value of what BP_DAT took",
             "the date of the earliest entry of BP_COD, where its date is on or after 12 months before"
                 + " PPED and its value is more than TARGET and it is not so that (its second value is"
                 + " absent)",

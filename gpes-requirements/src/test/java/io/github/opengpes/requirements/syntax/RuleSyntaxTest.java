@@ -176,7 +176,7 @@ class RuleSyntaxTest {
         "Value BP_DAT",
         "Value of PPED",
         "Value of",
-        "Date of marriage",
+        "Date of PPED",
         "Registration",
         "Age",
         "Age at",

@@ -6,17 +6,26 @@ import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.EntryAttribute;
+import io.github.opengpes.requirements.model.Episode;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.FieldDefinition;
+import io.github.opengpes.requirements.model.FieldDefinition.Counted;
+import io.github.opengpes.requirements.model.FieldDefinition.Extreme;
 import io.github.opengpes.requirements.model.FieldDefinition.Fact;
 import io.github.opengpes.requirements.model.FieldDefinition.Pick;
+import io.github.opengpes.requirements.model.Prescription;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.model.ValueType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Law: what is read from printed text is what was printed. And no text breaks the reader. */
@@ -30,11 +39,11 @@ class SyntaxLawTest {
   @Test
   void readsBackEveryConditionThatItPrints() throws SyntaxException {
     for (int i = 0; i < CASES; i++) {
-      Condition rule = condition(4, false);
+      Condition rule = condition(4, Place.RULE);
       assertThat(RuleSyntax.rule(SyntaxPrinter.print(rule), new OpenScope()))
           .as("seed %d, case %d", SEED, i)
           .isEqualTo(rule);
-      Condition criteria = condition(3, true);
+      Condition criteria = condition(3, Place.CRITERIA);
       assertThat(RuleSyntax.criteria(SyntaxPrinter.print(criteria), new OpenScope()))
           .as("seed %d, case %d", SEED, i)
           .isEqualTo(criteria);
@@ -87,7 +96,27 @@ class SyntaxLawTest {
             "€",
             "\"",
             "Age",
-            "at");
+            "at",
+            "2nd",
+            "earliest",
+            "least",
+            "days",
+            "apart",
+            "within",
+            "in",
+            "the",
+            "last",
+            "to",
+            "IN",
+            ",",
+            "before",
+            "[mmol/mol]",
+            "EPISODE",
+            "First",
+            "Count",
+            "Mean",
+            "Next",
+            "after");
     int read = 0;
     for (int i = 0; i < CASES; i++) {
       StringBuilder text = new StringBuilder();
@@ -106,13 +135,36 @@ class SyntaxLawTest {
     assertThat(read).isLessThan(CASES);
   }
 
-  private Condition condition(int depth, boolean criteria) {
-    return switch (random.nextInt(depth > 0 ? 6 : 2)) {
+  private Condition condition(int depth, Place place) {
+    boolean criteria = place == Place.CRITERIA;
+    return switch (random.nextInt(depth > 0 ? 8 : 4)) {
       case 0 ->
           new Condition.NullTest(expression(ValueType.DATE, criteria, 2), random.nextBoolean());
-      case 2 -> new Condition.And(several(depth - 1, criteria));
-      case 3 -> new Condition.Or(several(depth - 1, criteria));
-      case 4 -> new Condition.Not(condition(depth - 1, criteria));
+      case 1 -> {
+        ValueType type = one(List.of(ValueType.values()));
+        yield new Condition.OneOf(
+            expression(type, criteria, 1),
+            Stream.generate(() -> expression(type, criteria, 1))
+                .limit(1 + random.nextInt(3))
+                .toList());
+      }
+      case 2 ->
+          switch (place) {
+            case RULE ->
+                new Condition.InRuleset(
+                    new RulesetId(
+                        one(List.of("DM_REG", "HYP003")), one(List.of(RulesetPart.values()))));
+            case CRITERIA ->
+                random.nextBoolean()
+                    ? new Condition.EpisodeIs(some(Episode.values()))
+                    : new Condition.PrescriptionIs(some(Prescription.values()));
+            case DEFINITION ->
+                new Condition.NullTest(
+                    expression(ValueType.NUMBER, criteria, 2), random.nextBoolean());
+          };
+      case 4 -> new Condition.And(several(depth - 1, place));
+      case 5 -> new Condition.Or(several(depth - 1, place));
+      case 6 -> new Condition.Not(condition(depth - 1, place));
       default -> {
         ValueType type = one(List.of(ValueType.values()));
         yield new Condition.Comparison(
@@ -123,7 +175,13 @@ class SyntaxLawTest {
     };
   }
 
-  private List<Condition> several(int depth, boolean criteria) {
+  private <T> Set<T> some(T[] values) {
+    Set<T> some = new HashSet<>(Set.of(one(List.of(values))));
+    some.add(one(List.of(values)));
+    return some;
+  }
+
+  private List<Condition> several(int depth, Place criteria) {
     List<Condition> parts = new ArrayList<>();
     int count = 2 + random.nextInt(2);
     for (int i = 0; i < count; i++) {
@@ -150,7 +208,8 @@ class SyntaxLawTest {
     return switch (random.nextInt(criteria ? 4 : 3)) {
       case 0 ->
           new Expression.NumberLiteral(
-              BigDecimal.valueOf(random.nextInt(4_000_000) - 2_000_000, 4));
+              BigDecimal.valueOf(random.nextInt(4_000_000) - 2_000_000, 4),
+              one(List.of(Optional.empty(), Optional.of("mmol/mol"), Optional.of("kg/m2 (BMI)"))));
       case 1 -> new Expression.VariableReference("LIMIT");
       case 2 -> new Expression.FieldReference(one(List.of("A_VAL", "PAT_AGE")));
       default ->
@@ -161,19 +220,33 @@ class SyntaxLawTest {
   private FieldDefinition definition() {
     Pick pick = one(List.of(Pick.values()));
     Optional<Condition> where =
-        random.nextInt(4) == 0 ? Optional.empty() : Optional.of(condition(2, true));
-    return switch (random.nextInt(6)) {
-      case 0 -> new FieldDefinition.EntrySelection(pick, "X_COD", where);
-      case 1 -> new FieldDefinition.PairSelection(pick, "X_COD", where);
-      case 2 ->
-          new FieldDefinition.SelectedValue(
-              "A_DAT", one(List.of(EntryAttribute.VALUE1, EntryAttribute.VALUE2)));
+        random.nextInt(4) == 0 ? Optional.empty() : Optional.of(condition(2, Place.CRITERIA));
+    int nth = 1 + random.nextInt(FieldDefinition.MAX_NTH);
+    CalendarUnit unit = one(List.of(CalendarUnit.values()));
+    EntryAttribute value = one(List.of(EntryAttribute.VALUE1, EntryAttribute.VALUE2));
+    return switch (random.nextInt(11)) {
+      case 0 -> new FieldDefinition.EntrySelection(pick, nth, "X_COD", where);
+      case 1 -> new FieldDefinition.PairSelection(pick, nth, "X_COD", where);
+      case 2 -> new FieldDefinition.SelectedValue("A_DAT", one(List.of(EntryAttribute.values())));
       case 3 -> new FieldDefinition.PatientFact(one(List.of(Fact.values())));
-      case 4 -> new FieldDefinition.AgeAt(expression(ValueType.DATE, false, 2));
+      case 4 -> new FieldDefinition.AgeAt(expression(ValueType.DATE, false, 2), unit);
+      case 5 ->
+          new FieldDefinition.Elapsed(
+              unit, expression(ValueType.DATE, false, 2), expression(ValueType.DATE, false, 2));
+      case 6 ->
+          new FieldDefinition.SpacedSelection(
+              Math.max(2, nth), 1 + random.nextInt(60), unit, "X_COD", where);
+      case 7 ->
+          new FieldDefinition.ExtremeValue(one(List.of(Extreme.values())), value, "X_COD", where);
+      case 8 -> new FieldDefinition.MeanValue(value, "X_COD", where);
+      case 9 -> new FieldDefinition.EntryCount(one(List.of(Counted.values())), "X_COD", where);
       default -> {
         ValueType type = one(List.of(ValueType.values()));
         yield new FieldDefinition.Choice(
-            condition(2, false), expression(type, false, 1), expression(type, false, 1), type);
+            condition(2, Place.DEFINITION),
+            expression(type, false, 1),
+            expression(type, false, 1),
+            type);
       }
     };
   }

@@ -12,7 +12,6 @@ import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Rule;
 import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.TypeOneScope;
-import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.model.Variable;
 import io.github.opengpes.requirements.syntax.SyntaxPrinter;
 import java.io.IOException;
@@ -121,7 +120,7 @@ public final class PackWriter {
     list(yaml, "    ", "aliases", variable.aliases());
     line(yaml, "    ", "aid", variable.aid().toString());
     line(yaml, "    ", "type", variable.type().name().toLowerCase(Locale.ROOT));
-    line(yaml, "    ", "default", variable.defaultValue().map(Value::toString).orElse(""));
+    line(yaml, "    ", "default", variable.defaultText().orElse(""));
     line(yaml, "    ", "description", variable.description());
   }
 

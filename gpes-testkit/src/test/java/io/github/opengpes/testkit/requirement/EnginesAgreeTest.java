@@ -214,7 +214,7 @@ class EnginesAgreeTest {
                 text.append("  ")
                     .append(it.name())
                     .append(" = ")
-                    .append(it.defaultValue())
+                    .append(it.defaultText())
                     .append('\n'));
     pack.fields()
         .values()
