@@ -63,7 +63,9 @@ final class DuckDbRecords {
         "SELECT p, CAST(NULL AS BIGINT) AS ord"
             + output.columns().stream().map(DuckDbRecords::of).collect(Collectors.joining())
             + ", NULL".repeat(journalColumns.size())
-            + " FROM patients JOIN (SELECT p FROM outcomes WHERE "
+            + " FROM patients JOIN (SELECT p FROM "
+            + DIALECT.name(plan.outcomes())
+            + " WHERE "
             + DIALECT.name(plan.outcomeColumn(output.cohort()))
             + " > 0) USING (p)";
     Query taken = plan.entries().get(output);

@@ -1,20 +1,18 @@
 package io.github.opengpes.extraction.engine;
 
-import io.github.opengpes.extraction.plan.ClusterCode;
-import io.github.opengpes.extraction.plan.GuardCode;
+import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.plan.OutcomeCodes;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.plan.Step;
 import io.github.opengpes.extraction.plan.Tables;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.outcome.Outcome;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -26,117 +24,59 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
-/** A plan run in DuckDB. Its tables are dropped when it is closed. */
+/** What a plan found in DuckDB, read from the tables that its steps made. */
 final class DuckDbRun implements PlanRun {
 
   private static final DuckDbDialect DIALECT = new DuckDbDialect();
 
   private final DuckDb database;
   private final Plan plan;
-  private final List<StepTime> times = new ArrayList<>();
-  private final List<String> tables = new ArrayList<>();
+  private final StepTables tables;
+  private final Runnable whenClosed;
 
-  private DuckDbRun(DuckDb database, Plan plan) {
+  private DuckDbRun(DuckDb database, Plan plan, StepTables tables, Runnable whenClosed) {
     this.database = database;
     this.plan = plan;
+    this.tables = tables;
+    this.whenClosed = whenClosed;
   }
 
   static DuckDbRun run(DuckDb database, Plan plan) {
-    DuckDbRun run = new DuckDbRun(database, plan);
-    boolean done = false;
-    try {
-      run.loadCodes();
-      for (Step step : plan.steps()) {
-        run.make(step);
+    StepTables tables =
+        StepTables.make(database, plan.clusterCodes(), plan.guardCodes(), plan.steps());
+    return new DuckDbRun(database, plan, tables, tables::close);
+  }
+
+  static JointRun run(DuckDb database, JointPlan joint) {
+    StepTables tables =
+        StepTables.make(database, joint.clusterCodes(), joint.guardCodes(), joint.steps());
+    List<PlanRun> runs =
+        joint.plans().stream()
+            .<PlanRun>map(plan -> new DuckDbRun(database, plan, tables, () -> {}))
+            .toList();
+    return new JointRun() {
+      @Override
+      public List<PlanRun> runs() {
+        return runs;
       }
-      done = true;
-      return run;
-    } finally {
-      if (!done) {
-        run.close();
+
+      @Override
+      public void close() {
+        tables.close();
       }
-    }
-  }
-
-  private void loadCodes() {
-    long start = System.nanoTime();
-    create(
-        "plan_clusters",
-        "(cluster INTEGER, scheme VARCHAR, code VARCHAR, first_only BOOLEAN, second_only BOOLEAN)");
-    create("plan_guards", "(guard INTEGER, scheme VARCHAR, code VARCHAR)");
-    append(
-        "plan_clusters",
-        appender -> {
-          for (ClusterCode code : plan.clusterCodes()) {
-            appender.beginRow();
-            appender.append(code.cluster());
-            appender.append(code.scheme());
-            appender.append(code.code());
-            appender.append(code.firstOnly());
-            appender.append(code.secondOnly());
-            appender.endRow();
-          }
-        });
-    append(
-        "plan_guards",
-        appender -> {
-          for (GuardCode code : plan.guardCodes()) {
-            appender.beginRow();
-            appender.append(code.guard().number());
-            appender.append(code.code().scheme());
-            appender.append(code.code().value());
-            appender.endRow();
-          }
-        });
-    create(
-        Tables.CLUSTER_CONCEPTS,
-        " AS SELECT cluster, concept, first_only, second_only FROM plan_clusters JOIN concepts USING"
-            + " (scheme, code)");
-    create(
-        Tables.GUARD_CONCEPTS,
-        " AS SELECT guard, concept FROM plan_guards JOIN concepts USING (scheme, code)");
-    took("the codes of the pack and of the safeguards", start);
-  }
-
-  private interface Appending {
-    void to(DuckDBAppender appender) throws SQLException;
-  }
-
-  private void append(String table, Appending rows) {
-    try (DuckDBAppender appender =
-        database.connection().createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
-      rows.to(appender);
-    } catch (SQLException failed) {
-      throw new EngineFailure("loading codes", failed);
-    }
-  }
-
-  private void create(String table, String definition) {
-    tables.add(table);
-    database.execute("making " + table, "CREATE TABLE " + DIALECT.name(table) + definition);
-  }
-
-  private void make(Step step) {
-    long start = System.nanoTime();
-    create(step.table(), " AS " + step.query().sql(DIALECT));
-    took(step.purpose(), start);
-  }
-
-  private void took(String step, long start) {
-    times.add(new StepTime(step, Duration.ofNanos(System.nanoTime() - start)));
+    };
   }
 
   @Override
   public List<StepTime> times() {
-    return List.copyOf(times);
+    return tables.times();
   }
 
   @Override
   public PlanCounts counts() {
     Map<RulesetId, Long> selected = new HashMap<>();
+    Map<Integer, Long> counted = new HashMap<>();
     Map<Plan.Withheld, Long> withheld = new EnumMap<>(Plan.Withheld.class);
     long[] population = new long[1];
     long[] withheldPatients = new long[1];
@@ -152,8 +92,13 @@ final class DuckDbRun implements PlanRun {
           for (RulesetId ruleset : plan.pack().rulesets().keySet()) {
             selected.put(ruleset, row.getLong(plan.outcomeColumn(ruleset)));
           }
+          for (Output output : plan.pack().outputs()) {
+            if (output instanceof Output.Count count) {
+              counted.put(count.rid(), row.getLong(Plan.countColumn(count)));
+            }
+          }
         });
-    return new PlanCounts(population[0], selected, withheld, withheldPatients[0]);
+    return new PlanCounts(population[0], selected, counted, withheld, withheldPatients[0]);
   }
 
   @Override
@@ -163,20 +108,31 @@ final class DuckDbRun implements PlanRun {
         "reading outcomes",
         "SELECT patient_id, coalesce(nhs_number, '')"
             + outcomeColumns(rulesets)
-            + " FROM outcomes JOIN (SELECT p, patient_id, nhs_number FROM patients) USING (p) ORDER BY"
-            + " p",
+            + " FROM "
+            + DIALECT.name(plan.outcomes())
+            + " JOIN (SELECT p, patient_id, nhs_number FROM patients) USING (p) ORDER BY p",
         row -> visitor.patient(row.getString(1), row.getString(2), outcomes(rulesets, row, 3)));
   }
 
   @Override
   public Optional<PatientFindings> patient(String patientId) {
+    List<Long> numbers = new ArrayList<>();
+    database.<RuntimeException>query(
+        "looking up a patient",
+        "SELECT p FROM patients WHERE patient_id = " + DIALECT.text(patientId),
+        row -> numbers.add(row.getLong(1)));
+    return numbers.stream().findFirst().map(this::findings);
+  }
+
+  private PatientFindings findings(long p) {
     List<Ruleset> rulesets = List.copyOf(plan.pack().rulesets().values());
-    String p = "(SELECT p FROM patients WHERE patient_id = " + DIALECT.text(patientId) + ")";
     List<GuardEntry> entries = new ArrayList<>();
     database.<RuntimeException>query(
         "reading opt-outs",
         "SELECT guard, date, code FROM journals JOIN guard_concepts USING (concept) JOIN concepts"
-            + " USING (concept) WHERE p = "
+            + " USING (concept) WHERE guard_set = "
+            + plan.guardSet()
+            + " AND p = "
             + p
             + " ORDER BY ord, guard",
         row ->
@@ -185,37 +141,35 @@ final class DuckDbRun implements PlanRun {
                     Tables.Guard.of(row.getInt(1)),
                     DuckDbPractice.date(row, 2),
                     row.getString(3))));
-    FieldColumns columns = new FieldColumns(plan);
-    EntriesBehind behind = EntriesBehind.of(database, plan, p);
-    int firstOutcome = Plan.Withheld.values().length + 1;
-    List<PatientFindings> found = new ArrayList<>();
-    String safeguards =
-        Stream.of(Plan.Withheld.values())
-            .map(reason -> DIALECT.name(reason.column()))
-            .collect(Collectors.joining(", "));
+    Set<Plan.Withheld> applying = EnumSet.noneOf(Plan.Withheld.class);
+    Map<RulesetId, Outcome> outcomes = new LinkedHashMap<>();
     database.<RuntimeException>query(
         "reading a patient",
-        "SELECT "
-            + safeguards
+        "SELECT p"
+            + Stream.of(Plan.Withheld.values())
+                .map(reason -> ", " + DIALECT.name(reason.column()))
+                .collect(Collectors.joining())
             + outcomeColumns(rulesets)
-            + columns.sql()
-            + " FROM outcomes WHERE p = "
+            + " FROM "
+            + DIALECT.name(plan.outcomes())
+            + " WHERE p = "
             + p,
         row -> {
-          Set<Plan.Withheld> applying = EnumSet.noneOf(Plan.Withheld.class);
           for (Plan.Withheld reason : Plan.Withheld.values()) {
             if (row.getBoolean(reason.column())) {
               applying.add(reason);
             }
           }
-          found.add(
-              new PatientFindings(
-                  outcomes(rulesets, row, firstOutcome),
-                  applying,
-                  entries,
-                  behind.with(columns.values(row, firstOutcome + rulesets.size()))));
+          outcomes.putAll(outcomes(rulesets, row, Plan.Withheld.values().length + 2));
         });
-    return found.stream().findFirst();
+    FieldColumns columns = new FieldColumns(plan);
+    Map<String, Optional<Value>> values = new LinkedHashMap<>();
+    database.<RuntimeException>query(
+        "reading the fields of a patient",
+        "SELECT p" + columns.sql() + " FROM (" + plan.fields().sql(DIALECT) + ") WHERE p = " + p,
+        row -> values.putAll(columns.values(row, 2)));
+    return new PatientFindings(
+        outcomes, applying, entries, EntriesBehind.of(database, plan, p).with(values));
   }
 
   private String outcomeColumns(List<Ruleset> rulesets) {
@@ -241,7 +195,9 @@ final class DuckDbRun implements PlanRun {
         "reading fields",
         "SELECT patient_id"
             + columns.sql()
-            + " FROM outcomes JOIN (SELECT p, patient_id FROM patients) USING (p) ORDER BY p",
+            + " FROM ("
+            + plan.fields().sql(DIALECT)
+            + ") JOIN (SELECT p, patient_id FROM patients) USING (p) ORDER BY p",
         row -> visitor.patient(row.getString(1), columns.values(row, 2)));
   }
 
@@ -252,9 +208,6 @@ final class DuckDbRun implements PlanRun {
 
   @Override
   public void close() {
-    for (String table : tables) {
-      database.execute("tidying up", "DROP TABLE IF EXISTS " + DIALECT.name(table));
-    }
-    tables.clear();
+    whenClosed.run();
   }
 }

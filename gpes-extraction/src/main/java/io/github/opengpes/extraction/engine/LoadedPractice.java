@@ -1,5 +1,6 @@
 package io.github.opengpes.extraction.engine;
 
+import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.requirements.record.PatientRecord;
 import java.io.IOException;
@@ -18,6 +19,13 @@ public interface LoadedPractice extends AutoCloseable {
    * @throws EngineFailure when the engine cannot do it
    */
   PlanRun run(Plan plan);
+
+  /**
+   * Runs several packs in one go; to be closed before the next run.
+   *
+   * @throws EngineFailure when the engine cannot do it
+   */
+  JointRun run(JointPlan plan);
 
   /** The local ids of the patients with this NHS number: none, one, or (in real data) several. */
   List<String> patientsWithNhsNumber(String nhsNumber);

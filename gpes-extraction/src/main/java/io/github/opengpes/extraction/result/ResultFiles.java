@@ -116,7 +116,7 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
         }
       } else if (output instanceof Output.Count count) {
         rid = Math.max(rid, count.rid());
-        long value = Objects.requireNonNull(counts.selected().get(count.of()));
+        long value = Objects.requireNonNull(counts.counted().get(count.rid()));
         for (RecordSink sink : sinks) {
           sink.figure(count, count.rid(), GpesUuid.of(count.aid()).value(), Long.toString(value));
         }
