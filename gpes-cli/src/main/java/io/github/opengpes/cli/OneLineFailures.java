@@ -1,5 +1,7 @@
 package io.github.opengpes.cli;
 
+import io.github.opengpes.extraction.engine.EngineFailure;
+import io.github.opengpes.extraction.engine.RunCancelled;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,6 +25,16 @@ final class OneLineFailures implements IExecutionExceptionHandler {
           known.exitCode(),
           known.details());
       return known.exitCode();
+    }
+    if (failure instanceof EngineFailure || failure instanceof RunCancelled) {
+      FailureLine.print(
+          command.getErr(),
+          FailureLine.inJson(command),
+          name,
+          String.valueOf(failure.getMessage()),
+          1,
+          Map.of());
+      return 1;
     }
     if (System.getenv("GPES_DEBUG") != null) {
       failure.printStackTrace(command.getErr());

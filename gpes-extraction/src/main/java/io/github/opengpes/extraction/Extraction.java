@@ -3,6 +3,7 @@ package io.github.opengpes.extraction;
 import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
+import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.result.ResultFiles;
@@ -43,15 +44,18 @@ public final class Extraction {
    */
   public ExtractionSummary run(ExtractionRequest request)
       throws UnusableData, HierarchyNeeded, IOException {
-    return run(request, phase -> {});
+    return run(request, phase -> {}, Watch.nobody());
   }
 
   /**
    * Runs one extraction.
    *
    * @param progress is told what begins
+   * @param watch may end it, and is told how far the run is
+   * @throws io.github.opengpes.extraction.engine.RunCancelled when the end was asked for; nothing
+   *     half-written is left
    */
-  public ExtractionSummary run(ExtractionRequest request, Consumer<Phase> progress)
+  public ExtractionSummary run(ExtractionRequest request, Consumer<Phase> progress, Watch watch)
       throws UnusableData, HierarchyNeeded, IOException {
     progress.accept(Phase.PLANNING);
     LocalDateTime begun = now();
@@ -62,11 +66,12 @@ public final class Extraction {
     long planned = System.nanoTime();
     TimeSpan translation = new TimeSpan(begun, now());
     progress.accept(Phase.LOADING);
-    try (LoadedPractice practice = engine.load(request.source(), request.practice().value())) {
+    try (LoadedPractice practice =
+        engine.load(request.source(), request.practice().value(), watch)) {
       progress.accept(Phase.RUNNING);
       LocalDateTime runBegun = now();
       long loaded = System.nanoTime();
-      try (PlanRun run = practice.run(plan)) {
+      try (PlanRun run = practice.run(plan, watch)) {
         PlanRun.PlanCounts counts = run.counts();
         long ran = System.nanoTime();
         LocalDateTime runEnded = now();

@@ -6,8 +6,8 @@ import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.DataMapping;
 import io.github.opengpes.extraction.source.MappedFolder;
-import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.PatientDataSource;
+import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extractor.config.ExtractorConfiguration;
 import io.github.opengpes.extractor.config.ParticipationConfiguration;
@@ -126,7 +126,7 @@ public record ExtractorSettings(
 
     private Optional<PatientDataSource> source(PracticeConfiguration practice, Path data) {
       if (practice.mapping().isEmpty()) {
-        return Optional.of(new PatientDataFolder(data));
+        return Optional.of(StoredPatientData.in(data));
       }
       Path mapping = folder.resolve(practice.mapping().get());
       try {

@@ -5,6 +5,7 @@ import io.github.opengpes.extraction.ExtractionRequest;
 import io.github.opengpes.extraction.ExtractionSummary;
 import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineFailure;
+import io.github.opengpes.extraction.engine.KeptPractices;
 import io.github.opengpes.extraction.request.RequestTerms;
 import io.github.opengpes.extraction.result.ProducingSystem;
 import io.github.opengpes.extraction.result.ResultFiles;
@@ -25,6 +26,7 @@ import io.github.opengpes.requirements.parameter.ParameterFault;
 import io.github.opengpes.requirements.parameter.ParameterResolution;
 import io.github.opengpes.requirements.parameter.RunParameters;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +36,13 @@ import java.util.Optional;
 final class PackQueries implements QueryEngine {
 
   private final ExtractorSettings settings;
+  private final KeptPractices practices;
   private final Extraction extraction;
 
   PackQueries(ExtractorSettings settings, Engine engine, Clock clock) {
     this.settings = settings;
-    this.extraction = new Extraction(engine, clock);
+    this.practices = new KeptPractices(engine, 1);
+    this.extraction = new Extraction(practices, clock);
   }
 
   @Override
@@ -105,6 +109,15 @@ final class PackQueries implements QueryEngine {
       throw new RunFailed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new RunFailed("a file could not be read or written: " + e.getClass().getSimpleName());
+    }
+  }
+
+  @Override
+  public void rest() {
+    try {
+      practices.release();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the engine's spill folder cannot be removed", e);
     }
   }
 

@@ -24,6 +24,9 @@ interface QueryEngine {
    */
   RunSummary run(Order order) throws RunFailed;
 
+  /** Nothing is due for now: what was kept ready for the next run may be let go. */
+  default void rest() {}
+
   /**
    * What to run.
    *

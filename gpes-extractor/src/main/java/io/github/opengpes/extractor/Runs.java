@@ -74,7 +74,7 @@ final class Runs {
    */
   boolean runNext() {
     Optional<Due> due = store.inTransaction(this::next);
-    due.ifPresent(this::attempt);
+    due.ifPresentOrElse(this::attempt, engine::rest);
     return due.isPresent();
   }
 
@@ -86,7 +86,7 @@ final class Runs {
             where (s.state in ('ACCEPTED', 'RUNNING')
                    or s.state = 'FAILED' and r.next_run_at <= :now)
               and r.execution_date <= :today and r.cutoff_date >= :today
-            order by r.priority desc, r.cutoff_date, r.sqi, r.practice
+            order by r.priority desc, r.cutoff_date, r.practice, r.sqi
             limit 1
             """)
         .bind("now", time.now().toString())

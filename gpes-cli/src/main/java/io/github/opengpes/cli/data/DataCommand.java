@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** The group of the data commands. */
 @Command(
     name = "data",
-    description = "Makes synthetic practice data.",
+    description = "Makes synthetic practice data; keeps patient data ready for quick runs.",
     mixinStandardHelpOptions = true,
-    subcommands = {DataGenerateCommand.class})
+    subcommands = {DataGenerateCommand.class, DataImportCommand.class, DataShowCommand.class})
 public final class DataCommand implements Runnable {
 
   @Spec private CommandSpec spec;

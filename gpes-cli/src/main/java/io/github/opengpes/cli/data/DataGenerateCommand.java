@@ -89,7 +89,8 @@ final class DataGenerateCommand implements Runnable {
       throw CommandFailure.unusableInput(String.valueOf(e.getMessage()));
     }
     GeneratedData written;
-    try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr())) {
+    try (ProgressLine progress =
+        new ProgressLine(spec.commandLine().getErr(), "patients written")) {
       written = data.write(progress::show);
     } catch (IOException e) {
       throw CommandFailure.jobFailed(

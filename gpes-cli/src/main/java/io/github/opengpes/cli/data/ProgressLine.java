@@ -8,25 +8,32 @@ import java.io.PrintWriter;
  */
 final class ProgressLine implements AutoCloseable {
 
+  private static final int WIDTH = 60;
+
   private final PrintWriter err;
+  private final String what;
   private final boolean watched;
   private long shownPercent = -1;
 
-  ProgressLine(PrintWriter err) {
-    this(err, "1".equals(System.getenv("GPES_STDERR_IS_TERMINAL")));
+  /**
+   * @param what is counted, and what has become of it: "patients written"
+   */
+  ProgressLine(PrintWriter err, String what) {
+    this(err, what, "1".equals(System.getenv("GPES_STDERR_IS_TERMINAL")));
   }
 
-  ProgressLine(PrintWriter err, boolean watched) {
+  ProgressLine(PrintWriter err, String what, boolean watched) {
     this.err = err;
+    this.what = what;
     this.watched = watched;
   }
 
-  /** Shows the share of patients that are written, where it has grown by a hundredth. */
-  void show(long patients, long all) {
-    long percent = patients * 100 / all;
+  /** Shows the share that is done, where it has grown by a hundredth. */
+  void show(long done, long all) {
+    long percent = all == 0 ? 100 : done * 100 / all;
     if (watched && percent > shownPercent) {
       shownPercent = percent;
-      err.print("\r" + percent + " % of " + all + " patients written");
+      err.print("\r" + percent + " % of " + all + " " + what);
       err.flush();
     }
   }
@@ -35,7 +42,7 @@ final class ProgressLine implements AutoCloseable {
   @Override
   public void close() {
     if (shownPercent >= 0) {
-      err.print("\r" + " ".repeat(60) + "\r");
+      err.print("\r" + " ".repeat(WIDTH) + "\r");
       err.flush();
     }
   }

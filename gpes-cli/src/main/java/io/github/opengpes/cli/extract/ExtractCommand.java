@@ -1,9 +1,11 @@
 package io.github.opengpes.cli.extract;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.Interruption;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.ExtractionRequest;
 import io.github.opengpes.extraction.ExtractionSummary;
+import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.result.ProducingSystem;
 import io.github.opengpes.extraction.result.ResultFiles;
 import io.github.opengpes.extraction.result.ResultIdentity;
@@ -76,8 +78,14 @@ public final class ExtractCommand implements Runnable {
             ProducingSystem.unnamed(version()),
             new ResultFiles(out, Optional.ofNullable(csv)));
     ExtractionSummary summary;
-    try (PhaseLine phases = new PhaseLine(spec.commandLine().getErr())) {
-      summary = new Extraction(options.engine(), Clock.systemUTC()).run(extraction, phases::show);
+    try (Interruption interruption = Interruption.heard();
+        PhaseLine phases = new PhaseLine(spec.commandLine().getErr())) {
+      summary =
+          new Extraction(options.engine(), Clock.systemUTC())
+              .run(
+                  extraction,
+                  phases::show,
+                  new Watch(interruption.cancellation(), phases::entries));
     } catch (UnusableData unusable) {
       throw options.unusable(unusable, to);
     } catch (HierarchyNeeded needed) {

@@ -11,8 +11,8 @@ import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.DataFault;
 import io.github.opengpes.extraction.source.DataMapping;
 import io.github.opengpes.extraction.source.MappedFolder;
-import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.PatientDataSource;
+import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.fault.Decoded;
@@ -59,7 +59,8 @@ final class RunOptions {
       required = true,
       paramLabel = "DIR",
       description =
-          "The folder of patient data: patients, registrations, journals (CSV or Parquet).")
+          "The folder of patient data: patients, registrations, journals (CSV or Parquet), or a store"
+              + " made of them by 'gpes data import'.")
   private Path data;
 
   @Option(
@@ -235,7 +236,7 @@ final class RunOptions {
 
   PatientDataSource source(PrintWriter out) {
     if (mapping == null) {
-      return new PatientDataFolder(data);
+      return StoredPatientData.in(data);
     }
     try {
       return new MappedFolder(data, DataMapping.read(mapping));

@@ -110,11 +110,13 @@ class DataGenerateCommandTest {
 
   @Test
   void progressIsShownOnlyWhereSomeoneWatches() {
-    try (ProgressLine unwatched = new ProgressLine(new PrintWriter(err, true), false)) {
+    try (ProgressLine unwatched =
+        new ProgressLine(new PrintWriter(err, true), "patients written", false)) {
       unwatched.show(50, 100);
     }
     assertThat(err.toString()).isEmpty();
-    try (ProgressLine watched = new ProgressLine(new PrintWriter(err, true), true)) {
+    try (ProgressLine watched =
+        new ProgressLine(new PrintWriter(err, true), "patients written", true)) {
       watched.show(50, 100);
       watched.show(50, 100);
     }

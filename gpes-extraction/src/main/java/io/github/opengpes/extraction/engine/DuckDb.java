@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
@@ -20,8 +21,12 @@ import org.duckdb.DuckDBConnection;
  */
 final class DuckDb implements AutoCloseable {
 
+  /** A second database in memory that stores its columns compressed: for what is kept of slices. */
+  static final String KEPT = "kept";
+
   private final DuckDBConnection connection;
   private final Path spill;
+  private Watch watch = Watch.nobody();
 
   private DuckDb(DuckDBConnection connection, Path spill) {
     this.connection = connection;
@@ -40,21 +45,52 @@ final class DuckDb implements AutoCloseable {
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("allow_community_extensions", "false");
+    DuckDb database;
     try {
       Connection opened = DriverManager.getConnection("jdbc:duckdb:", properties);
-      return new DuckDb(opened.unwrap(DuckDBConnection.class), spill);
+      database = new DuckDb(opened.unwrap(DuckDBConnection.class), spill);
     } catch (SQLException failed) {
       delete(spill);
       throw new EngineFailure("opening the database", failed);
     }
+    boolean ready = false;
+    try {
+      database.execute("opening the database", "ATTACH ':memory:' AS " + KEPT + " (COMPRESS)");
+      // A store's files do not change while they are open.
+      database.execute("opening the database", "SET parquet_metadata_cache = true");
+      ready = true;
+      return database;
+    } finally {
+      if (!ready) {
+        database.close();
+      }
+    }
+  }
+
+  /** From now on this one looks on: may end what is done, and is told how far it is. */
+  void watchedBy(Watch other) {
+    watch = other;
+  }
+
+  Watch watch() {
+    return watch;
   }
 
   DuckDBConnection connection() {
     return connection;
   }
 
-  /** No file can be read or written from here on, and no setting changed. */
-  void lockDown() {
+  /**
+   * No file can be read or written from here on, and no setting changed.
+   *
+   * @param folder the one that stays open: that of a store
+   */
+  void lockDown(Optional<Path> folder) {
+    if (folder.isPresent()) {
+      execute(
+          "locking down",
+          "SET allowed_directories = ['" + folder.get().toString().replace("'", "''") + "/']");
+    }
     execute("locking down", "SET enable_external_access = false");
     execute("locking down", "SET lock_configuration = true");
   }
@@ -63,10 +99,17 @@ final class DuckDb implements AutoCloseable {
   void execute(String step, String sql) {
     // A statement is closed by its first failure, so each gets its own.
     try (Statement statement = connection.createStatement()) {
+      watch.cancellation().begin(statement);
       statement.execute(sql);
     } catch (SQLException failed) {
-      throw new EngineFailure(step, failed);
+      throw failure(step, failed);
+    } finally {
+      watch.cancellation().end();
     }
+  }
+
+  private RuntimeException failure(String step, SQLException failed) {
+    return watch.cancellation().requested() ? new RunCancelled() : new EngineFailure(step, failed);
   }
 
   /** Takes each row of a result in turn. */
@@ -77,13 +120,18 @@ final class DuckDb implements AutoCloseable {
 
   /** Runs a query and hands over its rows as they are made. */
   <E extends Exception> void query(String step, String sql, Rows<E> rows) throws E {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      while (result.next()) {
-        rows.row(result);
+    try (Statement statement = connection.createStatement()) {
+      watch.cancellation().begin(statement);
+      try (ResultSet result = statement.executeQuery(sql)) {
+        while (result.next()) {
+          watch.cancellation().check();
+          rows.row(result);
+        }
       }
     } catch (SQLException failed) {
-      throw new EngineFailure(step, failed);
+      throw failure(step, failed);
+    } finally {
+      watch.cancellation().end();
     }
   }
 

@@ -4,38 +4,36 @@ import io.github.opengpes.extraction.source.DataFault;
 import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.extraction.source.SourceTable;
 import io.github.opengpes.extraction.source.UnusableData;
-import io.github.opengpes.extraction.sql.DuckDbDialect;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Loads the records of one practice into the tables that plans read. Rows are checked by the
- * database; only when something is wrong are they looked at once more, to say where.
+ * Loads the records of one practice, or of several, into the tables behind those that plans read
+ * ({@link PracticeTables}). Rows are checked by the database; only when something is wrong are they
+ * looked at once more, to say where.
  */
 final class DuckDbLoader {
 
   /** As many faults as are listed; all are counted. */
   private static final int LISTED = 1000;
 
-  private static final DuckDbDialect DIALECT = new DuckDbDialect();
-
   private final DuckDb database;
-  private final String practice;
+  private final Wanted wanted;
   private final List<DataFault> faults = new ArrayList<>();
   private long faultCount;
 
-  DuckDbLoader(DuckDb database, String practice) {
+  DuckDbLoader(DuckDb database, Wanted wanted) {
     this.database = database;
-    this.practice = practice;
+    this.wanted = wanted;
   }
 
-  LoadSummary load(PatientDataSource source) throws UnusableData, IOException {
+  /** Loads them; {@link #dropStages} ends it. */
+  List<Loaded> load(PatientDataSource source) throws UnusableData, IOException {
     long start = System.nanoTime();
     List<String> notes;
-    try (RawTables raw = RawTables.open(database, source, Optional.of(practice))) {
+    try (RawTables raw = RawTables.open(database, source, wanted.single())) {
       for (SourceTable table : SourceTable.values()) {
         raw.prepare(table);
         stage(StageTable.of(table), raw);
@@ -47,20 +45,39 @@ final class DuckDbLoader {
       notes = raw.notes();
     }
     stopIfFaulty();
-    if (database.number("counting patients", "SELECT count(*) FROM patients") == 0) {
-      throw UnusableData.of(
-          DataFault.ofFile(
-              SourceTable.PATIENTS.fileName(), "there is no patient of practice " + practice));
+    tables();
+    List<Loaded> loaded = summaries(notes, start);
+    List<DataFault> missing = new ArrayList<>();
+    for (String practice : wanted.practices()) {
+      if (loaded.stream().noneMatch(it -> it.summary().practice().equals(practice))) {
+        missing.add(nobody("of practice " + practice));
+      }
     }
-    LoadSummary summary = finish(notes, start);
+    if (loaded.isEmpty() && missing.isEmpty()) {
+      missing.add(nobody("at all"));
+    }
+    if (!missing.isEmpty()) {
+      throw new UnusableData(missing, missing.size());
+    }
+    return loaded;
+  }
+
+  private static DataFault nobody(String where) {
+    return DataFault.ofFile(SourceTable.PATIENTS.fileName(), "there is no patient " + where);
+  }
+
+  /** Drops the rows as they were read, checked and typed but not sorted. */
+  void dropStages() {
     database.execute("tidying up", "DROP TABLE stage_registrations");
     database.execute("tidying up", "DROP TABLE stage_journals");
-    return summary;
   }
 
   private void stage(StageTable stage, RawTables raw) throws UnusableData {
     String name = "stage_" + stage.table().fileName();
     List<String> columns = new ArrayList<>();
+    if (stage.table() == SourceTable.PATIENTS || wanted.single().isEmpty()) {
+      columns.add("practice");
+    }
     for (StageTable.Typed typed : stage.columns()) {
       columns.add(typed.sql() + " AS " + StageTable.quoted(typed.name()));
     }
@@ -79,9 +96,9 @@ final class DuckDbLoader {
         !stage.key().isEmpty()
             && database.number(
                     "checking",
-                    "SELECT count(*) - count(DISTINCT "
-                        + stage.key().get(0)
-                        + ") FROM "
+                    "SELECT count(*) - count(DISTINCT ("
+                        + wanted.keyed(stage.key().get(0))
+                        + ")) FROM "
                         + name
                         + " WHERE "
                         + stage.key().get(0)
@@ -92,17 +109,13 @@ final class DuckDbLoader {
     }
   }
 
-  /** The rows of this practice (and those without one), with the patient's number where known. */
+  /** The rows that are wanted, with the patient's number where known. */
   private String joined(SourceTable table, String rows) {
-    String mine =
-        "(SELECT * FROM ("
-            + rows
-            + ") WHERE practice IS NULL OR practice = "
-            + DIALECT.text(practice)
-            + ")";
+    String mine = "(SELECT * FROM (" + rows + ") WHERE " + wanted.condition() + ")";
+    String key = wanted.keyed("patient_id");
     return table == SourceTable.PATIENTS
         ? mine
-        : mine + " LEFT JOIN (SELECT patient_id, p FROM patients) USING (patient_id)";
+        : mine + " LEFT JOIN (SELECT " + key + ", p FROM numbered_patients) USING (" + key + ")";
   }
 
   private void locate(StageTable stage, RawTables raw, boolean doubled) {
@@ -133,7 +146,7 @@ final class DuckDbLoader {
           "locating faults",
           "SELECT source_file, source_row FROM (SELECT source_file, source_row, row_number() OVER"
               + " (PARTITION BY "
-              + key
+              + wanted.keyed(key)
               + " ORDER BY source_file, source_row) AS nth FROM "
               + rows
               + " WHERE "
@@ -155,19 +168,18 @@ final class DuckDbLoader {
   private void numberPatients() {
     database.execute(
         "numbering patients",
-        "CREATE TABLE patients AS SELECT CAST(row_number() OVER (ORDER BY patient_id) AS INTEGER)"
-            + " AS p, "
-            + DIALECT.text(practice)
-            + " AS practice, * EXCLUDE (fault_bits) FROM (SELECT * FROM stage_patients QUALIFY row_number()"
-            + " OVER (PARTITION BY patient_id) = 1)");
+        "CREATE TABLE numbered_patients AS SELECT CAST(row_number() OVER (ORDER BY practice,"
+            + " patient_id) AS INTEGER) AS p, * EXCLUDE (fault_bits) FROM (SELECT * FROM"
+            + " stage_patients QUALIFY row_number() OVER (PARTITION BY practice, patient_id) = 1)");
     database.execute("tidying up", "DROP TABLE stage_patients");
   }
 
-  private LoadSummary finish(List<String> notes, long start) {
+  private void tables() {
     database.execute(
         "registrations",
-        "CREATE TABLE registrations AS SELECT p, start_date, end_date, gms, type FROM"
-            + " stage_registrations ORDER BY p");
+        "CREATE TABLE "
+            + PracticeTables.REGISTRATIONS
+            + " AS SELECT p, start_date, end_date, gms, type FROM stage_registrations ORDER BY p");
     database.execute(
         "codes",
         "CREATE TABLE concepts AS SELECT CAST(row_number() OVER (ORDER BY scheme, code) AS INTEGER)"
@@ -184,31 +196,54 @@ final class DuckDbLoader {
             + " ORDER BY s.p, s.date NULLS FIRST, "
             + entryOrder());
     database.execute(
-        "the journal", "CREATE VIEW journals AS SELECT rowid AS ord, * FROM sorted_journals");
-    long[] n = new long[6];
+        "the journal",
+        "CREATE VIEW "
+            + PracticeTables.JOURNALS
+            + " AS SELECT rowid AS ord, * FROM sorted_journals");
+    database.execute(
+        "patients",
+        "CREATE TABLE "
+            + PracticeTables.PATIENTS
+            + " AS SELECT numbered_patients.*, coalesce(entries, 0) AS entries FROM"
+            + " numbered_patients LEFT JOIN (SELECT p, count(*) AS entries FROM sorted_journals"
+            + " GROUP BY p) USING (p) ORDER BY p");
+    database.execute("tidying up", "DROP TABLE numbered_patients");
+  }
+
+  private List<Loaded> summaries(List<String> notes, long start) {
+    List<Loaded> loaded = new ArrayList<>();
     database.<RuntimeException>query(
         "counting entries",
-        "SELECT count(*), count(*) FILTER (WHERE code IS NULL), count(*) FILTER (WHERE date IS NULL"
-            + " AND code IS NOT NULL), count(*) FILTER (WHERE sealed), coalesce(sum(unreadable_values),"
-            + " 0), count(*) FILTER (WHERE date < date_of_birth) FROM stage_journals JOIN patients"
-            + " USING (p)",
-        row -> {
-          for (int i = 0; i < n.length; i++) {
-            n[i] = row.getLong(i + 1);
-          }
-        });
-    return new LoadSummary(
-        practice,
-        database.number("counting patients", "SELECT count(*) FROM patients"),
-        database.number("counting registrations", "SELECT count(*) FROM registrations"),
-        n[0] - n[1],
-        n[1],
-        n[2],
-        n[5],
-        n[3],
-        n[4],
-        notes,
-        Duration.ofNanos(System.nanoTime() - start));
+        "SELECT practice, count(*), min(p), max(p), sum(registrations), sum(entries), sum(coded),"
+            + " sum(uncoded), sum(undated), sum(before_birth), sum(sealed_entries),"
+            + " sum(unreadable) FROM (SELECT p, practice, entries FROM "
+            + PracticeTables.PATIENTS
+            + ") LEFT JOIN (SELECT p, count(*) AS registrations FROM "
+            + PracticeTables.REGISTRATIONS
+            + " GROUP BY p) USING (p) LEFT JOIN (SELECT p, count(code) AS coded,"
+            + " count(*) - count(code) AS uncoded, count(*) FILTER (WHERE date IS NULL AND code IS"
+            + " NOT NULL) AS undated, count(*) FILTER (WHERE date < date_of_birth) AS before_birth,"
+            + " count(*) FILTER (WHERE sealed) AS sealed_entries, sum(unreadable_values) AS"
+            + " unreadable FROM stage_journals JOIN (SELECT p, date_of_birth FROM "
+            + PracticeTables.PATIENTS
+            + ") USING (p) GROUP BY p) USING (p) GROUP BY practice ORDER BY practice",
+        row ->
+            loaded.add(
+                new Loaded(
+                    new LoadSummary(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(5),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(9),
+                        row.getLong(10),
+                        row.getLong(11),
+                        row.getLong(12),
+                        notes,
+                        Duration.ofNanos(System.nanoTime() - start)),
+                    new PatientRange(row.getInt(3), row.getInt(4), row.getLong(6)))));
+    return loaded;
   }
 
   /**

@@ -2,8 +2,6 @@ package io.github.opengpes.extraction.engine;
 
 import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.source.PatientDataSource;
-import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
 import io.github.opengpes.requirements.model.Episode;
 import io.github.opengpes.requirements.model.Prescription;
@@ -20,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A practice in DuckDB. */
+/** A practice in DuckDB, alone. */
 final class DuckDbPractice implements LoadedPractice {
 
   private static final DuckDbDialect DIALECT = new DuckDbDialect();
@@ -29,47 +27,34 @@ final class DuckDbPractice implements LoadedPractice {
   static final String ENTRY =
       "entry_id, date, code, scheme, value1, value2, episode_condition, episode_prescription";
 
-  private final DuckDb database;
-  private final LoadSummary summary;
+  private final DuckDbPatients patients;
+  private final Loaded practice;
 
-  private DuckDbPractice(DuckDb database, LoadSummary summary) {
-    this.database = database;
-    this.summary = summary;
-  }
-
-  static DuckDbPractice load(EngineSettings settings, PatientDataSource source, String practice)
-      throws UnusableData, IOException {
-    DuckDb database = DuckDb.open(settings);
-    boolean loaded = false;
-    try {
-      LoadSummary summary = new DuckDbLoader(database, practice).load(source);
-      database.lockDown();
-      loaded = true;
-      return new DuckDbPractice(database, summary);
-    } finally {
-      if (!loaded) {
-        database.close();
-      }
-    }
+  DuckDbPractice(DuckDbPatients patients, Loaded practice) {
+    this.patients = patients;
+    this.practice = practice;
   }
 
   @Override
   public LoadSummary summary() {
-    return summary;
+    return practice.summary();
   }
 
   @Override
-  public PlanRun run(Plan plan) {
-    return DuckDbRun.run(database, plan);
+  public PlanRun run(Plan plan, Watch watch) {
+    return patients
+        .run(practice.patients(), false, JointPlan.of(plan), watch)
+        .whole(0, practice.patients());
   }
 
   @Override
-  public JointRun run(JointPlan plan) {
-    return DuckDbRun.run(database, plan);
+  public JointRun run(JointPlan plan, Watch watch) {
+    return patients.run(practice.patients(), false, plan, watch).joint(practice.patients());
   }
 
   @Override
   public List<String> patientsWithNhsNumber(String nhsNumber) {
+    DuckDb database = patients.showing(practice.patients());
     List<String> ids = new ArrayList<>();
     database.<RuntimeException>query(
         "looking up a patient",
@@ -82,6 +67,7 @@ final class DuckDbPractice implements LoadedPractice {
 
   @Override
   public Optional<PatientRecord> record(String patientId, boolean includeSealed) {
+    DuckDb database = patients.showing(practice.patients());
     String p = "(SELECT p FROM patients WHERE patient_id = " + DIALECT.text(patientId) + ")";
     List<Registration> registrations = new ArrayList<>();
     database.<RuntimeException>query(
@@ -142,6 +128,6 @@ final class DuckDbPractice implements LoadedPractice {
 
   @Override
   public void close() throws IOException {
-    database.close();
+    patients.close();
   }
 }

@@ -1,6 +1,8 @@
 package io.github.opengpes.extraction.engine;
 
-import io.github.opengpes.extraction.plan.JointPlan;
+import io.github.opengpes.extraction.engine.PlanRun.GuardEntry;
+import io.github.opengpes.extraction.engine.PlanRun.PatientFindings;
+import io.github.opengpes.extraction.engine.PlanRun.PlanCounts;
 import io.github.opengpes.extraction.plan.OutcomeCodes;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Tables;
@@ -25,56 +27,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a plan found in DuckDB, read from the tables that its steps made. */
-final class DuckDbRun implements PlanRun {
+/** Reads what a plan found of the patients that are shown, from the tables that its steps made. */
+final class DuckDbRun {
 
   private static final DuckDbDialect DIALECT = new DuckDbDialect();
 
   private final DuckDb database;
   private final Plan plan;
-  private final StepTables tables;
-  private final Runnable whenClosed;
 
-  private DuckDbRun(DuckDb database, Plan plan, StepTables tables, Runnable whenClosed) {
+  DuckDbRun(DuckDb database, Plan plan) {
     this.database = database;
     this.plan = plan;
-    this.tables = tables;
-    this.whenClosed = whenClosed;
   }
 
-  static DuckDbRun run(DuckDb database, Plan plan) {
-    StepTables tables =
-        StepTables.make(database, plan.clusterCodes(), plan.guardCodes(), plan.steps());
-    return new DuckDbRun(database, plan, tables, tables::close);
+  Plan plan() {
+    return plan;
   }
 
-  static JointRun run(DuckDb database, JointPlan joint) {
-    StepTables tables =
-        StepTables.make(database, joint.clusterCodes(), joint.guardCodes(), joint.steps());
-    List<PlanRun> runs =
-        joint.plans().stream()
-            .<PlanRun>map(plan -> new DuckDbRun(database, plan, tables, () -> {}))
-            .toList();
-    return new JointRun() {
-      @Override
-      public List<PlanRun> runs() {
-        return runs;
-      }
-
-      @Override
-      public void close() {
-        tables.close();
-      }
-    };
-  }
-
-  @Override
-  public List<StepTime> times() {
-    return tables.times();
-  }
-
-  @Override
-  public PlanCounts counts() {
+  PlanCounts counts() {
     Map<RulesetId, Long> selected = new HashMap<>();
     Map<Integer, Long> counted = new HashMap<>();
     Map<Plan.Withheld, Long> withheld = new EnumMap<>(Plan.Withheld.class);
@@ -101,8 +71,7 @@ final class DuckDbRun implements PlanRun {
     return new PlanCounts(population[0], selected, counted, withheld, withheldPatients[0]);
   }
 
-  @Override
-  public void outcomes(OutcomeVisitor visitor) throws IOException {
+  void outcomes(PlanRun.OutcomeVisitor visitor) throws IOException {
     List<Ruleset> rulesets = List.copyOf(plan.pack().rulesets().values());
     database.<IOException>query(
         "reading outcomes",
@@ -114,8 +83,7 @@ final class DuckDbRun implements PlanRun {
         row -> visitor.patient(row.getString(1), row.getString(2), outcomes(rulesets, row, 3)));
   }
 
-  @Override
-  public Optional<PatientFindings> patient(String patientId) {
+  Optional<PatientFindings> patient(String patientId) {
     List<Long> numbers = new ArrayList<>();
     database.<RuntimeException>query(
         "looking up a patient",
@@ -188,8 +156,7 @@ final class DuckDbRun implements PlanRun {
     return outcomes;
   }
 
-  @Override
-  public void fields(FieldVisitor visitor) throws IOException {
+  void fields(PlanRun.FieldVisitor visitor) throws IOException {
     FieldColumns columns = new FieldColumns(plan);
     database.<IOException>query(
         "reading fields",
@@ -201,13 +168,7 @@ final class DuckDbRun implements PlanRun {
         row -> visitor.patient(row.getString(1), columns.values(row, 2)));
   }
 
-  @Override
-  public void records(Output.PatientLevel output, RecordVisitor visitor) throws IOException {
+  void records(Output.PatientLevel output, PlanRun.RecordVisitor visitor) throws IOException {
     new DuckDbRecords(database, plan, output).read(visitor);
-  }
-
-  @Override
-  public void close() {
-    whenClosed.run();
   }
 }

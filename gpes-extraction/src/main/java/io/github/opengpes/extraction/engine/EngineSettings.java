@@ -9,8 +9,9 @@ import java.nio.file.Path;
  * @param threads that work on one statement
  * @param spillFolder where a folder of its own is made, readable for this user only, and removed
  *     afterwards
+ * @param slices how much a plan works through at a time
  */
-public record EngineSettings(int memoryMegabytes, int threads, Path spillFolder) {
+public record EngineSettings(int memoryMegabytes, int threads, Path spillFolder, SliceSize slices) {
 
   private static final int SMALLEST = 256;
 
@@ -24,11 +25,21 @@ public record EngineSettings(int memoryMegabytes, int threads, Path spillFolder)
     }
   }
 
+  /** The standard slices. */
+  public EngineSettings(int memoryMegabytes, int threads, Path spillFolder) {
+    this(memoryMegabytes, threads, spillFolder, SliceSize.standard());
+  }
+
   /** 4 GB, every processor, the folder for temporary files. */
   public static EngineSettings defaults() {
     return new EngineSettings(
         4096,
         Runtime.getRuntime().availableProcessors(),
         Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** The same with other slices. */
+  public EngineSettings withSlices(SliceSize other) {
+    return new EngineSettings(memoryMegabytes, threads, spillFolder, other);
   }
 }

@@ -18,14 +18,26 @@ public interface LoadedPractice extends AutoCloseable {
    *
    * @throws EngineFailure when the engine cannot do it
    */
-  PlanRun run(Plan plan);
+  default PlanRun run(Plan plan) {
+    return run(plan, Watch.nobody());
+  }
+
+  /**
+   * Runs a plan.
+   *
+   * @param watch until the run is closed: ends it, and is told how far it is
+   * @throws RunCancelled when the end was asked for
+   */
+  PlanRun run(Plan plan, Watch watch);
 
   /**
    * Runs several packs in one go; to be closed before the next run.
    *
+   * @param watch until the run is closed: ends it, and is told how far it is
    * @throws EngineFailure when the engine cannot do it
+   * @throws RunCancelled when the end was asked for
    */
-  JointRun run(JointPlan plan);
+  JointRun run(JointPlan plan, Watch watch);
 
   /** The local ids of the patients with this NHS number: none, one, or (in real data) several. */
   List<String> patientsWithNhsNumber(String nhsNumber);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PlanRun extends AutoCloseable {
 
-  /** How long each step took. */
+  /** How long each step took, over all slices. */
   List<StepTime> times();
 
   /** The numbers of patients. */

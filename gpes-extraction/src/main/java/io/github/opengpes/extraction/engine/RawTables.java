@@ -5,6 +5,7 @@ import io.github.opengpes.extraction.source.FileSource;
 import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.extraction.source.RowSource;
 import io.github.opengpes.extraction.source.SourceTable;
+import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
 import java.io.IOException;
 import java.util.List;
@@ -28,7 +29,12 @@ sealed interface RawTables extends AutoCloseable permits RawFiles, RawRows {
     if (source instanceof RowSource rows) {
       return new RawRows(database, rows.open(practice));
     }
-    return RawFiles.open(database, ((FileSource) source).files());
+    if (source instanceof FileSource files) {
+      return RawFiles.open(database, files.files());
+    }
+    throw UnusableData.of(
+        DataFault.ofFile(
+            StoredPatientData.MANIFEST, "this is a store already; it is opened, not read"));
   }
 
   /** Makes ready to read a table: rows that a source hands over are taken in here. */

@@ -2,53 +2,80 @@ package io.github.opengpes.extraction.engine;
 
 import io.github.opengpes.extraction.plan.ClusterCode;
 import io.github.opengpes.extraction.plan.GuardCode;
+import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.plan.Step;
 import io.github.opengpes.extraction.plan.Tables;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** The tables that the steps of a plan make; dropped when this is closed. */
+/**
+ * The tables that the steps of packs make; dropped when this is closed. The codes are loaded once,
+ * the steps can be made for one lot of patients after the other.
+ */
 final class StepTables implements AutoCloseable {
 
   private static final DuckDbDialect DIALECT = new DuckDbDialect();
 
   private final DuckDb database;
-  private final List<PlanRun.StepTime> times = new ArrayList<>();
-  private final List<String> tables = new ArrayList<>();
+  private final JointPlan plan;
+  private final Map<String, Duration> times = new LinkedHashMap<>();
+  private final List<String> codes = new ArrayList<>();
+  private final List<String> made = new ArrayList<>();
 
-  private StepTables(DuckDb database) {
+  private StepTables(DuckDb database, JointPlan plan) {
     this.database = database;
+    this.plan = plan;
   }
 
-  static StepTables make(
-      DuckDb database, List<ClusterCode> clusters, List<GuardCode> guards, List<Step> steps) {
-    StepTables made = new StepTables(database);
+  /** The codes; nothing is asked yet. */
+  static StepTables begin(DuckDb database, JointPlan plan) {
+    StepTables tables = new StepTables(database, plan);
     boolean done = false;
     try {
-      made.loadCodes(clusters, guards);
-      for (Step step : steps) {
-        made.make(step);
-      }
+      tables.loadCodes(plan.clusterCodes(), plan.guardCodes());
       done = true;
-      return made;
+      return tables;
     } finally {
       if (!done) {
-        made.close();
+        tables.close();
       }
     }
+  }
+
+  /** Works through the steps for the patients that are shown. */
+  void make() {
+    for (Step step : plan.steps()) {
+      long start = System.nanoTime();
+      create(step.table(), " AS " + step.query().sql(DIALECT), made);
+      took(step.purpose(), start);
+    }
+  }
+
+  /** Drops what the steps have made. */
+  void drop() {
+    made.forEach(this::drop);
+    made.clear();
+  }
+
+  private void drop(String table) {
+    database.execute("tidying up", "DROP TABLE IF EXISTS " + DIALECT.name(table));
   }
 
   private void loadCodes(List<ClusterCode> clusters, List<GuardCode> guards) {
     long start = System.nanoTime();
     create(
         "plan_clusters",
-        "(cluster INTEGER, scheme VARCHAR, code VARCHAR, first_only BOOLEAN, second_only BOOLEAN)");
-    create("plan_guards", "(guard_set INTEGER, guard INTEGER, scheme VARCHAR, code VARCHAR)");
+        "(cluster INTEGER, scheme VARCHAR, code VARCHAR, first_only BOOLEAN, second_only BOOLEAN)",
+        codes);
+    create(
+        "plan_guards", "(guard_set INTEGER, guard INTEGER, scheme VARCHAR, code VARCHAR)", codes);
     append(
         "plan_clusters",
         appender -> {
@@ -77,10 +104,12 @@ final class StepTables implements AutoCloseable {
     create(
         Tables.CLUSTER_CONCEPTS,
         " AS SELECT cluster, concept, first_only, second_only FROM plan_clusters JOIN concepts USING"
-            + " (scheme, code)");
+            + " (scheme, code)",
+        codes);
     create(
         Tables.GUARD_CONCEPTS,
-        " AS SELECT guard_set, guard, concept FROM plan_guards JOIN concepts USING (scheme, code)");
+        " AS SELECT guard_set, guard, concept FROM plan_guards JOIN concepts USING (scheme, code)",
+        codes);
     took("the codes of the pack and of the safeguards", start);
   }
 
@@ -97,31 +126,26 @@ final class StepTables implements AutoCloseable {
     }
   }
 
-  private void create(String table, String definition) {
-    tables.add(table);
+  private void create(String table, String definition, List<String> to) {
+    to.add(table);
     database.execute("making " + table, "CREATE TABLE " + DIALECT.name(table) + definition);
   }
 
-  private void make(Step step) {
-    long start = System.nanoTime();
-    create(step.table(), " AS " + step.query().sql(DIALECT));
-    took(step.purpose(), start);
-  }
-
   private void took(String step, long start) {
-    times.add(new PlanRun.StepTime(step, Duration.ofNanos(System.nanoTime() - start)));
+    times.merge(step, Duration.ofNanos(System.nanoTime() - start), Duration::plus);
   }
 
   /** How long each step took. */
   List<PlanRun.StepTime> times() {
-    return List.copyOf(times);
+    return times.entrySet().stream()
+        .map(step -> new PlanRun.StepTime(step.getKey(), step.getValue()))
+        .toList();
   }
 
   @Override
   public void close() {
-    for (String table : tables) {
-      database.execute("tidying up", "DROP TABLE IF EXISTS " + DIALECT.name(table));
-    }
-    tables.clear();
+    drop();
+    codes.forEach(this::drop);
+    codes.clear();
   }
 }

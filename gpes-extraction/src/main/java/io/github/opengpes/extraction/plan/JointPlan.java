@@ -23,4 +23,9 @@ public record JointPlan(
     steps = List.copyOf(steps);
     plans = List.copyOf(plans);
   }
+
+  /** A plan that runs alone. */
+  public static JointPlan of(Plan plan) {
+    return new JointPlan(plan.clusterCodes(), plan.guardCodes(), plan.steps(), List.of(plan));
+  }
 }

@@ -3,6 +3,7 @@ package io.github.opengpes.extraction.plan;
 import io.github.opengpes.extraction.sql.Dialect;
 import io.github.opengpes.extraction.sql.Query;
 import io.github.opengpes.requirements.model.Output;
+import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.parameter.RunParameters;
@@ -91,6 +92,16 @@ public record Plan(
 
   /** Column of {@link #counts}: patients to whom at least one safeguard applies. */
   public static final String WITHHELD_PATIENTS = "withheld_patients";
+
+  /**
+   * Whether {@link #entries} of an output read what the steps made beside the table of outcomes.
+   */
+  public boolean entriesAskFields(Output.PatientLevel output) {
+    return output.journals().stream()
+        .flatMap(journals -> journals.selections().stream())
+        .flatMap(selection -> selection.where().stream())
+        .anyMatch(where -> !References.fieldsOf(where).isEmpty());
+  }
 
   /** The column of {@link #counts} for an output. */
   public static String countColumn(Output.Count output) {

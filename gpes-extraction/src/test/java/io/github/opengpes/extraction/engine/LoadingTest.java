@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -238,7 +239,7 @@ class LoadingTest {
   void canReadNoFileAndChangeNoSettingOnceLoaded() throws Exception {
     PatientDataFolder source = data(PATIENTS, REGISTRATIONS, JOURNALS);
     try (DuckDb database = DuckDb.open(new EngineSettings(512, 1, folder))) {
-      database.lockDown();
+      database.lockDown(Optional.empty());
       assertThatThrownBy(
               () ->
                   database.number(

@@ -3,6 +3,7 @@ package io.github.opengpes.requirements.check;
 import io.github.opengpes.requirements.fault.FaultCode;
 import io.github.opengpes.requirements.fault.Faults;
 import io.github.opengpes.requirements.model.Condition;
+import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
@@ -120,8 +121,16 @@ final class MismatchedTypes implements Check {
                 + ", "
                 + SyntaxPrinter.print(right)
                 + " a "
-                + word(rightType.get()));
+                + word(rightType.get())
+                + (isEntryDate(left) || isEntryDate(right)
+                    ? "; without a left side a comparison is about the date: write VALUE again where"
+                        + " the value is meant"
+                    : ""));
       }
+    }
+
+    private static boolean isEntryDate(Expression expression) {
+      return expression.equals(new Expression.EntryReference(EntryAttribute.DATE));
     }
 
     private static String word(ValueType type) {

@@ -15,12 +15,17 @@ public final class PackChecks {
           new CircularFields(),
           new CircularPopulations(),
           new MismatchedTypes(),
+          new MismatchedUnits(),
+          new SeveralValuesCompared(),
           new ValuesOfNothing(),
           new PairsAskedForValues(),
           new RulesWithoutEnd(),
           new NumeratorsWithoutDenominator(),
           new MisplacedOutputs(),
+          new MisplacedRejections(),
           new UnusedParts(),
+          new OpenClusters(),
+          new NeverOrAlways(),
           new EarlyServiceEnd());
 
   private PackChecks() {}

@@ -50,6 +50,10 @@ public enum FaultCode {
   RULESET_WITHOUT_RULES,
   /** A numerator whose denominator is not there. */
   NUMERATOR_WITHOUT_DENOMINATOR,
+  /** A cluster with descendants: they come from the user's own SNOMED CT release. */
+  NEEDS_HIERARCHY(Severity.WARNING),
+  /** A rule that is never asked, or a condition that is always or never true. */
+  NEVER_OR_ALWAYS(Severity.WARNING),
   /** A field or cluster that nothing uses. */
   UNUSED(Severity.WARNING),
   /** A service end date on the first day of a month (business-rules.md, decision 1). */

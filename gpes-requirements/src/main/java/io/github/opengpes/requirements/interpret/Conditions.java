@@ -1,6 +1,5 @@
 package io.github.opengpes.requirements.interpret;
 
-import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.Episode;
 import io.github.opengpes.requirements.model.Expression;
@@ -44,7 +43,7 @@ record Conditions(Subject subject) {
       boolean answer =
           left.isPresent()
               && right.isPresent()
-              && holds(comparison.operator(), compare(left.get(), right.get()));
+              && comparison.operator().holds(compare(left.get(), right.get()));
       return new ConditionTrace(
           condition,
           answer,
@@ -142,16 +141,5 @@ record Conditions(Subject subject) {
       return a.number().compareTo(b.number());
     }
     throw new IllegalStateException("a checked pack compares values of one type");
-  }
-
-  private static boolean holds(ComparisonOperator operator, int order) {
-    return switch (operator) {
-      case EQUAL -> order == 0;
-      case NOT_EQUAL -> order != 0;
-      case LESS -> order < 0;
-      case LESS_OR_EQUAL -> order <= 0;
-      case GREATER -> order > 0;
-      case GREATER_OR_EQUAL -> order >= 0;
-    };
   }
 }

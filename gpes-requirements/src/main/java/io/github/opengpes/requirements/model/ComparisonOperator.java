@@ -25,4 +25,20 @@ public enum ComparisonOperator {
   public String sign() {
     return sign;
   }
+
+  /**
+   * Whether it holds of two values.
+   *
+   * @param order negative where the left one is the lesser, 0 where they are equal
+   */
+  public boolean holds(int order) {
+    return switch (this) {
+      case EQUAL -> order == 0;
+      case NOT_EQUAL -> order != 0;
+      case LESS -> order < 0;
+      case LESS_OR_EQUAL -> order <= 0;
+      case GREATER -> order > 0;
+      case GREATER_OR_EQUAL -> order >= 0;
+    };
+  }
 }

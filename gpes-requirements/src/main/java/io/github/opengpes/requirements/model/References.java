@@ -1,6 +1,7 @@
 package io.github.opengpes.requirements.model;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -51,16 +52,23 @@ public final class References {
   public static void visit(FieldDefinition definition, Consumer<Expression> visitor) {
     if (definition instanceof FieldDefinition.OfEntries entries) {
       entries.where().ifPresent(where -> visit(where, visitor));
-    } else if (definition instanceof FieldDefinition.AgeAt age) {
-      visit(age.date(), visitor);
-    } else if (definition instanceof FieldDefinition.Elapsed elapsed) {
-      visit(elapsed.from(), visitor);
-      visit(elapsed.to(), visitor);
     } else if (definition instanceof FieldDefinition.Choice choice) {
       visit(choice.condition(), visitor);
-      visit(choice.then(), visitor);
-      visit(choice.otherwise(), visitor);
     }
+    expressionsOf(definition).forEach(expression -> visit(expression, visitor));
+  }
+
+  /** The expressions of a definition that stand outside of conditions. */
+  public static List<Expression> expressionsOf(FieldDefinition definition) {
+    if (definition instanceof FieldDefinition.AgeAt age) {
+      return List.of(age.date());
+    }
+    if (definition instanceof FieldDefinition.Elapsed elapsed) {
+      return List.of(elapsed.from(), elapsed.to());
+    }
+    return definition instanceof FieldDefinition.Choice choice
+        ? List.of(choice.then(), choice.otherwise())
+        : List.of();
   }
 
   /** The names of the fields in a condition. */

@@ -66,7 +66,9 @@ record NamingScope(
               + ": no field or variable has the name '"
               + name
               + "'"
-              + Nearest.suggestion(name, known));
+              + QualifyingDates.otherName(name, variables.keySet())
+                  .map(other -> "; give the variable " + other + " this alias")
+                  .orElseGet(() -> Nearest.suggestion(name, known)));
     }
     return new Expression.FieldReference(name);
   }

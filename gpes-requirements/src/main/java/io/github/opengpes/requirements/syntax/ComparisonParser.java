@@ -188,11 +188,11 @@ final class ComparisonParser {
   private static ComparisonOperator operator(Token sign) {
     return switch (sign.text()) {
       case "=" -> ComparisonOperator.EQUAL;
-      case "≠", "<>", "!=" -> ComparisonOperator.NOT_EQUAL;
+      case "≠", "<>", "!=", "=\u0338" -> ComparisonOperator.NOT_EQUAL;
       case "<" -> ComparisonOperator.LESS;
-      case "<=", "≤" -> ComparisonOperator.LESS_OR_EQUAL;
+      case "<=", "≤", "⩽" -> ComparisonOperator.LESS_OR_EQUAL;
       case ">" -> ComparisonOperator.GREATER;
-      case ">=", "≥" -> ComparisonOperator.GREATER_OR_EQUAL;
+      case ">=", "≥", "⩾" -> ComparisonOperator.GREATER_OR_EQUAL;
       default -> throw new IllegalStateException("the lexer knows no other sign");
     };
   }

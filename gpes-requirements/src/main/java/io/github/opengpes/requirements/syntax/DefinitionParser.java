@@ -25,7 +25,15 @@ final class DefinitionParser {
 
   Condition rule() throws SyntaxException {
     tokens.takeIf(Token.Word.IF);
-    return toTheEnd(new ConditionParser(tokens, scope, Place.RULE).condition());
+    Condition condition = new ConditionParser(tokens, scope, Place.RULE).condition();
+    if (tokens.at(Token.Word.THEN)) {
+      int column = tokens.take().column();
+      if (!tokens.at(TokenKind.END)) {
+        throw new SyntaxException(
+            column, "what follows from a rule stands in the columns true and false, not behind it");
+      }
+    }
+    return toTheEnd(condition);
   }
 
   Condition criteria() throws SyntaxException {

@@ -44,7 +44,10 @@ final class ExpressionParser {
   Span span() throws SyntaxException {
     Token amount = tokens.expect(TokenKind.NUMBER, " of days, weeks, months or years");
     CalendarUnit unit =
-        unitAt(tokens.peek()).orElseThrow(() -> tokens.expected("days, weeks, months or years"));
+        unitAt(tokens.peek())
+            .orElseThrow(
+                () ->
+                    tokens.expected("days, weeks, months or years after '" + amount.text() + "'"));
     tokens.take();
     return new Span(magnitude(amount, unit), unit);
   }
@@ -118,6 +121,15 @@ final class ExpressionParser {
                     new SyntaxException(
                         token.column(),
                         "a number has at most ten digits before the point and four after it"));
+    if (minus.isEmpty() && unitAt(tokens.peek()).isPresent()) {
+      throw new SyntaxException(
+          token.column(),
+          "'"
+              + token.text()
+              + " "
+              + tokens.peek().text().toLowerCase(Locale.ROOT)
+              + "' is no date: write from which date it is counted, as in (PPED - 12 months)");
+    }
     Optional<String> unit =
         tokens.at(TokenKind.UNIT) ? Optional.of(tokens.take().text()) : Optional.empty();
     return new Expression.NumberLiteral(value, unit);

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Cuts a text into tokens. Takes the characters that documents really contain: en dash and minus
  * sign for the hyphen, ≤ ≥ ≠ and their two-character forms, hard and thin spaces, line breaks.
+ * Quotation marks and invisible characters carry no meaning, nor does a full stop at the end.
  */
 final class Lexer {
 
@@ -19,11 +20,21 @@ final class Lexer {
   private static final Pattern DATE =
       Pattern.compile(
           "(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2}/\\d{1,2}/\\d{4}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})(?!\\d)");
+  private static final Pattern NAMED_MONTH =
+      Pattern.compile(
+          "\\d{1,2}(?:st|nd|rd|th)?[\\h\\v]+[A-Za-z]{3,9}[\\h\\v]+\\d{4}(?!\\d)",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern SHORT_DATE =
+      Pattern.compile(
+          "(?:\\d{1,2}/\\d{1,2}(?:/\\d{1,3})?|\\d{1,2}\\.\\d{1,2}\\.\\d{1,3}"
+              + "|\\d{1,2}-\\d{1,2}-\\d{2,4})(?!\\d)");
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
   private static final Pattern ORDINAL =
       Pattern.compile("(\\d{1,3})(?:st|nd|rd|th)(?![A-Za-z0-9_])", Pattern.CASE_INSENSITIVE);
   private static final Pattern UNIT = Pattern.compile("\\[([^\\[\\]]{1,30})]");
-  private static final Pattern OPERATOR = Pattern.compile("<=|>=|<>|!=|[<>=≤≥≠]");
+  private static final Pattern OPERATOR = Pattern.compile("<=|>=|<>|!=|=\u0338|[<>=≤≥≠⩽⩾]");
+  private static final Pattern ARROW = Pattern.compile("=[<>]");
+  private static final String SILENT = "\"“”„‟'‘’‚‛«»\u200B\u200C\u200D\u2060\uFEFF\u00AD";
 
   private final String text;
   private int at;
@@ -49,31 +60,62 @@ final class Lexer {
   }
 
   private boolean skipSpace() {
-    while (at < text.length()
-        && (Character.isWhitespace(text.charAt(at)) || Character.isSpaceChar(text.charAt(at)))) {
+    while (at < text.length() && isSilent(text.charAt(at))) {
       at++;
     }
-    return at < text.length();
+    return at < text.length() && !isTheEnd();
+  }
+
+  private static boolean isSilent(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || SILENT.indexOf(c) >= 0;
+  }
+
+  /** True when nothing but full stops and semicolons stands from here on. */
+  private boolean isTheEnd() {
+    return text.substring(at).chars().allMatch(c -> c == '.' || c == ';' || isSilent((char) c));
   }
 
   private Token next() throws SyntaxException {
     int column = at + 1;
     char c = text.charAt(at);
     if (c >= '0' && c <= '9') {
+      Matcher named = matcher(NAMED_MONTH);
+      if (named.lookingAt() && Literals.date(named.group()).isPresent()) {
+        return take(TokenKind.DATE, named);
+      }
       Matcher ordinal = matcher(ORDINAL);
       if (ordinal.lookingAt()) {
         at = ordinal.end();
         return new Token(TokenKind.ORDINAL, ordinal.group(1), column);
       }
       Matcher date = matcher(DATE);
-      return date.lookingAt()
-          ? take(TokenKind.DATE, date)
-          : take(TokenKind.NUMBER, looking(matcher(NUMBER)));
+      if (date.lookingAt()) {
+        return take(TokenKind.DATE, date);
+      }
+      Matcher shortDate = matcher(SHORT_DATE);
+      if (shortDate.lookingAt()) {
+        throw new SyntaxException(
+            column,
+            "'"
+                + shortDate.group()
+                + "' is no day as rules write it: write 31/03/2020 or 2020-03-31, with a year of four"
+                + " digits");
+      }
+      return take(TokenKind.NUMBER, looking(matcher(NUMBER)));
     }
     Matcher word = matcher(WORD);
     if (word.lookingAt()) {
       Token token = take(TokenKind.WORD, word);
       return new Token(TokenKind.WORD, token.text().toUpperCase(Locale.ROOT), column);
+    }
+    Matcher arrow = matcher(ARROW);
+    if (arrow.lookingAt()) {
+      throw new SyntaxException(
+          column,
+          "'"
+              + arrow.group()
+              + "' is no comparison sign: write "
+              + (text.charAt(at + 1) == '<' ? "<=" : ">="));
     }
     Matcher operator = matcher(OPERATOR);
     if (operator.lookingAt()) {
@@ -90,10 +132,7 @@ final class Lexer {
       case '(' -> new Token(TokenKind.OPEN, "(", column);
       case ')' -> new Token(TokenKind.CLOSE, ")", column);
       case '+' -> new Token(TokenKind.PLUS, "+", column);
-      case '-', '–', '—', '−', '‐', '‑' -> new Token(TokenKind.MINUS, "-", column);
-      case '/' ->
-          throw new SyntaxException(
-              column, "'/' stands only in a date with a year of four digits: 31/03/2020");
+      case '-', '–', '—', '−', '‐', '‑', '‒', '―' -> new Token(TokenKind.MINUS, "-", column);
       default ->
           throw new SyntaxException(
               column, String.format(Locale.ROOT, "no rule has the character U+%04X", (int) c));

@@ -5,21 +5,28 @@ import io.github.opengpes.requirements.model.ValueType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Dates and numbers as packs, rules and parameters write them: {@code 2020-03-31}, {@code
- * 31/03/2020} or {@code 31.03.2020}, years 1000 to 9999; numbers with at most ten digits before the
- * point and four after it.
+ * 31/03/2020}, {@code 31.03.2020} or {@code 31 March 2020}, years 1000 to 9999; numbers with at
+ * most ten digits before the point and four after it.
  */
 public final class Literals {
 
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
   private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})([/.])(\\d{1,2})\\2(\\d{4})");
+  private static final Pattern NAMED_MONTH =
+      Pattern.compile(
+          "(\\d{1,2})(?:st|nd|rd|th)?[\\h\\v]+([A-Za-z]{3,9})[\\h\\v]+(\\d{4})",
+          Pattern.CASE_INSENSITIVE);
+  private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,10}(?:\\.\\d{1,4})?");
 
   private Literals() {}
@@ -29,6 +36,13 @@ public final class Literals {
     Matcher iso = ISO.matcher(text);
     if (iso.matches()) {
       return day(iso.group(1), iso.group(2), iso.group(3));
+    }
+    Matcher named = NAMED_MONTH.matcher(text);
+    if (named.matches()) {
+      int month = MONTHS.indexOf(named.group(2).substring(0, 3).toLowerCase(Locale.ROOT)) / 3 + 1;
+      return isMonth(named.group(2), month)
+          ? day(named.group(3), Integer.toString(month), named.group(1))
+          : Optional.empty();
     }
     Matcher dayFirst = DAY_FIRST.matcher(text);
     return dayFirst.matches()
@@ -63,6 +77,14 @@ public final class Literals {
       values.add(value.get());
     }
     return Optional.of(List.copyOf(values));
+  }
+
+  /** The name of the month in full or its first three letters. */
+  private static boolean isMonth(String word, int month) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return month > 0
+        && MONTHS.startsWith(lower.substring(0, 3), (month - 1) * 3)
+        && (lower.length() == 3 || Month.of(month).name().equalsIgnoreCase(word));
   }
 
   private static Optional<LocalDate> day(String year, String month, String day) {

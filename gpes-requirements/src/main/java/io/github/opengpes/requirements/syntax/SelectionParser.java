@@ -54,7 +54,26 @@ final class SelectionParser {
     if (apartHere()) {
       return spaced(nth, earliest, column);
     }
+    refuseAField(pick);
     return new FieldDefinition.EntrySelection(pick, nth, cluster, where());
+  }
+
+  /** {@code Latest DM_DAT}: a field, where the cluster column already says what is looked for. */
+  private void refuseAField(Pick pick) throws SyntaxException {
+    Token name = tokens.peek();
+    Token then = tokens.peek(1);
+    if (name.kind() == TokenKind.WORD
+        && !RuleSyntax.RESERVED.contains(name.text())
+        && (then.kind() == TokenKind.END || then.kind() == TokenKind.COMMA)) {
+      String word = pick == Pick.EARLIEST ? "Earliest" : "Latest";
+      throw new SyntaxException(
+          name.column(),
+          word
+              + " looks among the entries of the cluster column and is followed by conditions, not by"
+              + " '"
+              + name.text()
+              + "'; of two fields write If A > B Then A Otherwise B");
+    }
   }
 
   /** The place, 1 when none is written. */

@@ -115,8 +115,9 @@ class PackChecksTest {
   void knowsTheTypeOfAChoiceOfAChoice() {
     PackInMemory pack =
         pack()
-            .field("A", "", "If REF_DAT = Null Then B Otherwise B")
-            .field("B", "", "If REF_DAT = Null Then 1 Otherwise 2")
+            .field("D_DAT", "DX_COD", "Latest")
+            .field("A", "", "If D_DAT = Null Then B Otherwise B")
+            .field("B", "", "If D_DAT = Null Then 1 Otherwise 2")
             .register("R", "A > 1");
     assertThat(faults(pack)).isEmpty();
     assertThat(pack.pack().fields().get("A").definition().type())
@@ -351,5 +352,229 @@ class PackChecksTest {
         .filteredOn(it -> it.code() == FaultCode.PERIOD_END)
         .hasSize(told ? 1 : 0)
         .allSatisfy(it -> assertThat(it.severity()).isEqualTo(Severity.WARNING));
+  }
+
+  @Test
+  void tellsRulesetsThatAskForThemselves() {
+    PackInMemory pack =
+        pack()
+            .register("A", "In B")
+            .ruleset("B", "register", "C")
+            .rule("B", "register", 1, "REF_DAT ≠ Null", "Select,Reject")
+            .register("C", "In A OR REF_DAT ≠ Null");
+    assertThat(faults(pack)).hasSize(1);
+    tells(pack, "A register needs B register needs C register needs A register", "[CIRCLE]");
+  }
+
+  @Test
+  void tellsRulesetsThatAreNotThere() {
+    tells(
+        pack().register("DM_REG", "REF_DAT ≠ Null").register("B", "In DM_RGE"),
+        "rules.csv:3: error: B register rule 1: no ruleset has the name 'DM_RGE', did you mean"
+            + " 'DM_REG'?",
+        "[UNKNOWN_NAME]");
+    tells(
+        pack()
+            .ruleset("X", "denominator", "")
+            .rule("X", "denominator", 1, "REF_DAT ≠ Null", "Select,Reject")
+            .ruleset("X", "numerator", "")
+            .rule("X", "numerator", 1, "REF_DAT ≠ Null", "Select,Reject")
+            .register("B", "In X"),
+        "'X' is more than one ruleset; write 'X denominator'");
+  }
+
+  @Test
+  void tellsTheOtherNameOfAQualifyingDate() {
+    tells(
+        pack().variable("PPED", "date", "2020-03-31").register("R", "PAYMENTPERIODEND_DAT = Null"),
+        "no field or variable has the name 'PAYMENTPERIODEND_DAT'; give the variable PPED this"
+            + " alias");
+    tells(
+        pack()
+            .variable("ACHIEVEMENT_DAT", "date", "2020-03-31")
+            .register("R", "REF_DAT > (ACHV_DAT - 1 day)"),
+        "give the variable ACHIEVEMENT_DAT this alias");
+  }
+
+  @Test
+  void tellsTypesThatDoNotAgreeInTheNewForms() {
+    tells(
+        pack().field("F", "DX_COD", "Latest VALUE >= 140 AND <= 160"),
+        "DATE is a date, 160 a number; without a left side a comparison is about the date: write"
+            + " VALUE again");
+    tells(
+        pack().field("F", "DX_COD", "Latest VALUE IN (1, REF_DAT)"),
+        "a value and the list that it may be in are of one type; VALUE is a number, REF_DAT a date");
+    tells(
+        pack().field("F", "", "Months from REF_DAT to G").field("G", "", "Sex"),
+        "time goes by between two dates; G is a number");
+    tells(
+        pack().field("F", "DX_COD", "Count").register("R", "F > REF_DAT"),
+        "F is a number, REF_DAT a date");
+    tells(
+        pack().field("F", "DX_COD", "Latest").field("G", "", "Date of F").register("R", "G > 5"),
+        "G is a date, 5 a number");
+    tells(
+        pack().field("F", "DX_COD", "Mean VALUE").field("G", "", "Date of F"),
+        "F remembers no entry, as Earliest, Latest, Minimum and Maximum do");
+    tells(
+        pack().field("F", "BP_COD", "Latest pair EPISODE = First"),
+        "the criteria of a pair ask only for its date");
+  }
+
+  @Test
+  void tellsAVariableOfSeveralValuesWhereOneIsNeeded() {
+    PackInMemory pack = pack().variableOfSeveral("AGES", "number", "40§45");
+    String text = "AGES may have several values, so nothing is equal to it or before it: write IN";
+    tells(
+        pack.field("A", "", "Age at REF_DAT").register("R", "A = AGES"), "R register rule 1", text);
+    tells(
+        pack().variableOfSeveral("DAYS_DAT", "date", "").field("F", "", "Age at DAYS_DAT"),
+        "field F: DAYS_DAT may have several values");
+    tells(
+        pack()
+            .variableOfSeveral("DAYS_DAT", "date", "")
+            .field("F", "DX_COD", "Latest IN (REF_DAT, (DAYS_DAT - 1 day))"),
+        "field F: DAYS_DAT may have several values");
+    assertThat(
+            faults(
+                pack()
+                    .variableOfSeveral("AGES", "number", "40§45")
+                    .field("A", "", "Age at REF_DAT")
+                    .register("R", "A IN (AGES, 50)")))
+        .isEmpty();
+    tells(pack().variable("AGES", "number", "40§45"), "several values need 'several: true'");
+    tells(
+        withYaml(
+            pack().variableOfSeveral("AGES", "number", "40"), "several: true", "several: maybe"),
+        "'several' is true or false");
+  }
+
+  @Test
+  void tellsValuesOfDifferentUnits() {
+    String yaml = pack().files().get("requirement.yaml");
+    String withUnits =
+        yaml.replace("clusters/DX_COD.csv,", "clusters/DX_COD.csv, unit: mmol/mol,")
+            .replace("clusters/OTHER_COD.csv,", "clusters/OTHER_COD.csv, unit: '%',");
+    for (String criteria :
+        List.of(
+            "Latest VALUE <= 7.5 [%] | VALUE is in mmol/mol, 7.5 [%] in %",
+            "Minimum VALUE VALUE IN (7.5 [%], 58 [mmol/mol]) | VALUE is in mmol/mol",
+            "Latest VALUE > O_VAL | VALUE is in mmol/mol, O_VAL in %")) {
+      int bar = criteria.indexOf(" | ");
+      tells(
+          pack()
+              .field("F", "DX_COD", criteria.substring(0, bar))
+              .field("O_VAL", "OTHER_COD", "Mean VALUE")
+              .file("requirement.yaml", withUnits),
+          criteria.substring(bar + 3),
+          "[UNIT_MISMATCH]");
+    }
+    PackInMemory followed =
+        pack()
+            .field("D_DAT", "DX_COD", "Latest")
+            .field("D_VAL", "", "Value of D_DAT")
+            .field("A", "", "If D_DAT = Null Then 5 Otherwise D_VAL")
+            .field("AGE_M", "", "Age in months at REF_DAT")
+            .register("R", "A > 7 [%] AND AGE_M > 16 [years]");
+    String rules = followed.files().get("requirement.yaml");
+    PackInMemory with =
+        followed.file(
+            "requirement.yaml",
+            rules.replace("clusters/DX_COD.csv,", "clusters/DX_COD.csv, unit: mmol/mol,"));
+    tells(with, "R register rule 1: A is in mmol/mol, 7 [%] in %");
+    tells(with, "R register rule 1: AGE_M is in months, 16 [years] in years");
+    assertThat(
+            faults(
+                pack()
+                    .field("F", "DX_COD", "Latest VALUE <= 58 [mmol/mol] AND VALUE2 < 5")
+                    .register("R", "F ≠ Null")
+                    .file("requirement.yaml", rules(withUnits))))
+        .noneMatch(line -> line.contains("UNIT_MISMATCH"));
+  }
+
+  private static String rules(String yaml) {
+    return yaml.replace("rulesets: []", "rulesets:\n  - {name: R, part: register}");
+  }
+
+  @Test
+  void tellsUnionsOfDifferentUnits() {
+    String yaml =
+        pack()
+            .files()
+            .get("requirement.yaml")
+            .replace("clusters/DX_COD.csv,", "clusters/DX_COD.csv, unit: mmol/mol,")
+            .replace("clusters/OTHER_COD.csv,", "clusters/OTHER_COD.csv, unit: '%',")
+            .replace("pairs:", "  ALL_COD: {union: [DX_COD, OTHER_COD]}\npairs:");
+    tells(
+        pack().file("requirement.yaml", yaml),
+        "cluster ALL_COD: the members have values in mmol/mol and in %");
+  }
+
+  @Test
+  void tellsARuleThatCountsAsARejectionAndRejectsNobody() {
+    tells(
+        pack()
+            .ruleset("R", "register", "")
+            .rule("R", "register", 1, "REF_DAT ≠ Null", "Select,Next rule", "PCA")
+            .rule("R", "register", 2, "REF_DAT ≠ Null", "Select,Reject"),
+        "R register rule 1: counts as PCA but rejects nobody",
+        "[BAD_VALUE]");
+    tells(
+        pack()
+            .ruleset("R", "register", "")
+            .rule("R", "register", 1, "REF_DAT ≠ Null", "Select,Reject", "other"),
+        "'counts-as' is PCA, exclusion or empty");
+  }
+
+  @Test
+  void tellsCountsOfRulesThatAreNotThere() {
+    PackInMemory pack = pack().field("D_DAT", "DX_COD", "Latest").register("R", "D_DAT = Null");
+    tells(
+        pack.output(
+            "{rid: 1, aid: 00000000-0000-0000-0001-000000000001, count: R, rejected-as: PCA}"),
+        "no rule of R register counts as PCA (column counts-as of rules.csv)");
+    tells(
+        pack.output("{rid: 2, aid: 00000000-0000-0000-0001-000000000002, count: R, decided-by: 2}"),
+        "R register has no rule 2");
+    tells(
+        pack.output(
+            "{rid: 3, aid: 00000000-0000-0000-0001-000000000003, count: R, rejected-as: X}"),
+        "'rejected-as' is PCA or exclusion");
+    tells(
+        pack.output(
+            "{rid: 4, aid: 00000000-0000-0000-0001-000000000004, variable: REF_DAT, decided-by: 1}"),
+        "'decided-by' is no key of the value of a variable");
+  }
+
+  @Test
+  void warnsOfClustersWithDescendants() {
+    String yaml = pack().files().get("requirement.yaml");
+    PackInMemory pack =
+        pack()
+            .file(
+                "requirement.yaml",
+                yaml.replace("clusters/DX_COD.csv,", "clusters/DX_COD.csv, descendants: true,"));
+    tells(pack, "warning: cluster DX_COD: has descendants", "[NEEDS_HIERARCHY]");
+    tells(
+        pack()
+            .file(
+                "requirement.yaml",
+                yaml.replace(
+                    "clusters/DX_COD.csv,",
+                    "clusters/DX_COD.csv, scheme: 2.999.1, descendants: true,")),
+        "descendants are those of SNOMED CT; list every code of scheme 2.999.1");
+    tells(
+        pack()
+            .file("clusters/DX_COD.csv", "code,descendants\n" + PackInMemory.code("DX_COD") + ",x"),
+        "'descendants' is Y, N or empty");
+  }
+
+  @Test
+  void tellsAStatusThatIsNone() {
+    tells(
+        pack().population("{status: former}"),
+        "status is 'registered', 'current' or 'previous'",
+        "[BAD_VALUE]");
   }
 }

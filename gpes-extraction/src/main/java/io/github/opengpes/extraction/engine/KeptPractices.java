@@ -1,0 +1,169 @@
+package io.github.opengpes.extraction.engine;
+
+import io.github.opengpes.extraction.plan.JointPlan;
+import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.source.FileSource;
+import io.github.opengpes.extraction.source.PatientDataSource;
+import io.github.opengpes.extraction.source.StoredPatientData;
+import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.extraction.store.StoreManifest;
+import io.github.opengpes.extraction.store.StoreManifest.OriginFile;
+import io.github.opengpes.requirements.record.PatientRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A running engine: the practices that were asked last stay loaded, so that the next pack, or the
+ * next request, finds them ready. A practice whose files have changed since is loaded anew. Sources
+ * that are no files cannot say whether they have changed and are never kept. Thread-safe; a
+ * practice is lent to one borrower at a time, and a second one gets it loaded apart.
+ */
+public final class KeptPractices implements Engine, AutoCloseable {
+
+  private final Engine engine;
+  private final int most;
+  private final Deque<Kept> idle = new ArrayDeque<>();
+  private boolean closed;
+
+  /**
+   * @param engine loads what is not there
+   * @param most how many practices stay loaded while nobody uses them; each may hold as much memory
+   *     as the engine is allowed
+   */
+  public KeptPractices(Engine engine, int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("at least one practice is kept");
+    }
+    this.engine = engine;
+    this.most = most;
+  }
+
+  private record Stamp(PatientDataSource source, String practice, List<OriginFile> files) {}
+
+  private record Kept(Stamp stamp, LoadedPractice practice) {}
+
+  @Override
+  public LoadedPractice load(PatientDataSource source, String practice, Watch watch)
+      throws UnusableData, IOException {
+    Optional<Stamp> stamp = stamp(source, practice);
+    if (stamp.isEmpty()) {
+      return engine.load(source, practice, watch);
+    }
+    Optional<LoadedPractice> kept = take(stamp.get());
+    LoadedPractice loaded = kept.isPresent() ? kept.get() : engine.load(source, practice, watch);
+    return new Lent(new Kept(stamp.get(), loaded));
+  }
+
+  private static Optional<Stamp> stamp(PatientDataSource source, String practice)
+      throws UnusableData, IOException {
+    if (source instanceof FileSource) {
+      return Optional.of(new Stamp(source, practice, Origin.of(source)));
+    }
+    if (source instanceof StoredPatientData store) {
+      Path manifest = store.folder().resolve(StoredPatientData.MANIFEST);
+      if (Files.isRegularFile(manifest)) {
+        return Optional.of(new Stamp(source, practice, List.of(Origin.of(manifest))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private synchronized Optional<LoadedPractice> take(Stamp stamp) throws IOException {
+    LoadedPractice found = null;
+    for (Iterator<Kept> all = idle.iterator(); all.hasNext(); ) {
+      Kept kept = all.next();
+      if (found == null && kept.stamp().equals(stamp)) {
+        found = kept.practice();
+        all.remove();
+      } else if (kept.stamp().source().equals(stamp.source())
+          && !kept.stamp().files().equals(stamp.files())) {
+        all.remove();
+        kept.practice().close();
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private synchronized void giveBack(Kept kept) throws IOException {
+    idle.addFirst(kept);
+    while (idle.size() > (closed ? 0 : most)) {
+      idle.removeLast().practice().close();
+    }
+  }
+
+  @Override
+  public LoadedShard loadShard(PatientDataSource source, List<String> practices, Watch watch)
+      throws UnusableData, IOException {
+    return engine.loadShard(source, practices, watch);
+  }
+
+  @Override
+  public StoreManifest store(
+      PatientDataSource source, List<String> practices, Path folder, Clock clock, Watch watch)
+      throws UnusableData, IOException {
+    return engine.store(source, practices, folder, clock, watch);
+  }
+
+  /** The same, and what is lent now is let go when it comes back. */
+  @Override
+  public synchronized void close() throws IOException {
+    closed = true;
+    release();
+  }
+
+  /** Lets go of all that nobody uses now. */
+  public synchronized void release() throws IOException {
+    while (!idle.isEmpty()) {
+      idle.removeLast().practice().close();
+    }
+  }
+
+  private final class Lent implements LoadedPractice {
+    private final Kept kept;
+    private boolean returned;
+
+    Lent(Kept kept) {
+      this.kept = kept;
+    }
+
+    @Override
+    public LoadSummary summary() {
+      return kept.practice().summary();
+    }
+
+    @Override
+    public PlanRun run(Plan plan, Watch watch) {
+      return kept.practice().run(plan, watch);
+    }
+
+    @Override
+    public JointRun run(JointPlan plan, Watch watch) {
+      return kept.practice().run(plan, watch);
+    }
+
+    @Override
+    public List<String> patientsWithNhsNumber(String nhsNumber) {
+      return kept.practice().patientsWithNhsNumber(nhsNumber);
+    }
+
+    @Override
+    public Optional<PatientRecord> record(String patientId, boolean includeSealed) {
+      return kept.practice().record(patientId, includeSealed);
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (!returned) {
+        returned = true;
+        giveBack(kept);
+      }
+    }
+  }
+}
