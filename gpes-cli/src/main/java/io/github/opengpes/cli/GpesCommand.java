@@ -5,8 +5,10 @@ import io.github.opengpes.cli.demo.DemoCommand;
 import io.github.opengpes.cli.extract.ExplainCommand;
 import io.github.opengpes.cli.extract.ExtractCommand;
 import io.github.opengpes.cli.extract.VerificationCommand;
+import io.github.opengpes.cli.gate.GateCommand;
 import io.github.opengpes.cli.mesh.MeshCommand;
 import io.github.opengpes.cli.message.MessageCommand;
+import io.github.opengpes.cli.proof.ProofCommand;
 import io.github.opengpes.cli.requirement.RequirementCommand;
 import io.github.opengpes.cli.service.CollectorCommand;
 import io.github.opengpes.cli.service.ExtractorCommand;
@@ -29,8 +31,10 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       ExtractCommand.class,
       VerificationCommand.class,
+      GateCommand.class,
       MeshCommand.class,
       MessageCommand.class,
+      ProofCommand.class,
       RequirementCommand.class,
       CollectorCommand.class,
       ExtractorCommand.class,

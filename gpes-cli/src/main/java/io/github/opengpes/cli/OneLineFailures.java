@@ -2,6 +2,7 @@ package io.github.opengpes.cli;
 
 import io.github.opengpes.extraction.engine.EngineFailure;
 import io.github.opengpes.extraction.engine.RunCancelled;
+import io.github.opengpes.extraction.source.SourceFailure;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -26,7 +27,9 @@ final class OneLineFailures implements IExecutionExceptionHandler {
           known.details());
       return known.exitCode();
     }
-    if (failure instanceof EngineFailure || failure instanceof RunCancelled) {
+    if (failure instanceof EngineFailure
+        || failure instanceof RunCancelled
+        || failure instanceof SourceFailure) {
       FailureLine.print(
           command.getErr(),
           FailureLine.inJson(command),

@@ -61,7 +61,7 @@ class CollectionChecksTest {
     assertThat(plan.cohort()).hasSize(3);
     assertThat(plan.substitutions()).isEmpty();
     assertThat(plan.effectiveVariables().get("ACHIEVEMENT_DAT"))
-        .isEqualTo(new Value.DateValue(LocalDate.of(2026, 3, 31)));
+        .containsExactly(new Value.DateValue(LocalDate.of(2026, 3, 31)));
   }
 
   @Test

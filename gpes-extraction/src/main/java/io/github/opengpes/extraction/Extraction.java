@@ -4,17 +4,22 @@ import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.engine.Watch;
+import io.github.opengpes.extraction.gate.PackBehindGate;
+import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.result.ResultFiles;
+import io.github.opengpes.extraction.result.ResultHeld;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.messages.results.TimeSpan;
+import io.github.opengpes.requirements.model.RequirementPack;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs extractions: loads the practice, runs the pack, writes the result. Thread-safe. */
@@ -39,11 +44,14 @@ public final class Extraction {
    *
    * @throws UnusableData when the patient data is at fault
    * @throws HierarchyNeeded when exclusion codes ask for their children and there is no hierarchy
+   * @throws UnusableKey when the pack asks for pseudonyms and there is no secret for them
+   * @throws ResultHeld when the result may not leave: engine and interpreter differ, or the proof
+   *     found something in it; nothing is written then
    * @throws IOException when data cannot be read or the result not be written; nothing half-written
    *     is left
    */
   public ExtractionSummary run(ExtractionRequest request)
-      throws UnusableData, HierarchyNeeded, IOException {
+      throws UnusableData, HierarchyNeeded, UnusableKey, ResultHeld, IOException {
     return run(request, phase -> {}, Watch.nobody());
   }
 
@@ -56,13 +64,27 @@ public final class Extraction {
    *     half-written is left
    */
   public ExtractionSummary run(ExtractionRequest request, Consumer<Phase> progress, Watch watch)
-      throws UnusableData, HierarchyNeeded, IOException {
+      throws UnusableData, HierarchyNeeded, UnusableKey, ResultHeld, IOException {
+    return run(request, progress, watch, List.of());
+  }
+
+  /**
+   * Runs one extraction, with reports from the same run.
+   *
+   * @param progress is told what begins
+   * @param watch may end it, and is told how far the run is
+   * @param reports read the run in this order, before the result is written
+   * @throws io.github.opengpes.extraction.engine.RunCancelled when the end was asked for; nothing
+   *     half-written is left
+   */
+  public ExtractionSummary run(
+      ExtractionRequest request, Consumer<Phase> progress, Watch watch, List<RunReport> reports)
+      throws UnusableData, HierarchyNeeded, UnusableKey, ResultHeld, IOException {
     progress.accept(Phase.PLANNING);
     LocalDateTime begun = now();
     long start = System.nanoTime();
-    Plan plan =
-        Planner.plan(
-            request.pack(), request.parameters(), request.safeguards(), request.hierarchy());
+    RequirementPack pack = PackBehindGate.of(request.pack(), request.leaving().gate().restricted());
+    Plan plan = Planner.plan(pack, request.parameters(), request.safeguards(), request.hierarchy());
     long planned = System.nanoTime();
     TimeSpan translation = new TimeSpan(begun, now());
     progress.accept(Phase.LOADING);
@@ -76,6 +98,10 @@ public final class Extraction {
         long ran = System.nanoTime();
         LocalDateTime runEnded = now();
         progress.accept(Phase.WRITING);
+        for (RunReport report : reports) {
+          report.of(plan, run, practice);
+        }
+        DepartureStages stages = DepartureStages.of(request, plan, practice, run, counts, clock);
         ResultFiles.Written written =
             request
                 .files()
@@ -86,12 +112,17 @@ public final class Extraction {
                     request.practice(),
                     request.identity(),
                     request.system(),
-                    new ResultFiles.Times(translation, new TimeSpan(runBegun, runEnded), runEnded));
+                    new ResultFiles.Times(translation, new TimeSpan(runBegun, runEnded), runEnded),
+                    stages);
         return new ExtractionSummary(
             practice.summary(),
             counts,
             written,
-            !request.safeguards().includeSealed(),
+            plan.pack(),
+            stages.withheld(),
+            stages.recomputed(),
+            stages.proof(),
+            stages.sentByColumn(),
             run.times(),
             Duration.ofNanos(planned - start),
             Duration.ofNanos(ran - loaded),

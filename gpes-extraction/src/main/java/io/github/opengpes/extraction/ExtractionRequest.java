@@ -15,6 +15,7 @@ import java.util.Optional;
  * One extraction of one practice.
  *
  * @param hierarchy for exclusion codes with their children
+ * @param leaving what stands between the run and its files
  */
 public record ExtractionRequest(
     RequirementPack pack,
@@ -25,4 +26,5 @@ public record ExtractionRequest(
     Optional<CodeHierarchy> hierarchy,
     ResultIdentity identity,
     ProducingSystem system,
-    ResultFiles files) {}
+    ResultFiles files,
+    BeforeLeaving leaving) {}

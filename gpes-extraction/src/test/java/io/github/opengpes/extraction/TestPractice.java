@@ -2,7 +2,12 @@ package io.github.opengpes.extraction;
 
 import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineSettings;
+import io.github.opengpes.extraction.result.ProducingSystem;
+import io.github.opengpes.extraction.result.ResultFiles;
+import io.github.opengpes.extraction.result.ResultIdentity;
+import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.source.PatientDataFolder;
+import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.RulesetPart;
@@ -11,7 +16,11 @@ import io.github.opengpes.requirements.parameter.RunParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An invented practice as CSV text, and the small pack of the tests: reference date 31 March 2020,
@@ -29,7 +38,7 @@ public final class TestPractice {
       new StringBuilder("practice,patient_id,start,end,type\n");
   private final StringBuilder journals =
       new StringBuilder(
-          "practice,patient_id,entry_id,date,code,scheme,value1_condition,value2_condition,sealed\n");
+          "practice,patient_id,entry_id,date,code,scheme,value1_condition,value2_condition,sealed,sensitive\n");
   private int entries;
 
   /** A patient born in 1960 and registered since 2000. */
@@ -53,10 +62,32 @@ public final class TestPractice {
   /** An entry; ids count from 1. */
   public TestPractice entry(
       String patient, String date, String code, String value1, String value2, String sealed) {
+    return row(patient, date, code, "", value1, value2, sealed, "N");
+  }
+
+  /** An entry that the journal marks as sensitive. */
+  public TestPractice sensitive(String patient, String date, String code) {
+    return row(patient, date, code, "", "", "", "N", "Y");
+  }
+
+  /** An entry of another coding scheme. */
+  public TestPractice ofScheme(String patient, String date, String code, String scheme) {
+    return row(patient, date, code, scheme, "", "", "N", "N");
+  }
+
+  private TestPractice row(
+      String patient,
+      String date,
+      String code,
+      String scheme,
+      String value1,
+      String value2,
+      String sealed,
+      String sensitive) {
     entries++;
     journals.append(
-        "T00001,%s,%d,%s,%s,,%s,%s,%s\n"
-            .formatted(patient, entries, date, code, value1, value2, sealed));
+        "T00001,%s,%d,%s,%s,%s,%s,%s,%s,%s\n"
+            .formatted(patient, entries, date, code, scheme, value1, value2, sealed, sensitive));
     return this;
   }
 
@@ -74,7 +105,36 @@ public final class TestPractice {
   }
 
   public static RequirementPack smallPack() throws IOException {
-    return PackReader.read(Path.of("src/test/resources/packs/small")).pack().orElseThrow();
+    return pack("small");
+  }
+
+  /** A pack of the test resources. */
+  public static RequirementPack pack(String name) throws IOException {
+    return PackReader.read(Path.of("src/test/resources/packs", name)).pack().orElseThrow();
+  }
+
+  /** An extraction of this practice that answers no request, with ids of its own. */
+  public static ExtractionRequest request(
+      RequirementPack pack,
+      PatientDataFolder data,
+      Safeguards safeguards,
+      Path out,
+      BeforeLeaving leaving) {
+    AtomicLong next = new AtomicLong();
+    return new ExtractionRequest(
+        pack,
+        defaults(pack),
+        PracticeId.of("T00001"),
+        data,
+        safeguards,
+        Optional.empty(),
+        ResultIdentity.offline(
+            pack,
+            LocalDateTime.of(2020, 4, 1, 9, 15),
+            () -> new UUID(0x4000, 0x8000000000000000L + next.incrementAndGet())),
+        ProducingSystem.unnamed("test"),
+        new ResultFiles(out, Optional.empty()),
+        leaving);
   }
 
   public static RunParameters defaults(RequirementPack pack) {

@@ -4,18 +4,18 @@ import io.github.opengpes.exchange.config.ConfigurationFault;
 import io.github.opengpes.exchange.config.ConfigurationReader;
 import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
-import io.github.opengpes.extraction.source.DataMapping;
-import io.github.opengpes.extraction.source.MappedFolder;
 import io.github.opengpes.extraction.source.PatientDataSource;
-import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.extraction.source.settings.SourceSettings;
 import io.github.opengpes.extractor.config.ExtractorConfiguration;
 import io.github.opengpes.extractor.config.ParticipationConfiguration;
 import io.github.opengpes.extractor.config.ParticipationPolicy;
 import io.github.opengpes.extractor.config.PracticeConfiguration;
+import io.github.opengpes.extractor.config.SafeguardsConfiguration;
 import io.github.opengpes.extractor.config.TypeOneConfiguration;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.QueryId;
+import io.github.opengpes.requirements.approval.Approval;
 import io.github.opengpes.requirements.fault.Fault;
 import io.github.opengpes.requirements.fault.Severity;
 import io.github.opengpes.requirements.model.Cluster;
@@ -44,6 +44,7 @@ import java.util.stream.Collectors;
  * @param packs the checked requirement packs by query id
  * @param data where the records of each practice are
  * @param typeOne the codes of the type 1 opt-out at this site
+ * @param safeguards what stands between a run and the sending of its result
  */
 public record ExtractorSettings(
     ExtractorConfiguration configuration,
@@ -52,7 +53,8 @@ public record ExtractorSettings(
     Map<PracticeId, PatientDataSource> data,
     ParticipationPolicy policy,
     TypeOneCodes typeOne,
-    Optional<CodeHierarchy> hierarchy) {
+    Optional<CodeHierarchy> hierarchy,
+    SiteSafeguards safeguards) {
 
   /** Copies the maps. */
   public ExtractorSettings {
@@ -74,15 +76,23 @@ public record ExtractorSettings(
     }
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
     Loading loading = new Loading(configuration, folder);
+    Optional<CodeHierarchy> hierarchy = loading.hierarchy();
+    Map<QueryId, RequirementPack> packs = loading.packs(hierarchy);
     ExtractorSettings settings =
         new ExtractorSettings(
             configuration,
             folder,
-            loading.packs(),
+            packs,
             loading.data(),
             loading.policy(),
             loading.typeOne(),
-            loading.hierarchy());
+            hierarchy,
+            SiteSafeguards.read(
+                configuration.safeguards().orElseGet(SafeguardsConfiguration::standard),
+                folder::resolve,
+                hierarchy,
+                loading.approvals,
+                loading.faults));
     if (!loading.faults.isEmpty()) {
       throw new UnusableSettings(loading.faults);
     }
@@ -105,6 +115,7 @@ public record ExtractorSettings(
     private final ExtractorConfiguration configuration;
     private final Path folder;
     private final List<String> faults = new ArrayList<>();
+    private final Map<QueryId, Approval> approvals = new LinkedHashMap<>();
 
     Loading(ExtractorConfiguration configuration, Path folder) {
       this.configuration = configuration;
@@ -115,26 +126,25 @@ public record ExtractorSettings(
       Map<PracticeId, PatientDataSource> sources = new LinkedHashMap<>();
       for (PracticeConfiguration practice : configuration.practices()) {
         Path data = folder.resolve(practice.data());
-        if (Files.isDirectory(data)) {
+        if (Files.exists(data)) {
           source(practice, data).ifPresent(source -> sources.put(practice.practice(), source));
         } else {
-          faults.add("practices: " + practice.code() + ": there is no folder " + data);
+          faults.add(
+              "practices: " + practice.code() + ": there is no folder or source file " + data);
         }
       }
       return sources;
     }
 
     private Optional<PatientDataSource> source(PracticeConfiguration practice, Path data) {
-      if (practice.mapping().isEmpty()) {
-        return Optional.of(StoredPatientData.in(data));
-      }
-      Path mapping = folder.resolve(practice.mapping().get());
+      Optional<Path> mapping = practice.mapping().map(folder::resolve);
       try {
-        return Optional.of(new MappedFolder(data, DataMapping.read(mapping)));
+        return Optional.of(SourceSettings.at(data, mapping, System.getenv()));
       } catch (UnusableData e) {
         e.faults().forEach(fault -> faults.add("practices: " + practice.code() + ": " + fault));
       } catch (IOException e) {
-        faults.add("practices: " + practice.code() + ": " + mapping + " cannot be read");
+        faults.add(
+            "practices: " + practice.code() + ": " + data + " or its mapping cannot be read");
       }
       return Optional.empty();
     }
@@ -161,18 +171,35 @@ public record ExtractorSettings(
           .collect(Collectors.toSet());
     }
 
-    Map<QueryId, RequirementPack> packs() {
+    Map<QueryId, RequirementPack> packs(Optional<CodeHierarchy> hierarchy) {
       Map<QueryId, RequirementPack> packs = new LinkedHashMap<>();
       for (Path path : configuration.packs()) {
         read(folder.resolve(path))
             .ifPresent(
-                pack -> {
+                read -> {
+                  RequirementPack pack = whole(read, hierarchy, path);
                   if (packs.putIfAbsent(new QueryId(pack.queryId()), pack) != null) {
                     faults.add("packs: query " + pack.queryId() + " has two packs, one is " + path);
                   }
                 });
       }
       return packs;
+    }
+
+    /** With the descendants of its clusters; a pack with half a list never runs. */
+    private RequirementPack whole(
+        RequirementPack pack, Optional<CodeHierarchy> hierarchy, Path path) {
+      RequirementPack whole = hierarchy.map(pack::withDescendants).orElse(pack);
+      if (!whole.openClusters().isEmpty()) {
+        faults.add(
+            "packs: "
+                + path
+                + ": the clusters "
+                + String.join(", ", whole.openClusters())
+                + " have descendants; name the relationship files of your SNOMED CT release under"
+                + " 'hierarchy'");
+      }
+      return whole;
     }
 
     private Optional<RequirementPack> read(Path path) {
@@ -190,6 +217,14 @@ public record ExtractorSettings(
                   + errors.get(0).line()
                   + " (gpes requirement check says more)");
         }
+        reading
+            .pack()
+            .ifPresent(
+                pack ->
+                    reading
+                        .approval()
+                        .ifPresent(
+                            approval -> approvals.put(new QueryId(pack.queryId()), approval)));
         return reading.pack();
       } catch (UnusablePackException e) {
         faults.add("packs: " + e.text());

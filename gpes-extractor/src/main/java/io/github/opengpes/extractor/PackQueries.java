@@ -1,17 +1,21 @@
 package io.github.opengpes.extractor;
 
+import io.github.opengpes.extraction.BeforeLeaving;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.ExtractionRequest;
 import io.github.opengpes.extraction.ExtractionSummary;
 import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineFailure;
 import io.github.opengpes.extraction.engine.KeptPractices;
+import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.extraction.request.RequestTerms;
 import io.github.opengpes.extraction.result.ProducingSystem;
 import io.github.opengpes.extraction.result.ResultFiles;
+import io.github.opengpes.extraction.result.ResultHeld;
 import io.github.opengpes.extraction.result.ResultIdentity;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.source.PatientDataSource;
+import io.github.opengpes.extraction.source.SourceFailure;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.messages.GpSystemIdentifier;
 import io.github.opengpes.messages.QueryId;
@@ -20,6 +24,7 @@ import io.github.opengpes.messages.register.ResponseReason;
 import io.github.opengpes.messages.results.QueryResultsSummary;
 import io.github.opengpes.messages.rtp.ExclusionCode;
 import io.github.opengpes.messages.rtp.ExclusionCodes;
+import io.github.opengpes.messages.rtp.QueryDomain;
 import io.github.opengpes.messages.rtp.RunTimeParameters;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.parameter.ParameterFault;
@@ -28,19 +33,23 @@ import io.github.opengpes.requirements.parameter.RunParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The queries of the configured requirement packs, run by the extraction module. */
 final class PackQueries implements QueryEngine {
 
   private final ExtractorSettings settings;
+  private final Clock clock;
   private final KeptPractices practices;
   private final Extraction extraction;
 
   PackQueries(ExtractorSettings settings, Engine engine, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
     this.practices = new KeptPractices(engine, 1);
     this.extraction = new Extraction(practices, clock);
   }
@@ -103,9 +112,13 @@ final class PackQueries implements QueryEngine {
       return summary(extraction.run(request(order, pack, resolved, source)));
     } catch (UnusableData e) {
       throw new RunFailed("the patient data has " + e.count() + " faults, first: " + first(e));
+    } catch (ResultHeld e) {
+      throw new RunFailed(e.line());
+    } catch (UnusableKey e) {
+      throw new RunFailed(e.line());
     } catch (HierarchyNeeded e) {
       throw new RunFailed("the hierarchy for exclusion codes is not loaded any more");
-    } catch (EngineFailure e) {
+    } catch (EngineFailure | SourceFailure e) {
       throw new RunFailed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new RunFailed("a file could not be read or written: " + e.getClass().getSimpleName());
@@ -126,21 +139,35 @@ final class PackQueries implements QueryEngine {
   }
 
   private ExtractionRequest request(
-      Order order, RequirementPack pack, RunParameters resolved, PatientDataSource source) {
+      Order order, RequirementPack pack, RunParameters resolved, PatientDataSource source)
+      throws IOException, UnusableKey, RunFailed {
     RunTimeParameters parameters = order.parameters();
+    BeforeLeaving leaving =
+        settings
+            .safeguards()
+            .of(
+                parameters.identity().sqi().query(),
+                parameters.domain() == QueryDomain.LIVE,
+                order.result(),
+                settings.stateFolder());
+    LocalDate today = LocalDate.now(clock.withZone(Extraction.LOCAL_TIME));
+    if (leaving.approval().filter(approval -> !approval.isValidOn(today)).isPresent()) {
+      throw new RunFailed("the approval of the pack is not valid today");
+    }
     return new ExtractionRequest(
         pack,
         resolved,
         order.practice(),
         source,
-        RequestTerms.safeguards(parameters.participation(), settings.typeOne()),
+        RequestTerms.safeguards(parameters, settings.typeOne()),
         settings.hierarchy(),
         ResultIdentity.answering(parameters, order.practice(), order.qrUuid(), order.signature()),
         new ProducingSystem(
             pack.version(),
             GpSystemIdentifier.of(settings.configuration().gpSystem()),
             settings.configuration().terminologiesInUse()),
-        new ResultFiles(order.result(), Optional.empty()));
+        new ResultFiles(order.result(), Optional.empty()),
+        leaving);
   }
 
   private static RunSummary summary(ExtractionSummary summary) {
@@ -151,6 +178,15 @@ final class PackQueries implements QueryEngine {
         message.aggregateRecords(),
         message.patientRecords(),
         message.journalRows(),
-        summary.counts().withheldPatients());
+        summary.counts().withheldPatients(),
+        withheld(summary));
+  }
+
+  /** Each safeguard that withheld anything, with its number. */
+  private static String withheld(ExtractionSummary summary) {
+    return summary.withheld().byWord().entrySet().stream()
+        .filter(reason -> reason.getValue() > 0)
+        .map(reason -> reason.getKey() + " " + reason.getValue())
+        .collect(Collectors.joining(", "));
   }
 }

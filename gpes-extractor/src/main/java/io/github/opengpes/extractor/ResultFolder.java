@@ -1,5 +1,6 @@
 package io.github.opengpes.extractor;
 
+import io.github.opengpes.extraction.proof.ProofTerms;
 import io.github.opengpes.messages.GpesUuid;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -27,6 +28,12 @@ final class ResultFolder {
     return folder.resolve(qrUuid.value() + ".gpes");
   }
 
+  /** Where the statement of the proof of a result stands, and its signature beside it. */
+  static Path statementOf(Path result) {
+    String name = String.valueOf(result.getFileName());
+    return result.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".proof.json");
+  }
+
   /** Makes it durable that a file has come to stand here, or has gone. */
   void sync() throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -34,9 +41,12 @@ final class ResultFolder {
     }
   }
 
-  /** Deletes the file, which may be gone already after a kill. */
+  /** Deletes the file and its proof, which may be gone already after a kill. */
   void delete(GpesUuid qrUuid) throws IOException {
+    Path statement = statementOf(path(qrUuid));
     Files.deleteIfExists(path(qrUuid));
+    Files.deleteIfExists(statement);
+    Files.deleteIfExists(ProofTerms.signatureOf(statement));
     sync();
   }
 }

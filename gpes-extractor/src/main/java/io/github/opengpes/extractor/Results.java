@@ -20,10 +20,10 @@ final class Results {
     tx.createUpdate(
             """
             insert into result (qr_uuid, sqi, practice, issue, bytes, sha256, aggregate_records,
-              patient_records, journal_rows, patients_withheld, started_at, finished_at,
+              patient_records, journal_rows, patients_withheld, withheld, started_at, finished_at,
               retain_until)
             values (:qr, :sqi, :practice, :issue, :bytes, :sha, :aggregates, :patients, :journals,
-              :withheld, :started, :finished, :retain)
+              :withheldPatients, :withheld, :started, :finished, :retain)
             """)
         .bind("qr", result.qrUuid().value())
         .bind("sqi", result.key().sqi().toString())
@@ -34,7 +34,8 @@ final class Results {
         .bind("aggregates", summary.aggregateRecords())
         .bind("patients", summary.patientRecords())
         .bind("journals", summary.journalRows())
-        .bind("withheld", summary.patientsWithheld())
+        .bind("withheldPatients", summary.patientsWithheld())
+        .bind("withheld", summary.withheld())
         .bind("started", result.startedAt().toString())
         .bind("finished", result.finishedAt().toString())
         .bind("retain", result.retainUntil().toString())
@@ -165,7 +166,8 @@ final class Results {
             row.getLong("aggregate_records"),
             row.getLong("patient_records"),
             row.getLong("journal_rows"),
-            row.getLong("patients_withheld")),
+            row.getLong("patients_withheld"),
+            row.getString("withheld")),
         Instant.parse(row.getString("started_at")),
         Instant.parse(row.getString("finished_at")),
         LocalDate.parse(row.getString("retain_until")),

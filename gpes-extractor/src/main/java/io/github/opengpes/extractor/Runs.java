@@ -174,10 +174,17 @@ final class Runs {
                   time.now(),
                   time.today().plusDays(request.schedule().retentionDays()),
                   Result.Sending.NOT_YET));
-          states.move(
-              tx, request.key(), RequestState.HELD, "result " + finished.qrUuid() + " is ready");
+          states.move(tx, request.key(), RequestState.HELD, ready(finished));
         });
     writes.done(DurableWrite.RUN_FINISHED);
+  }
+
+  private static String ready(Finished finished) {
+    String withheld = finished.summary().withheld();
+    return "result "
+        + finished.qrUuid()
+        + " is ready; withheld: "
+        + (withheld.isEmpty() ? "nothing" : withheld);
   }
 
   private void fail(Request request, int attempt, String failure) {

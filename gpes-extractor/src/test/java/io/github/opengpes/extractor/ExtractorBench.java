@@ -121,6 +121,7 @@ final class ExtractorBench implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.of(
                 new RetryConfiguration(
                     Optional.of(3),
@@ -128,7 +129,14 @@ final class ExtractorBench implements AutoCloseable {
                     Optional.of(Duration.ofHours(1)))),
             report);
     return new ExtractorSettings(
-        configuration, folder, Map.of(), Map.of(), policy, TypeOneCodes.DEFAULT, Optional.empty());
+        configuration,
+        folder,
+        Map.of(),
+        Map.of(),
+        policy,
+        TypeOneCodes.DEFAULT,
+        Optional.empty(),
+        SiteSafeguards.NONE);
   }
 
   private PracticeConfiguration practice(String code, boolean shared) {

@@ -110,6 +110,28 @@ class ExtractorSettingsTest {
   }
 
   @Test
+  void aPackWithDescendantsNeedsTheHierarchyOfTheSite() throws UnusableSettings {
+    site.write("pack/clusters/PULSE_COD.csv", "code,descendants\n3424008,Y\n");
+    assertThat(faults(RIGHT))
+        .singleElement()
+        .asString()
+        .contains("the clusters PULSE_COD have descendants", "'hierarchy'");
+    site.write(
+        "isa.txt",
+        "id\teffectiveTime\tactive\tmoduleId\tsourceId\tdestinationId\trelationshipGroup\ttypeId"
+            + "\tcharacteristicTypeId\tmodifierId\n"
+            + "1\t20200101\t1\t900\t6564004\t3424008\t0\t116680003\t900\t900\n");
+    ExtractorSettings settings =
+        ExtractorSettings.load(site.configured(RIGHT + "hierarchy: [isa.txt]\n"));
+    assertThat(settings.packs().values())
+        .singleElement()
+        .satisfies(
+            pack ->
+                assertThat(pack.clusters().get("PULSE_COD").codes())
+                    .containsExactly("3424008", "6564004"));
+  }
+
+  @Test
   void aPackWithErrorsIsRefusedWithTheFirst() {
     site.write("pack/rules.csv", "ruleset,part,number,rule,true,false,description\n");
     assertThat(faults(RIGHT)).singleElement().asString().contains("packs: ", "error");

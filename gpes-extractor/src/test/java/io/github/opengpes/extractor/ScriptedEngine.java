@@ -76,7 +76,8 @@ final class ScriptedEngine implements QueryEngine {
         summary.aggregateRecords(),
         summary.patientRecords(),
         summary.journalRows(),
-        2);
+        2,
+        "type-1 2");
   }
 
   private static QueryResultsHeader header(Order order) {

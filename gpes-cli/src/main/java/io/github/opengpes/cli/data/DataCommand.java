@@ -8,9 +8,15 @@ import picocli.CommandLine.Spec;
 /** The group of the data commands. */
 @Command(
     name = "data",
-    description = "Makes synthetic practice data; keeps patient data ready for quick runs.",
+    description =
+        "Makes synthetic practice data; tells how complete patient data is; keeps it ready for quick runs.",
     mixinStandardHelpOptions = true,
-    subcommands = {DataGenerateCommand.class, DataImportCommand.class, DataShowCommand.class})
+    subcommands = {
+      DataGenerateCommand.class,
+      DataCheckCommand.class,
+      DataImportCommand.class,
+      DataShowCommand.class
+    })
 public final class DataCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -7,11 +7,9 @@ import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineSettings;
 import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.source.DataFault;
-import io.github.opengpes.extraction.source.DataMapping;
-import io.github.opengpes.extraction.source.MappedFolder;
 import io.github.opengpes.extraction.source.PatientDataSource;
-import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.extraction.source.settings.SourceSettings;
 import io.github.opengpes.extraction.store.StoreManifest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,10 +39,12 @@ final class DataImportCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--data",
+      names = {"--data", "--source"},
       required = true,
-      paramLabel = "DIR",
-      description = "The folder of patient data: patients, registrations, journals.")
+      paramLabel = "DIR|FILE",
+      description =
+          "The patient data: a folder of patients, registrations, journals, or a source file that"
+              + " names a database or FHIR resources (docs/extraction/sources.md).")
   private Path data;
 
   @Option(
@@ -126,10 +126,7 @@ final class DataImportCommand implements Runnable {
   }
 
   private PatientDataSource source() throws UnusableData, IOException {
-    if (mapping == null) {
-      return StoredPatientData.in(data);
-    }
-    return new MappedFolder(data, DataMapping.read(mapping));
+    return SourceSettings.at(data, Optional.ofNullable(mapping), System.getenv());
   }
 
   private CommandFailure unusable(UnusableData unusable, PrintWriter to) {

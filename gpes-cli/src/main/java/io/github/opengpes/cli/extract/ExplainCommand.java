@@ -3,15 +3,16 @@ package io.github.opengpes.cli.extract;
 import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
-import io.github.opengpes.extraction.explain.Explanation;
+import io.github.opengpes.extraction.explain.ExplanationFormat;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.source.UnusableData;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +24,9 @@ import picocli.CommandLine.Spec;
     name = "explain",
     description = {
       "Says why a patient is in or out of each ruleset of a pack: the qualifying dates, the gates,",
-      "then the rules in order with each answer, each compared value and the entry behind it.",
-      "What it prints is patient data. Exit code 1 when the practice has no such patient."
+      "then the rules in order with each answer, each compared value and the entry behind it, and",
+      "what the patient missed nearly. What it prints is patient data.",
+      "Exit code 1 when the practice has no such patient."
     },
     mixinStandardHelpOptions = true)
 public final class ExplainCommand implements Runnable {
@@ -37,23 +39,38 @@ public final class ExplainCommand implements Runnable {
       required = true,
       paramLabel = "N|-",
       description =
-          "The patient. '-' reads the number from standard input, so that it does not stand in the"
-              + " list of processes.")
-  private String nhsNumber;
+          "The patient; may be repeated. '-' reads numbers from standard input, one a line, so that"
+              + " they do not stand in the list of processes.")
+  private List<String> nhsNumbers = List.of();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "text, json or html (default: what the suffix of --out says, else text). The schema of the"
+              + " JSON is in docs/extraction/explain.md.")
+  private @Nullable ExplanationFormat format;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "Where the explanation goes (default: standard output); a file that is there is replaced.")
+  private @Nullable Path out;
 
   @Override
   public void run() {
-    PrintWriter out = spec.commandLine().getOut();
-    String number = number();
+    PrintWriter to = spec.commandLine().getOut();
+    List<String> numbers = NhsNumbers.given("--nhs-number", nhsNumbers);
     try {
-      PlannedRun planned = PlannedRun.of(options, out);
+      PlannedRun planned = PlannedRun.of(options, to);
       try (LoadedPractice practice =
               options.engine().load(planned.source(), options.practice().value());
           PlanRun run = practice.run(planned.plan())) {
-        explain(planned, practice, run, number, out);
+        explain(ExplainedPatients.of(planned.plan(), run, practice, numbers), numbers.size(), to);
       }
     } catch (UnusableData unusable) {
-      throw options.unusable(unusable, out);
+      throw options.unusable(unusable, to);
     } catch (HierarchyNeeded needed) {
       throw RunOptions.hierarchyNeeded(needed);
     } catch (IOException failed) {
@@ -62,51 +79,43 @@ public final class ExplainCommand implements Runnable {
     }
   }
 
-  private void explain(
-      PlannedRun planned, LoadedPractice practice, PlanRun run, String number, PrintWriter out) {
-    List<String> patients = practice.patientsWithNhsNumber(number);
-    if (patients.isEmpty()) {
+  private void explain(ExplainedPatients explained, int asked, PrintWriter to) {
+    if (!explained.explanations().isEmpty()) {
+      write(explained, to);
+    }
+    explained.holdToTheRun();
+    if (!explained.unknown().isEmpty()) {
       throw CommandFailure.jobFailed(
-          "practice " + practice.summary().practice() + " has no patient with this NHS number");
-    }
-    if (patients.size() > 1) {
-      out.println(
-          patients.size() + " patients of the practice have this NHS number; each is explained");
-      out.println();
-    }
-    boolean agreed = true;
-    for (String patient : patients) {
-      Explanation explanation =
-          Explanation.of(
-                  planned.plan(), run, practice, patient, planned.safeguards().includeSealed())
-              .orElseThrow();
-      explanation.text().forEach(out::println);
-      out.println();
-      agreed &= explanation.agreed();
-    }
-    out.flush();
-    if (!agreed) {
-      throw CommandFailure.jobFailed(
-          "the engine and the interpreter differ on this patient; please report the pack");
+          asked == 1
+              ? "practice " + options.practice() + " has no patient with this NHS number"
+              : explained.unknownWords());
     }
   }
 
-  private String number() {
-    String given = nhsNumber;
-    if (given.equals("-")) {
-      try {
-        BufferedReader in =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String line = in.readLine();
-        given = line == null ? "" : line;
-      } catch (IOException unreadable) {
-        throw CommandFailure.unusableInput("standard input cannot be read");
+  private void write(ExplainedPatients explained, PrintWriter to) {
+    try {
+      if (out != null) {
+        ExplanationFormat chosen = format == null ? ExplainedPatients.formatOf(out) : format;
+        explained.write(chosen, options, out);
+        to.println(out + ": " + explained.explanations().size() + " patients explained");
+      } else {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        ExplanationFormat chosen = format == null ? ExplanationFormat.TEXT : format;
+        if (explained.shared() && chosen == ExplanationFormat.TEXT) {
+          to.println("several patients of the practice have this NHS number; each is explained");
+          to.println();
+        }
+        explained.write(chosen, options, text);
+        to.print(text.toString(StandardCharsets.UTF_8));
       }
+      to.flush();
+    } catch (IOException failed) {
+      throw CommandFailure.jobFailed(
+          "cannot write "
+              + out
+              + " ("
+              + failed.getClass().getSimpleName()
+              + "); nothing is left half-written; check the folder and the free space");
     }
-    String digits = given.replace(" ", "").strip();
-    if (!digits.matches("[0-9]{10}")) {
-      throw CommandFailure.unusableInput("--nhs-number: an NHS number is ten digits");
-    }
-    return digits;
   }
 }

@@ -5,9 +5,12 @@ import io.github.opengpes.cli.Interruption;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.ExtractionRequest;
 import io.github.opengpes.extraction.ExtractionSummary;
+import io.github.opengpes.extraction.RunReport;
 import io.github.opengpes.extraction.engine.Watch;
+import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.extraction.result.ProducingSystem;
 import io.github.opengpes.extraction.result.ResultFiles;
+import io.github.opengpes.extraction.result.ResultHeld;
 import io.github.opengpes.extraction.result.ResultIdentity;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.safeguard.Safeguards;
@@ -16,12 +19,14 @@ import io.github.opengpes.messages.ExtractorSignature;
 import io.github.opengpes.messages.GpesUuid;
 import io.github.opengpes.messages.rtp.RunTimeParameters;
 import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.pack.PackReading;
 import io.github.opengpes.requirements.parameter.ParameterResolution;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +49,7 @@ public final class ExtractCommand implements Runnable {
 
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
+  @Mixin private LeavingOptions leaving;
 
   @Option(
       names = "--out",
@@ -58,10 +64,14 @@ public final class ExtractCommand implements Runnable {
       description = "Writes flat CSV files of the same result into this folder too.")
   private @Nullable Path csv;
 
+  @Mixin private ReportOptions reports;
+
   @Override
   public void run() {
     PrintWriter to = spec.commandLine().getOut();
-    RequirementPack pack = options.pack(to);
+    PackReading reading = options.reading(leaving.approval(), to);
+    RequirementPack pack = reading.pack().orElseThrow();
+    List<RunReport> wanted = reports.of(options, to);
     Optional<RunTimeParameters> request = options.request(pack, to);
     ParameterResolution parameters = options.parameters(pack, request, to);
     parameters.warnings().forEach(warning -> spec.commandLine().getErr().println(warning));
@@ -76,7 +86,8 @@ public final class ExtractCommand implements Runnable {
             options.hierarchy(safeguards),
             identity(pack, request),
             ProducingSystem.unnamed(version()),
-            new ResultFiles(out, Optional.ofNullable(csv)));
+            new ResultFiles(out, Optional.ofNullable(csv)),
+            leaving.of(reading.approval(), safeguards, options));
     ExtractionSummary summary;
     try (Interruption interruption = Interruption.heard();
         PhaseLine phases = new PhaseLine(spec.commandLine().getErr())) {
@@ -85,20 +96,25 @@ public final class ExtractCommand implements Runnable {
               .run(
                   extraction,
                   phases::show,
-                  new Watch(interruption.cancellation(), phases::entries));
+                  new Watch(interruption.cancellation(), phases::entries),
+                  wanted);
     } catch (UnusableData unusable) {
       throw options.unusable(unusable, to);
     } catch (HierarchyNeeded needed) {
       throw RunOptions.hierarchyNeeded(needed);
+    } catch (UnusableKey unusable) {
+      throw CommandFailure.unusableInput(unusable.line());
+    } catch (ResultHeld held) {
+      throw CommandFailure.jobFailed(out + ": " + held.line());
     } catch (IOException failed) {
       throw CommandFailure.jobFailed(
           "cannot write "
-              + out
+              + reports.allAnd(out)
               + " ("
               + failed.getClass().getSimpleName()
               + "); nothing is left half-written; check the folder and the free space");
     }
-    SummaryText.of(pack, summary, out).forEach(to::println);
+    SummaryText.of(summary, out).forEach(to::println);
     to.flush();
   }
 

@@ -1,19 +1,21 @@
 package io.github.opengpes.cli.extract;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.Interruption;
+import io.github.opengpes.extraction.Extraction;
+import io.github.opengpes.extraction.engine.CurrentStore;
 import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineSettings;
+import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.request.RequestTerms;
 import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.DataFault;
-import io.github.opengpes.extraction.source.DataMapping;
-import io.github.opengpes.extraction.source.MappedFolder;
 import io.github.opengpes.extraction.source.PatientDataSource;
-import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.extraction.source.settings.SourceSettings;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.fault.Decoded;
 import io.github.opengpes.messages.fault.InvalidValueException;
@@ -30,11 +32,17 @@ import io.github.opengpes.requirements.parameter.ParameterFault;
 import io.github.opengpes.requirements.parameter.ParameterResolution;
 import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import io.github.opengpes.requirements.terminology.Rf2Relationships;
+import io.github.opengpes.requirements.terminology.Rf2Release;
+import io.github.opengpes.requirements.terminology.Rf2Terms;
+import io.github.opengpes.requirements.terminology.Terms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,12 +63,13 @@ final class RunOptions {
   private Path requirement;
 
   @Option(
-      names = "--data",
+      names = {"--data", "--source"},
       required = true,
-      paramLabel = "DIR",
+      paramLabel = "DIR|FILE",
       description =
-          "The folder of patient data: patients, registrations, journals (CSV or Parquet), or a store"
-              + " made of them by 'gpes data import'.")
+          "The patient data: a folder of patients, registrations, journals (CSV or Parquet), a store"
+              + " made by 'gpes data import', or a source file that names a database or FHIR"
+              + " resources (docs/extraction/sources.md).")
   private Path data;
 
   @Option(
@@ -86,6 +95,14 @@ final class RunOptions {
   private @Nullable Path rtp;
 
   @Option(
+      names = "--store",
+      paramLabel = "STORE",
+      description =
+          "Keeps the data of --data as a store there and runs over it: made where there is none, made"
+              + " again when the files of --data have changed (docs/extraction/stores.md).")
+  private @Nullable Path store;
+
+  @Option(
       names = "--mapping",
       paramLabel = "FILE",
       description = "Maps the files of --data onto the layout (docs/extraction/mapping.md).")
@@ -101,10 +118,11 @@ final class RunOptions {
 
   @Option(
       names = "--rf2",
-      paramLabel = "FILE",
+      paramLabel = "PATH",
       description =
-          "RF2 relationship snapshot of your SNOMED CT release, for exclusion codes with their"
-              + " children. May be repeated.")
+          "RF2 snapshots of your SNOMED CT release, files or the release folder: relationships for"
+              + " exclusion codes with their children, descriptions and language reference sets for"
+              + " terms. May be repeated.")
   private List<Path> rf2 = List.of();
 
   @Option(
@@ -130,24 +148,52 @@ final class RunOptions {
   }
 
   RequirementPack pack(PrintWriter out) {
+    return reading(Optional.empty(), out).pack().orElseThrow();
+  }
+
+  /**
+   * The pack, which is sound.
+   *
+   * @param approval to hold it against, in place of its own
+   */
+  PackReading reading(Optional<Path> approval, PrintWriter out) {
     PackReading reading;
     try {
-      reading = PackReader.read(requirement);
+      reading =
+          approval.isPresent()
+              ? PackReader.read(requirement, approval.get())
+              : PackReader.read(requirement);
     } catch (UnusablePackException unusable) {
       throw CommandFailure.unusableInput(unusable.text());
     } catch (IOException unreadable) {
       throw CommandFailure.unusableInput(
           requirement + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
     }
-    return reading
-        .pack()
+    if (reading.pack().isEmpty()) {
+      list(reading.faults().stream().map(Fault::line).toList(), out);
+      throw CommandFailure.unusableInput(
+          requirement
+              + ": the pack is at fault; mend the errors listed ('gpes requirement check')");
+    }
+    return whole(reading);
+  }
+
+  /** With the descendants of its clusters, from the release of {@code --rf2}. */
+  private PackReading whole(PackReading reading) {
+    List<String> open = reading.pack().map(RequirementPack::openClusters).orElse(List.of());
+    if (open.isEmpty()) {
+      return reading;
+    }
+    return hierarchy()
+        .map(reading::withDescendants)
         .orElseThrow(
-            () -> {
-              list(reading.faults().stream().map(Fault::line).toList(), out);
-              return CommandFailure.unusableInput(
-                  requirement
-                      + ": the pack is at fault; mend the errors listed ('gpes requirement check')");
-            });
+            () ->
+                CommandFailure.unusableInput(
+                    requirement
+                        + ": the clusters "
+                        + String.join(", ", open)
+                        + " have descendants; give the relationship files of your SNOMED CT release"
+                        + " with --rf2"));
   }
 
   /** The request of {@code --rtp}, sound and for this pack and practice. */
@@ -219,32 +265,71 @@ final class RunOptions {
           "--type1-withdrawal: that code is the dissent; it cannot withdraw itself");
     }
     return request
-        .map(terms -> RequestTerms.safeguards(terms.participation(), typeOne))
+        .map(terms -> RequestTerms.safeguards(terms, typeOne))
         .orElseGet(() -> Safeguards.offline(typeOne));
   }
 
   Optional<CodeHierarchy> hierarchy(Safeguards safeguards) {
-    if (rf2.isEmpty() || !safeguards.needHierarchy()) {
+    return safeguards.needHierarchy() ? hierarchy() : Optional.empty();
+  }
+
+  /** The hierarchy of the release that is given. */
+  Optional<CodeHierarchy> hierarchy() {
+    if (rf2.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Rf2Relationships.read(rf2));
+      List<Path> relationships = Rf2Release.of(rf2).relationships();
+      return relationships.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Rf2Relationships.read(relationships));
     } catch (IOException unreadable) {
-      throw CommandFailure.unusableInput("--rf2: " + unreadable.getMessage());
+      throw unusableRelease(unreadable);
     }
   }
 
-  PatientDataSource source(PrintWriter out) {
-    if (mapping == null) {
-      return StoredPatientData.in(data);
-    }
+  /** What these codes are called in the release of {@code --rf2}. */
+  Terms terms(Set<String> codes) {
     try {
-      return new MappedFolder(data, DataMapping.read(mapping));
+      return Rf2Terms.read(Rf2Release.of(rf2), codes);
+    } catch (IOException unreadable) {
+      throw unusableRelease(unreadable);
+    }
+  }
+
+  private static CommandFailure unusableRelease(IOException unreadable) {
+    return CommandFailure.unusableInput(
+        "--rf2: "
+            + (unreadable instanceof NoSuchFileException
+                ? unreadable.getMessage() + ": there is no such file"
+                : unreadable.getMessage()));
+  }
+
+  PatientDataSource source(PrintWriter out) {
+    try {
+      PatientDataSource source =
+          SourceSettings.at(data, Optional.ofNullable(mapping), System.getenv());
+      return store == null ? source : stored(source, store);
     } catch (UnusableData unusable) {
       throw unusable(unusable, out);
     } catch (IOException unreadable) {
       throw CommandFailure.unusableInput(
-          mapping + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+          data + " or its mapping cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+    }
+  }
+
+  /** A store that is already what it should be stays; otherwise it is made. */
+  private PatientDataSource stored(PatientDataSource source, Path folder)
+      throws UnusableData, IOException {
+    try (Interruption interruption = Interruption.heard()) {
+      return CurrentStore.of(
+          engine(),
+          source,
+          folder,
+          Clock.system(Extraction.LOCAL_TIME),
+          new Watch(interruption.cancellation(), (done, all) -> {}));
+    } catch (FileSystemException inTheWay) {
+      throw CommandFailure.unusableInput("--store: " + inTheWay.getMessage());
     }
   }
 

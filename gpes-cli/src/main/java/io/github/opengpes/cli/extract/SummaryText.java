@@ -1,10 +1,11 @@
 package io.github.opengpes.cli.extract;
 
 import io.github.opengpes.extraction.ExtractionSummary;
+import io.github.opengpes.extraction.Withheld;
 import io.github.opengpes.extraction.engine.LoadSummary;
+import io.github.opengpes.extraction.gate.GateCounts;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.requirements.model.Output;
-import io.github.opengpes.requirements.model.RequirementPack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class SummaryText {
 
   private SummaryText() {}
 
-  static List<String> of(RequirementPack pack, ExtractionSummary summary, Path out) {
+  static List<String> of(ExtractionSummary summary, Path out) {
     List<String> lines = new ArrayList<>();
     LoadSummary loaded = summary.loaded();
     lines.add(
@@ -24,16 +25,8 @@ final class SummaryText {
             "practice %s: %,d patients, %,d entries loaded; %,d in the base population",
             loaded.practice(), loaded.patients(), loaded.entries(), summary.counts().population()));
     addOddities(loaded, lines);
-    for (Plan.Withheld reason : Plan.Withheld.values()) {
-      long count = summary.counts().withheld().getOrDefault(reason, 0L);
-      if (count > 0) {
-        lines.add(format("withheld by %s: %,d patients", reason.words(), count));
-      }
-    }
-    if (summary.sealedWithheld() && loaded.sealedEntries() > 0) {
-      lines.add(format("withheld as sealed: %,d entries", loaded.sealedEntries()));
-    }
-    for (Output output : pack.outputs()) {
+    addWithheld(summary.withheld(), lines);
+    for (Output output : summary.pack().outputs()) {
       if (output instanceof Output.Count count) {
         lines.add(
             format(
@@ -52,11 +45,63 @@ final class SummaryText {
         format(
             "%s: %,d bytes, SHA-256 %s",
             out, summary.written().message().bytes(), summary.written().sha256()));
+    addExamined(summary, lines);
     lines.add(
         format(
             "seconds: load %s, engine %s, write %s",
             seconds(loaded.took()), seconds(summary.execution()), seconds(summary.writing())));
     return lines;
+  }
+
+  private static void addWithheld(Withheld withheld, List<String> lines) {
+    for (Plan.Withheld reason : Plan.Withheld.values()) {
+      withheld(withheld.patients().getOrDefault(reason, 0L), "patients", reason.words(), lines);
+    }
+    withheld
+        .exclusions()
+        .forEach(
+            (exclusion, patients) ->
+                withheld(
+                    patients,
+                    "patients",
+                    "exclusion code "
+                        + exclusion.code().value()
+                        + (exclusion.includeChildren() ? " and its children" : ""),
+                    lines));
+    withheld(withheld.sealedEntries(), "entries", "being sealed", lines);
+    GateCounts gate = withheld.gate();
+    withheld(gate.testPatients(), "records", "a test NHS number, at the last gate", lines);
+    withheld(gate.withoutNhsNumber(), "records", "having no NHS number", lines);
+    withheld(
+        gate.sharedNhsNumber(), "records", "an NHS number shared with a withheld patient", lines);
+    withheld(gate.restrictedEntries(), "entries", "a restricted code", lines);
+    withheld(gate.sensitiveEntries(), "entries", "being sensitive and not approved", lines);
+  }
+
+  private static void withheld(long count, String what, String why, List<String> lines) {
+    if (count > 0) {
+      lines.add(format("withheld by %s: %,d %s", why, count, what));
+    }
+  }
+
+  private static void addExamined(ExtractionSummary summary, List<String> lines) {
+    summary
+        .sentByColumn()
+        .forEach((column, values) -> lines.add(format("sent, %s: %,d values", column, values)));
+    lines.add(
+        format(
+            "recomputed by the interpreter, and equal: %,d patients (%,d at a boundary), %,d records",
+            summary.recomputed().patients(),
+            summary.recomputed().boundary(),
+            summary.recomputed().records()));
+    summary
+        .proof()
+        .ifPresent(
+            proof ->
+                lines.add(
+                    format(
+                        "proof: 0 found in %,d patients and %,d entries",
+                        proof.read().patientRecords(), proof.read().journalRows())));
   }
 
   private static void addOddities(LoadSummary loaded, List<String> lines) {

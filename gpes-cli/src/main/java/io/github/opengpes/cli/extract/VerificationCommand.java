@@ -4,12 +4,14 @@ import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.explain.VerificationReport;
+import io.github.opengpes.extraction.explain.miss.NearestMissReport;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.source.UnusableData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,9 +39,21 @@ public final class VerificationCommand implements Runnable {
       description = "Where the report goes; a file that is there is replaced.")
   private Path out;
 
+  @Option(
+      names = "--nearest-miss",
+      paramLabel = "FILE",
+      description = {
+        "Writes into this file too who misses a ruleset by one value alone, by how much, and until",
+        "when it can be mended (docs/extraction/nearest-miss.md)."
+      })
+  private @Nullable Path nearestMiss;
+
   @Override
   public void run() {
     PrintWriter to = spec.commandLine().getOut();
+    if (nearestMiss != null && nearestMiss.toAbsolutePath().equals(out.toAbsolutePath())) {
+      throw CommandFailure.unusableInput("--out and --nearest-miss name the same file");
+    }
     try {
       PlannedRun planned = PlannedRun.of(options, to);
       try (LoadedPractice practice =
@@ -48,6 +62,10 @@ public final class VerificationCommand implements Runnable {
         Plan plan = planned.plan();
         long rows = VerificationReport.write(plan, run, options.practice().value(), out);
         to.println(out + ": " + rows + " rows for " + practice.summary().patients() + " patients");
+        if (nearestMiss != null) {
+          long near = NearestMissReport.write(plan, run, options.practice().value(), nearestMiss);
+          to.println(nearestMiss + ": " + near + " near misses");
+        }
         to.flush();
       }
     } catch (UnusableData unusable) {
@@ -58,6 +76,7 @@ public final class VerificationCommand implements Runnable {
       throw CommandFailure.jobFailed(
           "cannot write "
               + out
+              + (nearestMiss == null ? "" : " or " + nearestMiss)
               + " ("
               + failed.getClass().getSimpleName()
               + "); nothing is left half-written; check the folder and the free space");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,11 +36,20 @@ final class PackArgument {
   }
 
   PackReading read() {
+    return read(Optional.empty());
+  }
+
+  /**
+   * Reads the pack.
+   *
+   * @param approval to hold it against, in place of its own
+   */
+  PackReading read(Optional<Path> approval) {
     if (maxFaults < 0) {
       throw CommandFailure.unusableInput("--max-faults is a number from 0");
     }
     try {
-      return PackReader.read(path);
+      return approval.isPresent() ? PackReader.read(path, approval.get()) : PackReader.read(path);
     } catch (UnusablePackException unusable) {
       throw CommandFailure.unusableInput(unusable.text());
     } catch (IOException unreadable) {

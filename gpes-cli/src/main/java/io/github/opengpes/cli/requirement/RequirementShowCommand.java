@@ -68,8 +68,9 @@ final class RequirementShowCommand implements Runnable {
                   .collect(Collectors.joining("; ")));
     }
     try {
+      // The steps of a plan do not depend on the codes, so no release is needed to show them.
       return Planner.plan(
-              pack,
+              pack.asListed(),
               resolution.parameters().get(),
               Safeguards.offline(TypeOneCodes.DEFAULT),
               Optional.empty())

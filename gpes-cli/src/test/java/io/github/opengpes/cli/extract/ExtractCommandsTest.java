@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The commands over two invented patients and the diabetes register: one with diabetes since 2019,
@@ -60,15 +62,11 @@ class ExtractCommandsTest {
   private int run(String command, String... more) {
     List<String> args =
         new ArrayList<>(
-            List.of(
-                command,
-                "--requirement",
-                PACK,
-                "--data",
-                folder.resolve("data").toString(),
-                "--practice",
-                "T00001"));
+            List.of(command, "--data", folder.resolve("data").toString(), "--practice", "T00001"));
     args.addAll(List.of(more));
+    if (!args.contains("--requirement")) {
+      args.addAll(List.of("--requirement", PACK));
+    }
     return Gpes.run(
         new PrintWriter(out, true), new PrintWriter(err, true), args.toArray(String[]::new));
   }
@@ -114,6 +112,160 @@ class ExtractCommandsTest {
       System.setIn(before);
     }
     assertThat(out.toString()).contains("DM_REG register: Select by rule 2");
+  }
+
+  @Test
+  void explainsSeveralPatientsAsJsonIntoAFile() throws Exception {
+    assertThat(
+            run(
+                "explain",
+                "--nhs-number",
+                "9990000018",
+                "--nhs-number",
+                "9990000026",
+                "--out",
+                path("e.json")))
+        .isZero();
+    JsonNode explanations =
+        JsonMapper.builder()
+            .build()
+            .readTree(folder.resolve("e.json").toFile())
+            .get("explanations");
+    assertThat(explanations).hasSize(2);
+    assertThat(explanations.get(0).get("rulesets").get(0).get("included").asBoolean()).isTrue();
+    assertThat(explanations.get(1).get("rulesets").get(0).get("included").asBoolean()).isFalse();
+    assertThat(out.toString()).contains("2 patients explained").doesNotContain("999000");
+  }
+
+  @Test
+  void explainsAsAPageOnStandardOutput() {
+    assertThat(run("explain", "--nhs-number", "9990000018", "--format", "html")).isZero();
+    assertThat(out.toString()).startsWith("<!DOCTYPE html>").contains("DM_REG register");
+  }
+
+  @Test
+  void explainsWhoIsThereAndSaysByPlaceWhichNumberIsNobodys() {
+    InputStream before = System.in;
+    System.setIn(
+        new ByteArrayInputStream(
+            "# two\n9990000034\n\n999 000 0018\n".getBytes(StandardCharsets.UTF_8)));
+    try {
+      assertThat(run("explain", "--nhs-number", "-")).isEqualTo(1);
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(out.toString()).contains("DM_REG register: Select by rule 2");
+    assertThat(err.toString()).contains("place 1 of those given").doesNotContain("9990000034");
+    assertThat(run("explain", "--nhs-number", "12345")).isEqualTo(2);
+    assertThat(err.toString()).contains("ten digits").doesNotContain("12345");
+  }
+
+  /** A code above the one that the patients have; the release says so. */
+  @Test
+  void runsAPackWithDescendantsOnlyWithTheReleaseOfTheSite() throws Exception {
+    Path pack = Files.createDirectories(folder.resolve("pack/clusters")).getParent();
+    for (String file : List.of("requirement.yaml", "fields.csv", "rules.csv")) {
+      Files.copy(Path.of(PACK, file), pack.resolve(file));
+    }
+    Files.copy(Path.of(PACK, "clusters/DMRES_COD.csv"), pack.resolve("clusters/DMRES_COD.csv"));
+    Files.writeString(pack.resolve("clusters/DM_COD.csv"), "code,descendants\n64572001,Y\n");
+    Path release = Files.createDirectories(folder.resolve("release/Snapshot/Terminology"));
+    Files.writeString(
+        release.resolve("sct2_Relationship_Snapshot_INT_20230131.txt"),
+        "id\teffectiveTime\tactive\tmoduleId\tsourceId\tdestinationId\trelationshipGroup\ttypeId"
+            + "\tcharacteristicTypeId\tmodifierId\n"
+            + "1\t20200101\t1\t900\t73211009\t64572001\t0\t116680003\t900\t900\n");
+    String requirement = pack.toString();
+    assertThat(run("extract", "--requirement", requirement, "--out", path("r.gpes"))).isEqualTo(2);
+    assertThat(err.toString()).contains("the clusters DM_COD have descendants", "--rf2");
+    assertThat(folder.resolve("r.gpes")).doesNotExist();
+    assertThat(
+            run(
+                "extract",
+                "--requirement",
+                requirement,
+                "--rf2",
+                path("release"),
+                "--out",
+                path("r.gpes")))
+        .isZero();
+    assertThat(out.toString()).contains("DM_REG register: 1 patients");
+  }
+
+  @Test
+  void tellsTermsFromTheReleaseFolderOfTheSite() throws Exception {
+    Path release = Files.createDirectories(folder.resolve("release/Snapshot/Terminology"));
+    Files.writeString(
+        release.resolve("sct2_Description_Snapshot-en_INT_20230131.txt"),
+        "id\teffectiveTime\tactive\tmoduleId\tconceptId\tlanguageCode\ttypeId\tterm"
+            + "\tcaseSignificanceId\n"
+            + "1\t20200101\t1\t1\t73211009\ten\t900000000000013009\tInvented term\t1\n");
+    assertThat(run("explain", "--nhs-number", "9990000018", "--rf2", path("release"))).isZero();
+    assertThat(out.toString()).contains("code 73211009 |Invented term| in DM_COD");
+    assertThat(run("explain", "--nhs-number", "9990000018", "--rf2", path("data"))).isEqualTo(2);
+    assertThat(err.toString()).contains("no RF2 snapshot in it");
+  }
+
+  /** The second patient is resolved by one entry alone; the first is in. */
+  @Test
+  void findsWhoMissesNearly() throws Exception {
+    assertThat(run("verification", "--out", path("v.csv"), "--nearest-miss", path("n.csv")))
+        .isZero();
+    assertThat(out.toString()).contains("1 near misses");
+    assertThat(Files.readAllLines(folder.resolve("n.csv")))
+        .containsExactly(
+            "practice,patient_id,nhs_number,ruleset,part,rule,comparison_rule,comparison,field,value,"
+                + "asked,distance,unit,last_date,mend,words",
+            "T00001,2,9990000026,DM_REG,register,1,1,DMRES_DAT = Null,DMRES_DAT,2019-05-06,"
+                + "no entry,,,,no-new-entry,"
+                + "\"an entry of DMRES_COD of 2019-05-06, and none is asked\"");
+    assertThat(run("verification", "--out", path("v.csv"), "--nearest-miss", path("v.csv")))
+        .isEqualTo(2);
+  }
+
+  /** The reports of an extraction are those of its run: the same as the commands of their own. */
+  @Test
+  void extractsWithTheReportsOfTheSameRun() throws Exception {
+    Path numbers = Files.writeString(folder.resolve("numbers.txt"), "9990000026\n9990000034\n");
+    assertThat(
+            run(
+                "extract",
+                "--out",
+                path("r.gpes"),
+                "--verification",
+                path("v.csv"),
+                "--nearest-miss",
+                path("n.csv"),
+                "--explain",
+                numbers.toString(),
+                "--explain-out",
+                path("e.html")))
+        .isZero();
+    assertThat(out.toString())
+        .contains("v.csv: 2 rows", "n.csv: 1 near misses", "e.html: 1 patients explained")
+        .contains("1 number is of no patient of the practice (place 2 of those given)")
+        .contains("DM_REG register: 1 patients");
+    assertThat(run("verification", "--out", path("again.csv"))).isZero();
+    assertThat(folder.resolve("v.csv")).hasSameTextualContentAs(folder.resolve("again.csv"));
+    assertThat(Files.readString(folder.resolve("e.html"))).contains("Patient 2");
+  }
+
+  @Test
+  void refusesReportsThatDoNotFitTogether() {
+    assertThat(run("extract", "--out", path("r.gpes"), "--explain", path("numbers.txt")))
+        .isEqualTo(2);
+    assertThat(
+            run(
+                "extract",
+                "--out",
+                path("r.gpes"),
+                "--verification",
+                path("v.csv"),
+                "--nearest-miss",
+                path("v.csv")))
+        .isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(2);
+    assertThat(folder.resolve("r.gpes")).doesNotExist();
   }
 
   @Test

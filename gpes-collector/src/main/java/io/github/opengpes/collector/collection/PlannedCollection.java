@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** A collection that has passed its checks, with what its words refer to. */
@@ -52,13 +51,14 @@ public final class PlannedCollection {
     return variables.toMessage();
   }
 
-  /** What each variable of the pack has to be in this collection, by name. */
-  public Map<String, Value> effectiveVariables() {
-    Map<String, Value> values = new LinkedHashMap<>();
+  /** The values that each variable of the pack has to have in this collection, by name. */
+  public Map<String, List<Value>> effectiveVariables() {
+    Map<String, List<Value>> values = new LinkedHashMap<>();
     for (Variable variable : pack.variables().values()) {
-      Optional.ofNullable(variables.given().get(variable))
-          .or(() -> variable.defaultValues().stream().findFirst())
-          .ifPresent(value -> values.put(variable.name(), value));
+      List<Value> given = variables.given().getOrDefault(variable, variable.defaultValues());
+      if (!given.isEmpty()) {
+        values.put(variable.name(), given);
+      }
     }
     return values;
   }

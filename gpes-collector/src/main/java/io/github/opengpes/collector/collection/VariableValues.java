@@ -21,11 +21,11 @@ import java.util.Optional;
  * @param given by variable, in the order of the pack; only those that the collection names
  * @param faults one line for each value that cannot be used
  */
-record VariableValues(Map<Variable, Value> given, List<String> faults) {
+record VariableValues(Map<Variable, List<Value>> given, List<String> faults) {
 
   static VariableValues of(Map<String, String> written, RequirementPack pack) {
     List<String> faults = new ArrayList<>();
-    Map<Variable, Value> values = new HashMap<>();
+    Map<Variable, List<Value>> values = new HashMap<>();
     written.forEach(
         (name, text) -> {
           Optional<Variable> variable = pack.findVariable(name);
@@ -37,7 +37,7 @@ record VariableValues(Map<Variable, Value> given, List<String> faults) {
                     + String.join(", ", pack.variables().keySet()));
             return;
           }
-          Optional<Value> value = value(variable.get(), text);
+          Optional<List<Value>> value = values(variable.get(), text);
           if (value.isEmpty()) {
             faults.add("variables: " + name + " is to be " + form(variable.get()));
           } else if (values.put(variable.get(), value.get()) != null) {
@@ -50,7 +50,7 @@ record VariableValues(Map<Variable, Value> given, List<String> faults) {
         .forEach(
             variable ->
                 faults.add("variables: " + variable.name() + " has no default and needs a value"));
-    Map<Variable, Value> ordered = new LinkedHashMap<>();
+    Map<Variable, List<Value>> ordered = new LinkedHashMap<>();
     pack.variables().values().stream()
         .filter(values::containsKey)
         .forEach(variable -> ordered.put(variable, values.get(variable)));
@@ -67,10 +67,24 @@ record VariableValues(Map<Variable, Value> given, List<String> faults) {
   }
 
   private static String form(Variable variable) {
-    return switch (variable.type()) {
-      case DATE -> "a date such as 2026-03-31";
-      case NUMBER -> "a number such as 12 or 7.5";
-    };
+    String one =
+        switch (variable.type()) {
+          case DATE -> "a date such as 2026-03-31";
+          case NUMBER -> "a number such as 12 or 7.5";
+        };
+    return variable.several() ? one + ", or several with § between them" : one;
+  }
+
+  private static Optional<List<Value>> values(Variable variable, String text) {
+    List<Value> values = new ArrayList<>();
+    for (String part : variable.several() ? text.split(Value.SEPARATOR, -1) : new String[] {text}) {
+      Optional<Value> value = value(variable, part.strip());
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      values.add(value.get());
+    }
+    return Optional.of(values);
   }
 
   private static Optional<Value> value(Variable variable, String text) {
@@ -93,7 +107,7 @@ record VariableValues(Map<Variable, Value> given, List<String> faults) {
                 new SubstitutionValue(
                     GpesUuid.of(entry.getKey().aid()),
                     Optional.of(entry.getKey().name()),
-                    entry.getValue().toString()))
+                    Value.joined(entry.getValue())))
         .toList();
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a result of a collection has to hold: no less, and nothing beyond it (minimisation). */
 final class ExpectedOutputs {
@@ -25,26 +26,36 @@ final class ExpectedOutputs {
    * A figure.
    *
    * @param name what it counts or echoes
-   * @param value what it has to be, for the echo of a variable
+   * @param values what it has to be, for the echo of a variable
    */
-  record Figure(long rid, UUID aid, String name, Optional<Value> value, boolean isCount) {
+  record Figure(long rid, UUID aid, String name, List<Value> values, boolean isCount) {
+    /** Copies the list. */
+    Figure {
+      values = List.copyOf(values);
+    }
 
     boolean hasAid(AttributeId candidate) {
       return aid.toString().equalsIgnoreCase(candidate.value());
     }
 
-    /** Whether a text is the value that was asked for. */
+    /** Whether a text holds the values that were asked for; of a count, whatever it holds. */
     boolean isAsAsked(String text) {
-      if (value.isEmpty()) {
+      if (values.isEmpty()) {
         return true;
       }
+      String[] parts = text.split(Value.SEPARATOR, -1);
+      return parts.length == values.size()
+          && IntStream.range(0, parts.length).allMatch(i -> isAsAsked(values.get(i), parts[i]));
+    }
+
+    private static boolean isAsAsked(Value value, String text) {
       try {
         Value given =
-            switch (value.get().type()) {
+            switch (value.type()) {
               case DATE -> new Value.DateValue(LocalDate.parse(text));
               case NUMBER -> new Value.NumberValue(new BigDecimal(text));
             };
-        return given.equals(value.get());
+        return given.equals(value);
       } catch (DateTimeException | NumberFormatException e) {
         return false;
       }
@@ -67,7 +78,7 @@ final class ExpectedOutputs {
   private final Map<Integer, Patients> patients = new HashMap<>();
 
   ExpectedOutputs(PlannedCollection plan) {
-    Map<String, Value> variables = plan.effectiveVariables();
+    Map<String, List<Value>> variables = plan.effectiveVariables();
     for (Output output : plan.pack().outputs()) {
       if (output instanceof Output.VariableEcho echo) {
         figures.put(
@@ -76,12 +87,12 @@ final class ExpectedOutputs {
                 echo.rid(),
                 echo.aid(),
                 echo.variable(),
-                Optional.ofNullable(variables.get(echo.variable())),
+                variables.getOrDefault(echo.variable(), List.of()),
                 false));
       } else if (output instanceof Output.Count count) {
         figures.put(
             (long) count.rid(),
-            new Figure(count.rid(), count.aid(), count.of().toString(), Optional.empty(), true));
+            new Figure(count.rid(), count.aid(), count.of().toString(), List.of(), true));
       } else if (output instanceof Output.PatientLevel level) {
         patients.put(level.qid(), patients(level));
       }

@@ -5,6 +5,7 @@ import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.store.DataQuality;
+import io.github.opengpes.extraction.store.Origin;
 import io.github.opengpes.extraction.store.StoreDraft;
 import io.github.opengpes.extraction.store.StoreManifest;
 import io.github.opengpes.extraction.store.StoreManifest.OriginFile;

@@ -53,6 +53,12 @@ final class DuckDbPractice implements LoadedPractice {
   }
 
   @Override
+  public PlainQueries queries() {
+    return (what, sql, row) ->
+        patients.showing(practice.patients()).<IOException>query(what, sql, row::take);
+  }
+
+  @Override
   public List<String> patientsWithNhsNumber(String nhsNumber) {
     DuckDb database = patients.showing(practice.patients());
     List<String> ids = new ArrayList<>();
@@ -68,7 +74,12 @@ final class DuckDbPractice implements LoadedPractice {
   @Override
   public Optional<PatientRecord> record(String patientId, boolean includeSealed) {
     DuckDb database = patients.showing(practice.patients());
-    String p = "(SELECT p FROM patients WHERE patient_id = " + DIALECT.text(patientId) + ")";
+    // As a number, so that only the stretch of the sorted journal is read that can hold it.
+    long p =
+        database.number(
+            "looking up a patient",
+            "SELECT coalesce(max(p), 0) FROM patients WHERE patient_id = "
+                + DIALECT.text(patientId));
     List<Registration> registrations = new ArrayList<>();
     database.<RuntimeException>query(
         "reading registrations",

@@ -1,6 +1,8 @@
 package io.github.opengpes.extraction.engine;
 
+import io.github.opengpes.extraction.engine.PlanRun.CountedRegistration;
 import io.github.opengpes.extraction.engine.PlanRun.GuardEntry;
+import io.github.opengpes.extraction.engine.PlanRun.PatientFacts;
 import io.github.opengpes.extraction.engine.PlanRun.PatientFindings;
 import io.github.opengpes.extraction.engine.PlanRun.PlanCounts;
 import io.github.opengpes.extraction.plan.OutcomeCodes;
@@ -15,6 +17,7 @@ import io.github.opengpes.requirements.outcome.Outcome;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -26,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a plan found of the patients that are shown, from the tables that its steps made. */
 final class DuckDbRun {
@@ -34,6 +38,7 @@ final class DuckDbRun {
 
   private final DuckDb database;
   private final Plan plan;
+  private @Nullable CellTexts texts;
 
   DuckDbRun(DuckDb database, Plan plan) {
     this.database = database;
@@ -78,7 +83,7 @@ final class DuckDbRun {
         "SELECT patient_id, coalesce(nhs_number, '')"
             + outcomeColumns(rulesets)
             + " FROM "
-            + DIALECT.name(plan.outcomes())
+            + outcomes()
             + " JOIN (SELECT p, patient_id, nhs_number FROM patients) USING (p) ORDER BY p",
         row -> visitor.patient(row.getString(1), row.getString(2), outcomes(rulesets, row, 3)));
   }
@@ -119,7 +124,7 @@ final class DuckDbRun {
                 .collect(Collectors.joining())
             + outcomeColumns(rulesets)
             + " FROM "
-            + DIALECT.name(plan.outcomes())
+            + outcomes()
             + " WHERE p = "
             + p,
         row -> {
@@ -134,10 +139,14 @@ final class DuckDbRun {
     Map<String, Optional<Value>> values = new LinkedHashMap<>();
     database.<RuntimeException>query(
         "reading the fields of a patient",
-        "SELECT p" + columns.sql() + " FROM (" + plan.fields().sql(DIALECT) + ") WHERE p = " + p,
+        "SELECT p" + columns.sql() + " FROM " + outcomes() + " WHERE p = " + p,
         row -> values.putAll(columns.values(row, 2)));
     return new PatientFindings(
         outcomes, applying, entries, EntriesBehind.of(database, plan, p).with(values));
+  }
+
+  private String outcomes() {
+    return DIALECT.name(plan.outcomes());
   }
 
   private String outcomeColumns(List<Ruleset> rulesets) {
@@ -162,13 +171,66 @@ final class DuckDbRun {
         "reading fields",
         "SELECT patient_id"
             + columns.sql()
-            + " FROM ("
-            + plan.fields().sql(DIALECT)
-            + ") JOIN (SELECT p, patient_id FROM patients) USING (p) ORDER BY p",
+            + " FROM "
+            + outcomes()
+            + " JOIN (SELECT p, patient_id FROM patients) USING (p) ORDER BY p",
         row -> visitor.patient(row.getString(1), columns.values(row, 2)));
   }
 
+  void patients(PlanRun.PatientVisitor visitor) throws IOException {
+    List<Ruleset> rulesets = List.copyOf(plan.pack().rulesets().values());
+    FieldColumns columns = new FieldColumns(plan);
+    database.<IOException>query(
+        "reading outcomes and fields",
+        "SELECT patient_id, coalesce(nhs_number, '')"
+            + outcomeColumns(rulesets)
+            + columns.sql()
+            + " FROM "
+            + outcomes()
+            + " JOIN (SELECT p, patient_id, nhs_number FROM patients) USING (p) ORDER BY p",
+        row ->
+            visitor.patient(
+                row.getString(1),
+                row.getString(2),
+                outcomes(rulesets, row, 3),
+                columns.values(row, 3 + rulesets.size())));
+  }
+
+  Optional<PatientFacts> facts(String patientId) {
+    List<PatientFacts> found = new ArrayList<>();
+    database.<RuntimeException>query(
+        "reading a patient",
+        "SELECT nhs_number, born, died, gender, "
+            + DIALECT.name(Plan.REGISTRATION_START)
+            + ", "
+            + DIALECT.name(Plan.REGISTRATION_END)
+            + " FROM "
+            + outcomes()
+            + " JOIN (SELECT p, nhs_number, date_of_birth AS born, date_of_death AS died, sex AS"
+            + " gender FROM patients WHERE patient_id = "
+            + DIALECT.text(patientId)
+            + ") USING (p)",
+        row -> {
+          Optional<LocalDate> end = DuckDbPractice.date(row, 6);
+          found.add(
+              new PatientFacts(
+                  Optional.ofNullable(row.getString(1)).filter(it -> !it.isEmpty()),
+                  DuckDbPractice.date(row, 2).orElseThrow(),
+                  DuckDbPractice.date(row, 3),
+                  row.getInt(4),
+                  DuckDbPractice.date(row, 5).map(start -> new CountedRegistration(start, end))));
+        });
+    return found.stream().findFirst();
+  }
+
   void records(Output.PatientLevel output, PlanRun.RecordVisitor visitor) throws IOException {
-    new DuckDbRecords(database, plan, output).read(visitor);
+    if (texts == null) {
+      texts = new CellTexts(database);
+    }
+    new DuckDbRecords(database, plan, output, texts).read(visitor);
+  }
+
+  PlainQueries queries() {
+    return (what, sql, row) -> database.<IOException>query(what, sql, row::take);
   }
 }

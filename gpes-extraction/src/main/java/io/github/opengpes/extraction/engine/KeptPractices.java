@@ -6,6 +6,7 @@ import io.github.opengpes.extraction.source.FileSource;
 import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.extraction.store.Origin;
 import io.github.opengpes.extraction.store.StoreManifest;
 import io.github.opengpes.extraction.store.StoreManifest.OriginFile;
 import io.github.opengpes.requirements.record.PatientRecord;
@@ -156,6 +157,11 @@ public final class KeptPractices implements Engine, AutoCloseable {
     @Override
     public Optional<PatientRecord> record(String patientId, boolean includeSealed) {
       return kept.practice().record(patientId, includeSealed);
+    }
+
+    @Override
+    public PlainQueries queries() {
+      return kept.practice().queries();
     }
 
     @Override

@@ -49,6 +49,9 @@ public interface LoadedPractice extends AutoCloseable {
    */
   Optional<PatientRecord> record(String patientId, boolean includeSealed);
 
+  /** Plain queries over its tables. */
+  PlainQueries queries();
+
   @Override
   void close() throws IOException;
 }

@@ -41,10 +41,22 @@ public interface PlanRun extends AutoCloseable {
   /** Every patient, in the order of patient ids, with the value of every field. */
   void fields(FieldVisitor visitor) throws IOException;
 
+  /** Every patient, in the order of patient ids, with outcomes and fields, in one pass. */
+  void patients(PatientVisitor visitor) throws IOException;
+
+  /** What a patient is beside entries; nothing when there is no such patient. */
+  Optional<PatientFacts> facts(String patientId);
+
   /**
    * The records of a patient-level output: patients by patient id, each with its entries in order.
    */
   void records(Output.PatientLevel output, RecordVisitor visitor) throws IOException;
+
+  /**
+   * Plain queries over the tables of the practice and over {@link Tables#OUTCOMES}, all patients of
+   * the run.
+   */
+  PlainQueries queries();
 
   @Override
   void close();
@@ -124,6 +136,28 @@ public interface PlanRun extends AutoCloseable {
     }
   }
 
+  /**
+   * What a run knows of a patient beside entries.
+   *
+   * @param sex 0 not known, 1 male, 2 female, 9 not specified
+   * @param registration the one that counts on the reference date
+   */
+  record PatientFacts(
+      Optional<String> nhsNumber,
+      LocalDate dateOfBirth,
+      Optional<LocalDate> dateOfDeath,
+      int sex,
+      Optional<CountedRegistration> registration) {
+    /** Says nothing of the patient. */
+    @Override
+    public String toString() {
+      return "PatientFacts[]";
+    }
+  }
+
+  /** The registration that counts: from the day of start, up to and without the day of end. */
+  record CountedRegistration(LocalDate start, Optional<LocalDate> end) {}
+
   /** An entry of a code of the safeguards. */
   record GuardEntry(Tables.Guard guard, Optional<LocalDate> date, String code) {}
 
@@ -146,13 +180,42 @@ public interface PlanRun extends AutoCloseable {
     void patient(String patientId, Map<String, Optional<Value>> fields) throws IOException;
   }
 
+  /** Takes patients with all that a run found of them but the entries. */
+  @FunctionalInterface
+  interface PatientVisitor {
+    /**
+     * One patient.
+     *
+     * @param nhsNumber empty when there is none
+     * @param outcomes in the order of the pack
+     * @param fields in the order of the pack
+     */
+    void patient(
+        String patientId,
+        String nhsNumber,
+        Map<RulesetId, Outcome> outcomes,
+        Map<String, Optional<Value>> fields)
+        throws IOException;
+  }
+
   /** Takes records, column by column as the output names them. An absent value is null. */
   interface RecordVisitor {
-    /** A patient begins. */
-    void patient(@Nullable String[] values) throws IOException;
+    /**
+     * A patient begins.
+     *
+     * @param p its number in {@link Tables#PATIENTS}
+     * @param nhsNumber null when there is none; known also where the output does not carry it
+     */
+    void patient(int p, @Nullable String nhsNumber, @Nullable String[] values) throws IOException;
 
-    /** An entry of that patient. */
-    void entry(@Nullable String[] values) throws IOException;
+    /**
+     * An entry of that patient.
+     *
+     * @param concept the number of its code in {@link Tables#CONCEPTS}, also where the output does
+     *     not carry the code
+     * @param sensitive the journal marks it as sensitive
+     */
+    void entry(int concept, boolean sensitive, @Nullable String[] values) throws IOException;
 
     /** The patient is complete. */
     void endPatient() throws IOException;

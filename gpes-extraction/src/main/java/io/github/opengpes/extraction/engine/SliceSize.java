@@ -16,8 +16,11 @@ public record SliceSize(long entries, int patients) {
     }
   }
 
-  /** Two million entries, the whole of a median practice (docs/extraction/stores.md). */
+  /**
+   * Two million entries, about the whole of a median practice, or a hundred thousand patients
+   * (docs/extraction/stores.md).
+   */
   public static SliceSize standard() {
-    return new SliceSize(2_000_000, Integer.MAX_VALUE);
+    return new SliceSize(2_000_000, 100_000);
   }
 }

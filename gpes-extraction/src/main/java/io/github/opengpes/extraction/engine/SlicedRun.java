@@ -128,17 +128,21 @@ final class SlicedRun {
     }
   }
 
-  private interface Reading<E extends Exception> {
-    void read() throws E;
-  }
-
-  /** Reads what was dropped with the slice: the steps are made again for these patients. */
-  private <E extends Exception> void again(PatientRange range, Reading<E> reading) throws E {
-    tables.show(range);
+  /** The tables that hold the entries behind the answers were dropped with the slice. */
+  private Optional<PlanRun.PatientFindings> again(DuckDbRun run, String patientId) {
+    List<PatientRange> patient = new ArrayList<>();
+    database.<RuntimeException>query(
+        "looking up a patient",
+        "SELECT p FROM patients WHERE patient_id = " + DIALECT.text(patientId),
+        row -> patient.add(new PatientRange(row.getInt(1), row.getInt(1), 0)));
+    if (patient.isEmpty()) {
+      return Optional.empty();
+    }
+    tables.show(patient.get(0));
     dropViews();
     try {
       steps.make();
-      reading.read();
+      return run.patient(patientId);
     } finally {
       steps.drop();
     }
@@ -222,52 +226,43 @@ final class SlicedRun {
     @Override
     public Optional<PatientFindings> patient(String patientId) {
       show(part);
-      if (!gathered) {
-        return run.patient(patientId);
-      }
-      List<PatientRange> patient = new ArrayList<>();
-      database.<RuntimeException>query(
-          "looking up a patient",
-          "SELECT p FROM patients WHERE patient_id = " + DIALECT.text(patientId),
-          row -> patient.add(new PatientRange(row.getInt(1), row.getInt(1), 0)));
-      List<PatientFindings> found = new ArrayList<>();
-      for (PatientRange alone : patient) {
-        SlicedRun.this.<RuntimeException>again(
-            alone, () -> run.patient(patientId).ifPresent(found::add));
-      }
-      return found.stream().findFirst();
+      return gathered ? again(run, patientId) : run.patient(patientId);
     }
 
     @Override
     public void fields(FieldVisitor visitor) throws IOException {
-      if (!gathered) {
-        show(part);
-        run.fields(visitor);
-        return;
-      }
-      for (PatientRange slice : slices) {
-        if (slice.overlaps(part)) {
-          SlicedRun.this.<IOException>again(slice.within(part), () -> run.fields(visitor));
-        }
-      }
+      show(part);
+      run.fields(visitor);
+    }
+
+    @Override
+    public void patients(PatientVisitor visitor) throws IOException {
+      show(part);
+      run.patients(visitor);
+    }
+
+    @Override
+    public Optional<PatientFacts> facts(String patientId) {
+      show(part);
+      return run.facts(patientId);
     }
 
     @Override
     public void records(Output.PatientLevel output, RecordVisitor visitor) throws IOException {
       for (PatientRange slice : slices) {
-        if (!slice.overlaps(part)) {
-          continue;
-        }
-        if (!gathered) {
-          show(part);
-          run.records(output, visitor);
-        } else if (run.plan().entriesAskFields(output)) {
-          SlicedRun.this.<IOException>again(slice.within(part), () -> run.records(output, visitor));
-        } else {
-          show(slice.within(part));
+        if (slice.overlaps(part)) {
+          show(gathered ? slice.within(part) : part);
           run.records(output, visitor);
         }
       }
+    }
+
+    @Override
+    public PlainQueries queries() {
+      return (what, sql, row) -> {
+        show(part);
+        run.queries().read(what, sql, row);
+      };
     }
 
     @Override

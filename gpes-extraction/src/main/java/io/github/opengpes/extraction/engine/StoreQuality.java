@@ -72,7 +72,8 @@ final class StoreQuality {
     return new TableQuality(table.fileName(), rows[0], filled);
   }
 
-  private static String filled(String column) {
+  /** True of a row in which a column has a value that could be read. */
+  static String filled(String column) {
     return switch (column) {
       case "sex" -> "sex <> 0";
       case "start", "end" -> column + "_date IS NOT NULL";

@@ -58,6 +58,28 @@ final class StoreTables {
         practices.stream().map(it -> new Loaded(summary(it, took), range(it))).toList());
   }
 
+  /** The tables of the practices that are wanted, all at once, to be looked at. */
+  static void views(DuckDb database, StoredPatientData source, Wanted wanted)
+      throws UnusableData, IOException {
+    Path folder = source.folder().toAbsolutePath().normalize();
+    List<StoredPractice> practices = wanted(StoreFolder.openCurrent(folder), wanted);
+    String condition =
+        practices.stream()
+            .map(it -> range(it).condition())
+            .collect(Collectors.joining(" OR ", "(", ")"));
+    view(database, "concepts", file(folder, StoreFolder.CONCEPTS), "TRUE");
+    view(database, PracticeTables.PATIENTS, file(folder, StoreFolder.PATIENTS), condition);
+    view(
+        database, PracticeTables.REGISTRATIONS, file(folder, StoreFolder.REGISTRATIONS), condition);
+    view(
+        database,
+        PracticeTables.JOURNALS,
+        practices.stream()
+            .map(it -> path(folder, it.journals()))
+            .collect(Collectors.joining(", ", "read_parquet([", "])")),
+        "TRUE");
+  }
+
   private static List<StoredPractice> wanted(StoreFolder store, Wanted wanted) throws UnusableData {
     List<StoredPractice> all = store.manifest().practices();
     if (wanted.practices().isEmpty()) {

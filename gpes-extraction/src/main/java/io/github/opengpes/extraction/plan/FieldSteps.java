@@ -29,8 +29,8 @@ import java.util.Set;
 
 /**
  * The steps that find what the fields of all packs ask of the entries, level by level, and the
- * fields themselves: patients beside the answers, worked out when they are read. No table holds all
- * fields; whoever needs some asks {@link #fields} for those.
+ * fields themselves: patients beside the answers, worked out by whoever needs some of them, so that
+ * no table holds all before the last one.
  */
 final class FieldSteps {
 

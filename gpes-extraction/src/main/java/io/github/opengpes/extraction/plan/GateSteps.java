@@ -26,6 +26,7 @@ import io.github.opengpes.extraction.sql.SqlExpression.Part;
 import io.github.opengpes.extraction.sql.SqlExpression.TruthConstant;
 import io.github.opengpes.extraction.sql.SqlType;
 import io.github.opengpes.requirements.model.BasePopulation;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +40,15 @@ import java.util.Optional;
  * @param guards the codes of opt-outs and exclusions
  * @param excludeSFlag patients with the S-flag are excluded
  * @param considerSharing patients who dissent from sharing are excluded
+ * @param excludeTestPatients patients with an NHS number of the range for tests are excluded
  */
 record GateSteps(
     LocalDate referenceDate,
     BasePopulation population,
     List<GuardedCode> guards,
     boolean excludeSFlag,
-    boolean considerSharing) {
+    boolean considerSharing,
+    boolean excludeTestPatients) {
 
   /** A code of the safeguards and what it means. */
   record GuardedCode(Guard guard, Code code) {}
@@ -65,9 +68,25 @@ record GateSteps(
   static final String BY_CODE = "excluded_by_code";
   static final String BY_S_FLAG = "excluded_by_s_flag";
   static final String BY_SHARING = "excluded_by_sharing";
+  static final String BY_TEST_NUMBER = "excluded_by_test_number";
 
-  /** The columns beside {@code p} and the facts of the patient. */
-  static final List<String> GATES = List.of(REGISTERED, TYPE_1, BY_CODE, BY_S_FLAG, BY_SHARING);
+  private static final BigDecimal FIRST_TEST_NUMBER = new BigDecimal("9990000000");
+
+  /** The columns of the table of patients. */
+  static final List<String> COLUMNS =
+      List.of(
+          "p",
+          BIRTH,
+          DEATH,
+          SEX,
+          REGISTRATION_START,
+          REGISTRATION_END,
+          REGISTERED,
+          TYPE_1,
+          BY_CODE,
+          BY_S_FLAG,
+          BY_SHARING,
+          BY_TEST_NUMBER);
 
   /**
    * The step that makes the table of patients.
@@ -159,12 +178,21 @@ record GateSteps(
             new Projection(isTrue("exclusion_code"), BY_CODE),
             new Projection(excludeSFlag ? column("s_flag") : new TruthConstant(false), BY_S_FLAG),
             new Projection(
-                considerSharing ? column("sharing_dissent") : new TruthConstant(false),
-                BY_SHARING)),
+                considerSharing ? column("sharing_dissent") : new TruthConstant(false), BY_SHARING),
+            new Projection(
+                excludeTestPatients ? hasTestNumber() : new TruthConstant(false), BY_TEST_NUMBER)),
         leftJoin(
             leftJoin(new Relation.Table(Tables.PATIENTS), counting(), "registration"),
             guards(set),
             "guards"));
+  }
+
+  /** Ten digits that begin with 999; there are none above. */
+  private static SqlExpression hasTestNumber() {
+    return new Comparison(
+        new Cast(column("nhs_number"), SqlType.NUMBER),
+        GREATER_OR_EQUAL,
+        new SqlExpression.NumberConstant(FIRST_TEST_NUMBER));
   }
 
   /** Decisions 5, 6 and 29. */

@@ -24,7 +24,8 @@ public final class OutcomeCodes {
     };
   }
 
-  static int of(int position, boolean selects) {
+  /** The number of a decision by the rule at a position (from 0) of its ruleset. */
+  public static int of(int position, boolean selects) {
     return selects ? position + 1 : -(position + FIRST_REJECTING);
   }
 

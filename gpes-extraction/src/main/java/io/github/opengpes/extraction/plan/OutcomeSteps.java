@@ -22,11 +22,9 @@ import io.github.opengpes.requirements.model.TypeOneScope;
 import io.github.opengpes.requirements.outcome.Gate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** The step that asks every ruleset of every patient: gates, then rules, as one CASE for each. */
 final class OutcomeSteps {
@@ -46,12 +44,11 @@ final class OutcomeSteps {
    * @param fields how to get patients with some fields
    */
   Step step(FieldSteps fields, String table) {
-    Set<String> asked = new LinkedHashSet<>();
     List<List<Ruleset>> byDepth = new ArrayList<>();
-    List<Projection> kept = new ArrayList<>(List.of(Projection.of("p")));
-    GateSteps.GATES.forEach(gate -> kept.add(Projection.of(gate)));
+    List<Projection> kept = new ArrayList<>();
+    GateSteps.COLUMNS.forEach(column -> kept.add(Projection.of(column)));
+    part.fieldColumns().values().forEach(column -> kept.add(Projection.of(column)));
     for (Ruleset ruleset : pack.rulesets().values()) {
-      ruleset.rules().forEach(rule -> asked.addAll(References.fieldsOf(rule.condition())));
       int depth = depth(ruleset);
       while (byDepth.size() <= depth) {
         byDepth.add(new ArrayList<>());
@@ -59,7 +56,7 @@ final class OutcomeSteps {
       byDepth.get(depth).add(ruleset);
       kept.add(Projection.of(part.outcomeColumn(ruleset.id())));
     }
-    Query query = fields.fields(part, asked);
+    Query query = fields.fields(part, part.pack().fields().keySet());
     for (List<Ruleset> rulesets : byDepth) {
       query =
           Query.extend(
@@ -70,7 +67,7 @@ final class OutcomeSteps {
     }
     return new Step(
         table,
-        "the outcome of every ruleset for every patient",
+        "every field, and the outcome of every ruleset, for every patient",
         Query.select(kept, new Relation.Sub(query, "outcomes")));
   }
 
@@ -87,7 +84,8 @@ final class OutcomeSteps {
                 List.of(
                     new Column(GateSteps.BY_CODE),
                     new Column(GateSteps.BY_S_FLAG),
-                    new Column(GateSteps.BY_SHARING))),
+                    new Column(GateSteps.BY_SHARING),
+                    new Column(GateSteps.BY_TEST_NUMBER))),
             Gate.EXCLUSION));
     ruleset
         .population()

@@ -3,7 +3,6 @@ package io.github.opengpes.extraction.plan;
 import io.github.opengpes.extraction.sql.Dialect;
 import io.github.opengpes.extraction.sql.Query;
 import io.github.opengpes.requirements.model.Output;
-import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.parameter.RunParameters;
@@ -21,12 +20,10 @@ import java.util.Objects;
  * @param guardCodes what must be in {@link Tables#GUARD_CONCEPTS}
  * @param guardSet which of the guard codes are this pack's
  * @param steps when packs run together, those of all of them
- * @param outcomes the table with one row for each patient: {@code p}, a column for each {@link
- *     Withheld}, and the outcome of every ruleset
- * @param fields one row for each patient: {@code p} and every field, worked out when it is asked
+ * @param outcomes the table with one row for each patient: {@code p}, the registration that counts,
+ *     the gates, every field and the outcome of every ruleset
  * @param fieldColumns the column of each field there
- * @param outcomeColumns the column of each ruleset's outcome in the table of outcomes (see {@link
- *     OutcomeCodes})
+ * @param outcomeColumns the column of each ruleset's outcome there (see {@link OutcomeCodes})
  * @param evidence for each field that is taken from entries: where those entries are
  * @param counts one row with the number of patients for each count named in it
  * @param entries for each patient-level output with journals: {@code ord} of the entries to send
@@ -39,7 +36,6 @@ public record Plan(
     int guardSet,
     List<Step> steps,
     String outcomes,
-    Query fields,
     Map<String, String> fieldColumns,
     Map<RulesetId, String> outcomeColumns,
     Map<String, Evidence> evidence,
@@ -60,25 +56,34 @@ public record Plan(
   /** Why the safeguards withhold a patient; by name also a column of {@link #counts}. */
   public enum Withheld {
     /** A type 1 opt-out stands. */
-    TYPE_1(GateSteps.TYPE_1, "a type 1 opt-out stands"),
+    TYPE_1(GateSteps.TYPE_1, "type-1", "a type 1 opt-out stands"),
     /** There is an entry of an exclusion code of the request. */
-    EXCLUSION_CODE(GateSteps.BY_CODE, "an entry of an exclusion code"),
+    EXCLUSION_CODE(GateSteps.BY_CODE, "exclusion-code", "an entry of an exclusion code"),
     /** The patient has the S-flag. */
-    S_FLAG(GateSteps.BY_S_FLAG, "the S-flag"),
+    S_FLAG(GateSteps.BY_S_FLAG, "s-flag", "the S-flag"),
     /** The patient dissents from sharing the record. */
-    SHARING(GateSteps.BY_SHARING, "dissent from record sharing");
+    SHARING(GateSteps.BY_SHARING, "sharing", "dissent from record sharing"),
+    /** The NHS number is of the range for tests, in a live query. */
+    TEST_PATIENT(GateSteps.BY_TEST_NUMBER, "test-patient", "an NHS number of the range for tests");
 
     private final String column;
+    private final String word;
     private final String words;
 
-    Withheld(String column, String words) {
+    Withheld(String column, String word, String words) {
       this.column = column;
+      this.word = word;
       this.words = words;
     }
 
     /** Its column in the table of outcomes. */
     public String column() {
       return column;
+    }
+
+    /** For programs: its key in explanations, statements and records. */
+    public String word() {
+      return word;
     }
 
     /** For people. */
@@ -93,15 +98,14 @@ public record Plan(
   /** Column of {@link #counts}: patients to whom at least one safeguard applies. */
   public static final String WITHHELD_PATIENTS = "withheld_patients";
 
-  /**
-   * Whether {@link #entries} of an output read what the steps made beside the table of outcomes.
-   */
-  public boolean entriesAskFields(Output.PatientLevel output) {
-    return output.journals().stream()
-        .flatMap(journals -> journals.selections().stream())
-        .flatMap(selection -> selection.where().stream())
-        .anyMatch(where -> !References.fieldsOf(where).isEmpty());
-  }
+  /** Column of the table of outcomes: the patient is of the base population. */
+  public static final String IN_POPULATION = GateSteps.REGISTERED;
+
+  /** Column of the table of outcomes: start of the registration that counts. */
+  public static final String REGISTRATION_START = GateSteps.REGISTRATION_START;
+
+  /** Column of the table of outcomes: end of that registration, absent when it has none. */
+  public static final String REGISTRATION_END = GateSteps.REGISTRATION_END;
 
   /** The column of {@link #counts} for an output. */
   public static String countColumn(Output.Count output) {

@@ -81,7 +81,8 @@ public final class Planner {
             pack.population(),
             guards(safeguards, request.hierarchy()),
             safeguards.excludeSFlag(),
-            safeguards.considerSharing());
+            safeguards.considerSharing(),
+            safeguards.excludeTestPatients());
     int set = gates.computeIfAbsent(steps, it -> gates.size());
     parts.put(new PackPart(pack, request.parameters(), safeguards, clusters, () -> columns++), set);
   }
@@ -120,7 +121,7 @@ public final class Planner {
       steps.add(new OutcomeSteps(part).step(fields, table));
     }
     Map<PackPart, Map<Output.PatientLevel, Query>> entries = new LinkedHashMap<>();
-    outcomes.forEach((part, table) -> entries.put(part, entries(part, fields, table)));
+    outcomes.forEach((part, table) -> entries.put(part, entries(part, table)));
     List<ClusterCode> clusterCodes = clusters.codes();
     List<Plan> plans = new ArrayList<>();
     outcomes.forEach(
@@ -134,7 +135,6 @@ public final class Planner {
                     Objects.requireNonNull(parts.get(part)),
                     steps,
                     table,
-                    fields.only(part, part.pack().fields().keySet()),
                     part.fieldColumns(),
                     part.outcomeColumns(),
                     fields.evidence(part),
@@ -143,12 +143,11 @@ public final class Planner {
     return new JointPlan(clusterCodes, guardCodes, steps, plans);
   }
 
-  private static Map<Output.PatientLevel, Query> entries(
-      PackPart part, FieldSteps fields, String outcomes) {
+  private static Map<Output.PatientLevel, Query> entries(PackPart part, String outcomes) {
     Map<Output.PatientLevel, Query> entries = new LinkedHashMap<>();
     for (Output output : part.pack().outputs()) {
       if (output instanceof Output.PatientLevel level && level.journals().isPresent()) {
-        entries.put(level, entries(part, fields, outcomes, level.cohort(), level.journals().get()));
+        entries.put(level, entries(part, outcomes, level.cohort(), level.journals().get()));
       }
     }
     return entries;
@@ -156,11 +155,7 @@ public final class Planner {
 
   /** The entries that meet any of the criteria, each once, as {@code ord}. */
   private static Query entries(
-      PackPart part,
-      FieldSteps fields,
-      String outcomes,
-      RulesetId cohort,
-      Output.Journals journals) {
+      PackPart part, String outcomes, RulesetId cohort, Output.Journals journals) {
     List<EntryMatches.Row> rows = new ArrayList<>();
     Set<String> asked = new LinkedHashSet<>();
     for (Output.JournalSelection selection : journals.selections()) {
@@ -171,19 +166,13 @@ public final class Planner {
                 part.criterion(cluster, selection.where()), rows.size(), List.of()));
       }
     }
+    List<Projection> columns = new ArrayList<>(List.of(Projection.of("p")));
+    asked.forEach(field -> columns.add(Projection.of(part.fieldColumn(field))));
     Relation people =
         new Relation.Sub(
-            Query.select(List.of(Projection.of("p")), new Relation.Table(outcomes))
+            Query.select(columns, new Relation.Table(outcomes))
                 .withWhere(List.of(part.expressions().selected(cohort))),
             "cohort");
-    if (!asked.isEmpty()) {
-      people =
-          new Relation.Join(
-              people,
-              Relation.Kind.INNER,
-              new Relation.Sub(fields.only(part, asked), "asked_fields"),
-              List.of("p"));
-    }
     EntryMatches matches = new EntryMatches(rows, List.of(), Optional.of(people));
     return Query.select(List.of(Projection.of("ord")), matches.relation())
         .withWhere(matches.conditions())

@@ -8,8 +8,9 @@ public final class Tables {
 
   /**
    * One row for each patient: {@code p} (a whole number, ascending with the patient id in code
-   * point order), {@code patient_id}, {@code date_of_birth}, {@code date_of_death}, {@code sex},
-   * {@code s_flag}, {@code sharing_dissent}, and the columns that results carry.
+   * point order), {@code patient_id}, {@code nhs_number}, {@code date_of_birth}, {@code
+   * date_of_death}, {@code sex}, {@code s_flag}, {@code sharing_dissent}, and the columns that
+   * results carry.
    */
   public static final String PATIENTS = "patients";
 

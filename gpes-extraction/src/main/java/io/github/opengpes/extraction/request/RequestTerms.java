@@ -6,6 +6,7 @@ import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.messages.rtp.ExclusionCodes;
 import io.github.opengpes.messages.rtp.PatientParticipation;
+import io.github.opengpes.messages.rtp.QueryDomain;
 import io.github.opengpes.messages.rtp.RunTimeParameters;
 import io.github.opengpes.messages.rtp.SubstitutionValue;
 import io.github.opengpes.requirements.model.RequirementPack;
@@ -52,11 +53,16 @@ public final class RequestTerms {
   }
 
   /**
-   * The safeguards of a request.
+   * The safeguards of a request. In a live one test patients are left out.
    *
    * @param typeOne the site's own codes; a request cannot switch them off
    */
-  public static Safeguards safeguards(PatientParticipation participation, TypeOneCodes typeOne) {
+  public static Safeguards safeguards(RunTimeParameters request, TypeOneCodes typeOne) {
+    Safeguards safeguards = safeguards(request.participation(), typeOne);
+    return request.domain() == QueryDomain.LIVE ? safeguards.withoutTestPatients() : safeguards;
+  }
+
+  private static Safeguards safeguards(PatientParticipation participation, TypeOneCodes typeOne) {
     List<ExclusionCode> exclusions = new ArrayList<>();
     for (ExclusionCodes codes : participation.exclusions()) {
       for (var code : codes.codes()) {

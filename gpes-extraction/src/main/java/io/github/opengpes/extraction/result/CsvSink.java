@@ -2,9 +2,7 @@ package io.github.opengpes.extraction.result;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.github.opengpes.requirements.model.JournalColumn;
 import io.github.opengpes.requirements.model.Output;
-import io.github.opengpes.requirements.model.PatientColumn;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -58,18 +56,17 @@ final class CsvSink implements RecordSink {
   }
 
   @Override
-  public void output(Output.PatientLevel output) throws IOException {
+  public void output(Output.PatientLevel output, SentColumns columns) throws IOException {
     String name = output.cohort().name().toLowerCase(Locale.ROOT);
     List<String> header = new ArrayList<>(List.of("rid"));
-    output.columns().stream().map(PatientColumn::resultName).forEach(header::add);
+    header.addAll(columns.patients());
     patients = begin("patients-" + name + "-" + output.qid() + ".csv", header);
     journals = null;
     if (output.journals().isPresent()) {
-      List<String> columns = new ArrayList<>(List.of("rid", "lid"));
-      output.journals().get().columns().stream()
-          .map(JournalColumn::resultName)
-          .forEach(columns::add);
-      journals = begin("journals-" + name + "-" + output.journals().get().qid() + ".csv", columns);
+      List<String> journalHeader = new ArrayList<>(List.of("rid", "lid"));
+      journalHeader.addAll(columns.journals());
+      journals =
+          begin("journals-" + name + "-" + output.journals().get().qid() + ".csv", journalHeader);
     }
   }
 
@@ -106,10 +103,14 @@ final class CsvSink implements RecordSink {
   }
 
   @Override
-  public void complete() throws IOException {
+  public void finish() throws IOException {
     for (CsvWriter writer : writers) {
       writer.close();
     }
+  }
+
+  @Override
+  public void complete() throws IOException {
     for (WholeFile file : files) {
       file.complete();
     }

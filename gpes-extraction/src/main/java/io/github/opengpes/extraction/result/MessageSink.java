@@ -6,9 +6,7 @@ import io.github.opengpes.messages.results.Columns;
 import io.github.opengpes.messages.results.QueryResultsHeader;
 import io.github.opengpes.messages.results.QueryResultsSummary;
 import io.github.opengpes.messages.results.QueryResultsWriter;
-import io.github.opengpes.requirements.model.JournalColumn;
 import io.github.opengpes.requirements.model.Output;
-import io.github.opengpes.requirements.model.PatientColumn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,13 +53,10 @@ final class MessageSink implements RecordSink {
   }
 
   @Override
-  public void output(Output.PatientLevel output) {
-    patientColumns =
-        Columns.of(output.columns().stream().map(PatientColumn::resultName).toList())
-            .forQuery(output.qid());
-    List<JournalColumn> columns = output.journals().map(Output.Journals::columns).orElse(List.of());
+  public void output(Output.PatientLevel output, SentColumns columns) {
+    patientColumns = Columns.of(columns.patients()).forQuery(output.qid());
     journalColumns =
-        Columns.of(columns.stream().map(JournalColumn::resultName).toList())
+        Columns.of(columns.journals())
             .forQuery(output.journals().map(Output.Journals::qid).orElse(output.qid()));
   }
 
@@ -81,9 +76,18 @@ final class MessageSink implements RecordSink {
   }
 
   @Override
-  public void complete() throws IOException {
+  public void finish() throws IOException {
     summary = writer.finish();
-    checksum = file.complete();
+    checksum = file.finish();
+  }
+
+  @Override
+  public void complete() throws IOException {
+    file.complete();
+  }
+
+  Path finished() {
+    return file.part();
   }
 
   QueryResultsSummary summary() {

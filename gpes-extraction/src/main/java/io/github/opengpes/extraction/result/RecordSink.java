@@ -15,8 +15,12 @@ interface RecordSink extends Closeable {
    */
   void figure(Output output, int rid, String aid, String value) throws IOException;
 
-  /** A patient-level output begins. */
-  void output(Output.PatientLevel output) throws IOException;
+  /**
+   * A patient-level output begins.
+   *
+   * @param columns those with which it leaves
+   */
+  void output(Output.PatientLevel output, SentColumns columns) throws IOException;
 
   /** A patient of that output. */
   void patient(long rid, @Nullable String[] values) throws IOException;
@@ -27,6 +31,9 @@ interface RecordSink extends Closeable {
   /** The patient is complete. */
   void endPatient() throws IOException;
 
-  /** Everything was written: the files appear. */
+  /** Everything was written: the files are whole, and not yet in their places. */
+  void finish() throws IOException;
+
+  /** The files appear. */
   void complete() throws IOException;
 }

@@ -58,7 +58,12 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
     }
   }
 
-  /** Writes everything. */
+  /**
+   * Writes everything.
+   *
+   * @param departure what the result passes on its way
+   * @throws ResultHeld when it may not leave; nothing appears then
+   */
   public Written write(
       Plan plan,
       PlanRun run,
@@ -66,8 +71,9 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
       PracticeId practice,
       ResultIdentity identity,
       ProducingSystem system,
-      Times times)
-      throws IOException {
+      Times times,
+      Departure departure)
+      throws IOException, ResultHeld {
     QueryResultsHeader header =
         new QueryResultsHeader(
             MessageVersions.GPES_I,
@@ -88,10 +94,10 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
                 times.execution()));
     try (MessageSink messageSink = MessageSink.begin(message, header, identity.names())) {
       if (csvFolder.isEmpty()) {
-        return write(plan, run, counts, messageSink, List.of(messageSink));
+        return write(plan, run, counts, departure, messageSink, List.of(messageSink));
       }
       try (CsvSink csvSink = CsvSink.begin(csvFolder.get())) {
-        return write(plan, run, counts, messageSink, List.of(messageSink, csvSink));
+        return write(plan, run, counts, departure, messageSink, List.of(messageSink, csvSink));
       }
     }
   }
@@ -100,9 +106,10 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
       Plan plan,
       PlanRun run,
       PlanRun.PlanCounts counts,
+      Departure departure,
       MessageSink message,
       List<RecordSink> sinks)
-      throws IOException {
+      throws IOException, ResultHeld {
     Map<Output.PatientLevel, Long> records = new LinkedHashMap<>();
     Map<Output.PatientLevel, Long> entries = new LinkedHashMap<>();
     long rid = 0;
@@ -116,9 +123,10 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
         }
       } else if (output instanceof Output.Count count) {
         rid = Math.max(rid, count.rid());
-        long value = Objects.requireNonNull(counts.counted().get(count.rid()));
+        String value =
+            departure.figure(count, Objects.requireNonNull(counts.counted().get(count.rid())));
         for (RecordSink sink : sinks) {
-          sink.figure(count, count.rid(), GpesUuid.of(count.aid()).value(), Long.toString(value));
+          sink.figure(count, count.rid(), GpesUuid.of(count.aid()).value(), value);
         }
       } else {
         patientLevel.add((Output.PatientLevel) output);
@@ -126,14 +134,18 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
     }
     for (Output.PatientLevel output : patientLevel) {
       for (RecordSink sink : sinks) {
-        sink.output(output);
+        sink.output(output, departure.columns(output));
       }
       Forwarder forwarder = new Forwarder(sinks, rid);
-      run.records(output, forwarder);
+      run.records(output, departure.before(output, forwarder));
       rid = forwarder.rid;
       records.put(output, forwarder.patients);
       entries.put(output, forwarder.entries);
     }
+    for (RecordSink sink : sinks) {
+      sink.finish();
+    }
+    departure.examine(message.finished(), message.checksum());
     for (RecordSink sink : sinks) {
       sink.complete();
     }
@@ -153,7 +165,8 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
     }
 
     @Override
-    public void patient(@Nullable String[] values) throws IOException {
+    public void patient(int p, @Nullable String nhsNumber, @Nullable String[] values)
+        throws IOException {
       rid++;
       patients++;
       for (RecordSink sink : sinks) {
@@ -162,7 +175,8 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
     }
 
     @Override
-    public void entry(@Nullable String[] values) throws IOException {
+    public void entry(int concept, boolean sensitive, @Nullable String[] values)
+        throws IOException {
       entries++;
       for (RecordSink sink : sinks) {
         sink.entry(values);

@@ -25,6 +25,7 @@ public final class WholeFile implements AutoCloseable {
   private final Path part;
   private final OutputStream out;
   private final MessageDigest digest;
+  private String checksum = "";
   private boolean complete;
 
   private WholeFile(Path target, Path part, MessageDigest digest, OutputStream out) {
@@ -59,18 +60,36 @@ public final class WholeFile implements AutoCloseable {
   }
 
   /**
+   * Ends the writing: the file is on disk, and not yet in its place, so that it can be looked at.
+   *
+   * @return the SHA-256 of its bytes in lower-case hex
+   */
+  public String finish() throws IOException {
+    if (checksum.isEmpty()) {
+      out.close();
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      checksum = HexFormat.of().formatHex(digest.digest());
+    }
+    return checksum;
+  }
+
+  /** Where the bytes are until {@link #complete}. */
+  public Path part() {
+    return part;
+  }
+
+  /**
    * Puts the file in its place, over one that may be there.
    *
    * @return the SHA-256 of its bytes in lower-case hex
    */
   public String complete() throws IOException {
-    out.close();
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
+    String sha256 = finish();
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     complete = true;
-    return HexFormat.of().formatHex(digest.digest());
+    return sha256;
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.github.opengpes.extraction.safeguard;
 
-/** A request excludes a code with its children, and the hierarchy of its scheme is not loaded. */
+/**
+ * A request excludes a code with its children, or a site guards one so, and the hierarchy of its
+ * scheme is not loaded.
+ */
 public final class HierarchyNeeded extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -10,7 +13,7 @@ public final class HierarchyNeeded extends Exception {
    */
   public HierarchyNeeded(String scheme) {
     super(
-        "the request excludes codes with their children (IncludeChildren), and no hierarchy of scheme "
+        "codes are guarded with their children (IncludeChildren), and no hierarchy of scheme "
             + scheme
             + " is loaded");
   }

@@ -17,12 +17,15 @@ import java.util.Set;
  * @param includeSealed sealed entries exist for rules and outputs ({@code NCRS-Patient-Sealing});
  *     for the safeguards themselves they always do
  * @param excludeSFlag patients with the S-flag are in no output ({@code NCRS-PDS-S-Flagging})
+ * @param excludeTestPatients patients whose NHS number is of the range for tests (999 000 0000 to
+ *     999 999 9999) are in no output: so in live queries, where no real person has such a number
  */
 public record Safeguards(
     List<ExclusionCode> exclusions,
     boolean considerSharing,
     boolean includeSealed,
     boolean excludeSFlag,
+    boolean excludeTestPatients,
     TypeOneCodes typeOne) {
 
   /** Copies the list. */
@@ -30,9 +33,25 @@ public record Safeguards(
     exclusions = List.copyOf(exclusions);
   }
 
+  /** In a query that is no live one, so that test patients stay. */
+  public Safeguards(
+      List<ExclusionCode> exclusions,
+      boolean considerSharing,
+      boolean includeSealed,
+      boolean excludeSFlag,
+      TypeOneCodes typeOne) {
+    this(exclusions, considerSharing, includeSealed, excludeSFlag, false, typeOne);
+  }
+
+  /** The same, in a live query. */
+  public Safeguards withoutTestPatients() {
+    return new Safeguards(exclusions, considerSharing, includeSealed, excludeSFlag, true, typeOne);
+  }
+
   /**
    * Without a request the safest reading of each flag: sharing choices are honoured, sealed entries
-   * are left out, patients with the S-flag are excluded (our design).
+   * are left out, patients with the S-flag are excluded (our design). Test patients stay: such a
+   * result answers no request and is not for sending.
    */
   public static Safeguards offline(TypeOneCodes typeOne) {
     return new Safeguards(List.of(), true, false, true, typeOne);

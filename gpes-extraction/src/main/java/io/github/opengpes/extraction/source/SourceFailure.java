@@ -1,6 +1,5 @@
 package io.github.opengpes.extraction.source;
 
-import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A source could not be reached, or broke off while it was read. The message is one line for
  * people: what, where, how to mend; no value of the data and no secret.
  */
-public final class SourceFailure extends IOException {
+public final class SourceFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package io.github.opengpes.extraction.store;
 
 import io.github.opengpes.extraction.source.DataFault;
+import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.store.StoreManifest.OriginFile;
@@ -105,6 +106,11 @@ public final class StoreFolder {
       }
     }
     return changed;
+  }
+
+  /** Whether it was made from the files of this source, all of them, as they are now. */
+  public boolean isOf(PatientDataSource source) throws UnusableData, IOException {
+    return !manifest.origin().isEmpty() && manifest.origin().equals(Origin.of(source));
   }
 
   /** The names of its own files whose content is not what was written. Reads every byte. */

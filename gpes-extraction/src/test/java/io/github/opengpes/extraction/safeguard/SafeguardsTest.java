@@ -186,6 +186,21 @@ class SafeguardsTest {
         .containsEntry("sharing", "1");
   }
 
+  /** 999 000 0000 is the first number of the range, 998 999 9999 none of it. */
+  @Test
+  void testPatientsAreInNoOutputOfALiveQueryAndStayInOthers() throws Exception {
+    practice.patient("first", "9990000000", "N", "N").entry("first", "2019-01-01", DIABETES);
+    practice.patient("last", "9999999999", "N", "N").entry("last", "2019-01-01", DIABETES);
+    practice.patient("below", "9989999999", "N", "N").entry("below", "2019-01-01", DIABETES);
+    practice.patient("without", "", "N", "N").entry("without", "2019-01-01", DIABETES);
+    for (RulesetId ruleset : List.of(REGISTER, COHORT)) {
+      assertThat(decided(ruleset, only().withoutTestPatients()))
+          .containsExactlyInAnyOrderEntriesOf(
+              Map.of("first", "exclusion", "last", "exclusion", "below", "1", "without", "1"));
+      assertThat(decided(ruleset, only()).values()).containsOnly("1");
+    }
+  }
+
   @Test
   void sealedEntriesExistForRulesOnlyWhenTheRequestSaysSo() throws Exception {
     practice.patient("a").entry("a", "2019-01-01", DIABETES, "", "", "Y");

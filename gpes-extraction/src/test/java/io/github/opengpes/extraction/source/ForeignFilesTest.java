@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.opengpes.extraction.TestPractice;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
+import io.github.opengpes.extraction.explain.Explainer;
 import io.github.opengpes.extraction.explain.Explanation;
+import io.github.opengpes.extraction.explain.ExplanationFormat;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.safeguard.Safeguards;
@@ -14,7 +16,10 @@ import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.pack.PackReader;
+import io.github.opengpes.requirements.terminology.Terms;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,15 +128,15 @@ class ForeignFilesTest {
       for (String pack : List.of("qof-diabetes-register", "gdppr-style")) {
         Plan plan = plan(pack);
         try (PlanRun run = practice.run(plan)) {
+          Explainer explainer = new Explainer(plan, run, "T00001");
           for (int patient = 1; patient <= 10; patient++) {
-            Explanation explanation =
-                Explanation.of(plan, run, practice, Integer.toString(patient), false).orElseThrow();
-            assertThat(explanation.agreed()).isTrue();
-            assertThat(explanation.text().get(0)).startsWith("patient " + patient + " of practice");
+            Explanation explanation = explainer.explain(Integer.toString(patient)).orElseThrow();
+            assertThat(explanation.agrees()).isTrue();
+            assertThat(text(explanation)).startsWith("patient " + patient + " of practice");
           }
           if (pack.equals("qof-diabetes-register")) {
-            assertThat(Explanation.of(plan, run, practice, "2", false).orElseThrow().text())
-                .contains("DM_REG register: Select by rule 2")
+            assertThat(text(explainer.explain("2").orElseThrow()).lines())
+                .anyMatch(line -> line.startsWith("DM_REG register: Select by rule 2"))
                 .anyMatch(
                     line ->
                         line.contains("DMLAT_DAT = 2020-05-17")
@@ -140,6 +145,12 @@ class ForeignFilesTest {
         }
       }
     }
+  }
+
+  private static String text(Explanation explanation) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ExplanationFormat.TEXT.write(List.of(explanation), Terms.NONE, out);
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private static Output.PatientLevel patientLevel(RequirementPack pack) {
@@ -160,13 +171,13 @@ class ForeignFilesTest {
     }
 
     @Override
-    public void patient(@Nullable String[] values) {
+    public void patient(int p, @Nullable String nhsNumber, @Nullable String[] values) {
       patient = String.valueOf(values[0]);
       counts.put(patient, 0);
     }
 
     @Override
-    public void entry(@Nullable String[] values) {
+    public void entry(int concept, boolean sensitive, @Nullable String[] values) {
       counts.merge(patient, 1, Integer::sum);
     }
 

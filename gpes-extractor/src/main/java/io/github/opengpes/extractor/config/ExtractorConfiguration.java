@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
  * @param type1 the codes of the type 1 opt-out; default those of the extraction module
  * @param hierarchy RF2 relationship snapshot files, for exclusion codes that include their
  *     descendants; left out: requests with such codes are refused
+ * @param safeguards what stands between a run and the sending of its result
  * @param engine what a run may use of the machine
  * @param retry how failed runs and undelivered results are tried again
  * @param report when the collector is told how things stand
@@ -52,6 +53,7 @@ public record ExtractorConfiguration(
     Optional<ParticipationConfiguration> participation,
     Optional<TypeOneConfiguration> type1,
     Optional<List<Path>> hierarchy,
+    Optional<SafeguardsConfiguration> safeguards,
     Optional<EngineConfiguration> engine,
     Optional<RetryConfiguration> retry,
     Optional<ReportConfiguration> report) {

@@ -8,7 +8,8 @@ import java.util.Optional;
  * A practice that is served.
  *
  * @param code its national code
- * @param data folder of its records, in the documented layout or in the mapping's
+ * @param data its records: a folder in the documented layout or in the mapping's, a store, or a
+ *     source file
  * @param mapping how a foreign layout is read
  * @param shared whether several practices share its system instance: such practices are left out of
  *     all collections (spec/gpes-i.md 9.4); default no

@@ -18,7 +18,8 @@ public final class ExampleReport {
   public static List<String> of(RequirementPack pack, ExampleMismatch mismatch) {
     ExamplePatient example = mismatch.example();
     PatientEvaluation evaluation =
-        new Interpreter(pack, example.parameters()).evaluate(example.patient(), example.withheld());
+        new Interpreter(pack.asListed(), example.parameters())
+            .evaluate(example.patient(), example.withheld());
     TraceText trace = new TraceText(pack, evaluation);
     List<String> lines = new ArrayList<>();
     lines.add(mismatch.line());

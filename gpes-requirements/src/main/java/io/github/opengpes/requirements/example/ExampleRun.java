@@ -24,7 +24,10 @@ public record ExampleRun(int examples, int expectations, List<ExampleMismatch> m
     mismatches = List.copyOf(mismatches);
   }
 
-  /** Runs the examples. Those with the same parameters go to the evaluator together. */
+  /**
+   * Runs the examples. Those with the same parameters go to the evaluator together. Clusters whose
+   * descendants are not filled in are taken as they are listed: examples have listed codes.
+   */
   public static ExampleRun of(
       RequirementPack pack, List<ExamplePatient> examples, ExampleEvaluator evaluator) {
     Map<RunParameters, List<ExamplePatient>> together = new LinkedHashMap<>();
@@ -36,7 +39,7 @@ public record ExampleRun(int examples, int expectations, List<ExampleMismatch> m
         (parameters, group) -> {
           List<ExampleEvaluator.Evaluated> found =
               evaluator.evaluate(
-                  pack,
+                  pack.asListed(),
                   parameters,
                   group.stream()
                       .map(it -> new ExampleEvaluator.Subject(it.patient(), it.withheld()))

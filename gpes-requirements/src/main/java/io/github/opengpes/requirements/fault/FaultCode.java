@@ -58,6 +58,8 @@ public enum FaultCode {
   UNUSED(Severity.WARNING),
   /** A service end date on the first day of a month (business-rules.md, decision 1). */
   PERIOD_END(Severity.WARNING),
+  /** Something that is sent and that the approval does not list. */
+  NOT_APPROVED,
   /** An example patient that expects nothing. */
   NO_EXPECTATION;
 

@@ -9,6 +9,7 @@ import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
 import io.github.opengpes.requirements.model.FieldDefinition.Extreme;
+import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.PairedCluster;
 import io.github.opengpes.requirements.model.Prescription;
 import io.github.opengpes.requirements.model.References;
@@ -70,6 +71,19 @@ final class FieldValues {
    */
   Conditions conditions(Predicate<RulesetId> selected) {
     return new Conditions(new OfPatient(selected));
+  }
+
+  /** The entries that any of the selections takes, each once, by date, then entry id. */
+  List<JournalEntry> taken(Output.Journals journals) {
+    Predicate<JournalEntry> taken = entry -> false;
+    for (Output.JournalSelection selection : journals.selections()) {
+      Predicate<JournalEntry> criteria = criteria(selection.where());
+      for (String name : selection.clusters()) {
+        Cluster cluster = cluster(name);
+        taken = taken.or(entry -> Journal.isOf(entry, cluster) && criteria.test(entry));
+      }
+    }
+    return journal.entries().stream().filter(taken).toList();
   }
 
   private FieldTrace find(Field field) {

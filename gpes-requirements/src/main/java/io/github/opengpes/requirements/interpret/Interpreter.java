@@ -2,11 +2,13 @@ package io.github.opengpes.requirements.interpret;
 
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldOrder;
+import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.TypeOneScope;
 import io.github.opengpes.requirements.outcome.Gate;
 import io.github.opengpes.requirements.parameter.RunParameters;
+import io.github.opengpes.requirements.record.JournalEntry;
 import io.github.opengpes.requirements.record.PatientRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,5 +73,16 @@ public final class Interpreter {
     Map<RulesetId, RulesetTrace> rulesets = new LinkedHashMap<>();
     pack.rulesets().keySet().forEach(id -> rulesets.put(id, answers.of(id)));
     return new PatientEvaluation(registrations.thatCounts(patient), fields, rulesets);
+  }
+
+  /**
+   * The entries of a patient that a patient-level output sends, should its cohort take the patient:
+   * those that any selection takes, each once, by date, then entry id.
+   */
+  public List<JournalEntry> entriesToSend(PatientRecord patient, Output.Journals journals) {
+    FieldValues values =
+        new FieldValues(pack, parameters, patient, registrations.thatCounts(patient));
+    values.find(fieldOrder);
+    return values.taken(journals);
   }
 }

@@ -38,7 +38,7 @@ record Journal(List<JournalEntry> entries) {
   }
 
   /** An entry of another scheme is never of a cluster (decision 31). */
-  private static boolean isOf(JournalEntry entry, Cluster cluster) {
+  static boolean isOf(JournalEntry entry, Cluster cluster) {
     return entry.scheme().equals(cluster.scheme()) && cluster.codes().contains(entry.code());
   }
 

@@ -44,7 +44,7 @@ final class RulesetAnswers {
     RulesetTrace trace =
         gate(ruleset)
             .map(gate -> new RulesetTrace(ruleset, Outcome.byGate(id, gate), List.of()))
-            .orElseGet(() -> rules(ruleset));
+            .orElseGet(() -> rules(ruleset, conditions));
     done.put(id, trace);
     return trace;
   }
@@ -67,7 +67,8 @@ final class RulesetAnswers {
     return selectedBefore ? Optional.empty() : Optional.of(Gate.POPULATION);
   }
 
-  private RulesetTrace rules(Ruleset ruleset) {
+  /** The rules in order up to the one that decides. */
+  static RulesetTrace rules(Ruleset ruleset, Conditions conditions) {
     List<RuleTrace> asked = new ArrayList<>();
     for (Rule rule : ruleset.rules()) {
       ConditionTrace condition = conditions.answer(rule.condition());

@@ -49,6 +49,11 @@ public record Cluster(
     return new Cluster(name, scheme, whole, Set.of(), unit, release, source, location);
   }
 
+  /** Without the descendants. */
+  Cluster asListed() {
+    return new Cluster(name, scheme, codes, Set.of(), unit, release, source, location);
+  }
+
   /** A whole list without a unit. */
   public Cluster(
       String name,

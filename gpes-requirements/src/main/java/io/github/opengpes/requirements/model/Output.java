@@ -27,15 +27,28 @@ public sealed interface Output {
    *
    * @param of the ruleset
    * @param patients which of its patients; of most counts those whom it selects
+   * @param disclosure how small numbers are hidden; absent: they are told
    */
   record Count(
       int rid,
       UUID aid,
       RulesetId of,
       CountedPatients patients,
+      Optional<Disclosure> disclosure,
       String description,
       SourceLocation location)
       implements Output {
+    /** A number that is told as it is. */
+    public Count(
+        int rid,
+        UUID aid,
+        RulesetId of,
+        CountedPatients patients,
+        String description,
+        SourceLocation location) {
+      this(rid, aid, of, patients, Optional.empty(), description, location);
+    }
+
     /** Counts whom the ruleset selects. */
     public Count(int rid, UUID aid, RulesetId of, String description, SourceLocation location) {
       this(rid, aid, of, new CountedPatients.Selected(), description, location);
@@ -49,18 +62,41 @@ public sealed interface Output {
    *
    * @param qid query id of the patient table rows
    * @param journals absent: patient columns only
+   * @param deIdentification absent: the columns are sent as recorded
    */
   record PatientLevel(
       RulesetId cohort,
       int qid,
       List<PatientColumn> columns,
       Optional<Journals> journals,
+      Optional<DeIdentification> deIdentification,
       String description,
       SourceLocation location)
       implements Output {
     /** Copies the list. */
     public PatientLevel {
       columns = List.copyOf(columns);
+    }
+
+    /** An output whose columns are sent as recorded. */
+    public PatientLevel(
+        RulesetId cohort,
+        int qid,
+        List<PatientColumn> columns,
+        Optional<Journals> journals,
+        String description,
+        SourceLocation location) {
+      this(cohort, qid, columns, journals, Optional.empty(), description, location);
+    }
+
+    /** What becomes of a column when the output leaves. */
+    public Cut cut(PatientColumn column) {
+      return deIdentification.map(it -> it.of(column)).orElse(Cut.KEEP);
+    }
+
+    /** What becomes of a column of its journals when the output leaves. */
+    public Cut cut(JournalColumn column) {
+      return deIdentification.map(it -> it.of(column)).orElse(Cut.KEEP);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole extraction requirement, read and checked: every name in it refers to something that is
@@ -61,8 +62,20 @@ public record RequirementPack(
    * that the hierarchy does not know has none.
    */
   public RequirementPack withDescendants(CodeHierarchy hierarchy) {
-    Map<String, Cluster> whole = new LinkedHashMap<>();
-    clusters.forEach((name, cluster) -> whole.put(name, cluster.withDescendants(hierarchy)));
+    return withClusters(cluster -> cluster.withDescendants(hierarchy));
+  }
+
+  /**
+   * The same pack with its clusters as they are listed, without any descendants. For example
+   * patients, whose codes are listed ones; never for patients.
+   */
+  public RequirementPack asListed() {
+    return withClusters(Cluster::asListed);
+  }
+
+  private RequirementPack withClusters(UnaryOperator<Cluster> change) {
+    Map<String, Cluster> changed = new LinkedHashMap<>();
+    clusters.forEach((name, cluster) -> changed.put(name, change.apply(cluster)));
     return new RequirementPack(
         queryId,
         name,
@@ -73,7 +86,7 @@ public record RequirementPack(
         variables,
         population,
         typeOneScope,
-        whole,
+        changed,
         pairedClusters,
         fields,
         rulesets,

@@ -61,7 +61,8 @@ record OutputsReader(
   private Optional<Output.VariableEcho> echo(YamlMapping keys) {
     refuse(
         keys,
-        List.of("qid", "columns", "journals", "rejected-as", "decided-by"),
+        List.of(
+            "qid", "columns", "journals", "rejected-as", "decided-by", "disclosure", "de-identify"),
         "the value of a variable");
     String written = keys.text("variable");
     Optional<Variable> variable =
@@ -84,14 +85,20 @@ record OutputsReader(
   }
 
   private Optional<Output.Count> count(YamlMapping keys) {
-    refuse(keys, List.of("qid", "columns", "journals"), "an aggregate record");
+    refuse(keys, List.of("qid", "columns", "journals", "de-identify"), "an aggregate record");
     int rid = number(keys, "rid");
     var aid = VariablesReader.aid(keys, faults);
     return ruleset(keys, "count")
         .map(
             of ->
                 new Output.Count(
-                    rid, aid, of, counted(keys, of), description(keys), keys.location()));
+                    rid,
+                    aid,
+                    of,
+                    counted(keys, of),
+                    new DeIdentificationReader(faults).disclosure(keys),
+                    description(keys),
+                    keys.location()));
   }
 
   private CountedPatients counted(YamlMapping keys, RulesetId of) {
@@ -146,7 +153,7 @@ record OutputsReader(
   private Optional<Output.PatientLevel> patients(YamlMapping keys) {
     refuse(
         keys,
-        List.of("rid", "aid", "rejected-as", "decided-by"),
+        List.of("rid", "aid", "rejected-as", "decided-by", "disclosure"),
         "a patient-level output, whose RIDs are serial numbers");
     int qid = number(keys, "qid");
     List<PatientColumn> columns =
@@ -157,7 +164,13 @@ record OutputsReader(
         .map(
             cohort ->
                 new Output.PatientLevel(
-                    cohort, qid, columns, journals, description(keys), keys.location()));
+                    cohort,
+                    qid,
+                    columns,
+                    journals,
+                    new DeIdentificationReader(faults).deIdentification(keys, columns),
+                    description(keys),
+                    keys.location()));
   }
 
   private Output.Journals journals(YamlMapping keys) {

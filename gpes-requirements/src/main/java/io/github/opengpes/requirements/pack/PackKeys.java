@@ -37,12 +37,32 @@ final class PackKeys {
           "rejected-as",
           "decided-by",
           "patients",
+          "disclosure",
           "qid",
           "columns",
+          "de-identify",
           "journals",
           "description");
+  static final List<String> DISCLOSURE = List.of("suppress-below", "round-to");
+  static final List<String> DE_IDENTIFY =
+      List.of("nhs-number", "dates", "date-of-birth", "postcode");
   static final List<String> JOURNALS = List.of("qid", "columns", "select");
   static final List<String> SELECTION = List.of("clusters", "where");
+
+  static final List<String> APPROVAL =
+      List.of(
+          "approval",
+          "body",
+          "query",
+          "valid-from",
+          "valid-to",
+          "columns",
+          "clusters",
+          "earliest-date",
+          "windows",
+          "aggregates",
+          "sensitive-entries");
+  static final List<String> APPROVED_COLUMNS = List.of("patients", "journals");
 
   static final List<String> FIELD_COLUMNS =
       List.of("number", "field", "cluster", "criteria", "description");

@@ -1,5 +1,7 @@
 package io.github.opengpes.requirements.pack;
 
+import io.github.opengpes.requirements.approval.Approval;
+import io.github.opengpes.requirements.approval.ApprovalCheck;
 import io.github.opengpes.requirements.check.PackChecks;
 import io.github.opengpes.requirements.check.PackDraft;
 import io.github.opengpes.requirements.example.ExamplePatient;
@@ -12,6 +14,7 @@ import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.SourceLocation;
 import io.github.opengpes.requirements.model.Variable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,8 @@ public final class PackReader {
 
   private static final String FIELDS = "fields.csv";
   private static final String RULES = "rules.csv";
+
+  private static final String APPROVAL = "approval.yaml";
 
   private final PackTexts texts;
   private final Faults faults;
@@ -46,15 +51,28 @@ public final class PackReader {
     return read(PackFiles.open(path), path.toString());
   }
 
+  /**
+   * Reads a pack and holds it against an approval, in place of one that the pack may carry.
+   *
+   * @throws UnusablePackException when there is no pack at the path
+   */
+  public static PackReading read(Path path, Path approval) throws IOException {
+    PackFiles files = PackFiles.open(path);
+    if (files.read(REQUIREMENT).isEmpty()) {
+      throw new UnusablePackException("there is no " + REQUIREMENT + " in " + path);
+    }
+    return new PackReader(files).read(Optional.of(approval));
+  }
+
   /** Reads a pack from its files, wherever they are. */
   static PackReading read(PackFiles files, String where) throws IOException {
     if (files.read(REQUIREMENT).isEmpty()) {
       throw new UnusablePackException("there is no " + REQUIREMENT + " in " + where);
     }
-    return new PackReader(files).read();
+    return new PackReader(files).read(Optional.empty());
   }
 
-  private PackReading read() throws IOException {
+  private PackReading read(Optional<Path> given) throws IOException {
     SourceLocation top = new SourceLocation(REQUIREMENT, 0);
     Optional<YamlMapping> yaml = Optional.empty();
     Optional<String> text = texts.text(REQUIREMENT, top);
@@ -62,17 +80,41 @@ public final class PackReader {
       yaml = YamlFile.read(REQUIREMENT, text.get(), PackKeys.REQUIREMENT, faults);
     }
     if (yaml.isEmpty()) {
-      return new PackReading(Optional.empty(), List.of(), faults.inOrder());
+      return new PackReading(Optional.empty(), List.of(), Optional.empty(), faults.inOrder());
     }
     PackDraft draft = draft(yaml.get(), top).withChoiceTypes();
     PackChecks.lookAtAll(draft, faults);
     if (faults.anyError()) {
-      return new PackReading(Optional.empty(), List.of(), faults.inOrder());
+      return new PackReading(Optional.empty(), List.of(), Optional.empty(), faults.inOrder());
     }
     RequirementPack pack = draft.toPack();
+    Optional<Approval> approval = approval(given, top);
+    approval.ifPresent(it -> ApprovalCheck.look(pack, it, faults));
     List<ExamplePatient> examples = examples(pack, top);
     return new PackReading(
-        faults.anyError() ? Optional.empty() : Optional.of(pack), examples, faults.inOrder());
+        faults.anyError() ? Optional.empty() : Optional.of(pack),
+        examples,
+        approval,
+        faults.inOrder());
+  }
+
+  private Optional<Approval> approval(Optional<Path> given, SourceLocation top) throws IOException {
+    ApprovalReader reader = new ApprovalReader(faults);
+    if (given.isPresent()) {
+      try {
+        return reader.read(given.get().toString(), Files.readString(given.get()));
+      } catch (IOException unreadable) {
+        throw new UnusablePackException(
+            "the approval "
+                + given.get()
+                + " cannot be read ("
+                + unreadable.getClass().getSimpleName()
+                + ")");
+      }
+    }
+    return texts.has(APPROVAL)
+        ? texts.text(APPROVAL, top).flatMap(text -> reader.read(APPROVAL, text))
+        : Optional.empty();
   }
 
   private PackDraft draft(YamlMapping yaml, SourceLocation top) throws IOException {

@@ -35,6 +35,11 @@ record PackTexts(PackFiles files, Faults faults) {
     }
   }
 
+  /** Whether the file is there. */
+  boolean has(String path) throws IOException {
+    return files.read(path).isPresent();
+  }
+
   List<String> list(String folder, String suffix) throws IOException {
     return files.list(folder, suffix);
   }

@@ -3,6 +3,8 @@ package io.github.opengpes.requirements.print;
 import io.github.opengpes.requirements.model.BasePopulation;
 import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.CountedPatients;
+import io.github.opengpes.requirements.model.DeIdentification;
+import io.github.opengpes.requirements.model.Disclosure;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.JournalColumn;
 import io.github.opengpes.requirements.model.Output;
@@ -183,6 +185,7 @@ public final class PackText {
           + ": the number of patients "
           + counted(count.patients())
           + count.of()
+          + count.disclosure().map(PackText::hidden).orElse("")
           + " (AID "
           + count.aid()
           + ")";
@@ -196,6 +199,7 @@ public final class PackText {
           + patients.columns().stream()
               .map(PatientColumn::resultName)
               .collect(Collectors.joining(", "))
+          + patients.deIdentification().map(PackText::deIdentified).orElse("")
           + patients.journals().map(this::journals).orElse("");
     }
     throw new IllegalStateException("the outputs are sealed");
@@ -208,6 +212,25 @@ public final class PackText {
     return patients instanceof CountedPatients.DecidedBy decided
         ? "decided by rule " + decided.rule() + " of "
         : "selected by ";
+  }
+
+  private static String hidden(Disclosure disclosure) {
+    return ", suppressed below "
+        + disclosure.suppressBelow()
+        + ", rounded to "
+        + disclosure.roundTo();
+  }
+
+  private static String deIdentified(DeIdentification cut) {
+    return " (de-identified: NHS number "
+        + cut.nhsNumber().word()
+        + ", dates "
+        + cut.dates().word()
+        + ", date of birth "
+        + cut.dateOfBirth().word()
+        + ", postcode "
+        + cut.postcode().word()
+        + ")";
   }
 
   private String journals(Output.Journals journals) {

@@ -18,9 +18,11 @@ import io.github.opengpes.requirements.record.JournalEntry;
 import io.github.opengpes.requirements.syntax.SyntaxPrinter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,9 @@ import java.util.stream.Collectors;
  * the values that it compared and the entries that these come from. Holds patient data.
  */
 public final class TraceText {
+
+  /** More entries than this are not told one by one. */
+  private static final int MANY = 4;
 
   private final RequirementPack pack;
   private final PatientEvaluation evaluation;
@@ -73,8 +78,7 @@ public final class TraceText {
     if (trace == null) {
       throw new IllegalArgumentException("no field " + name);
     }
-    String entries =
-        trace.entries().stream().map(it -> entry(trace, it)).collect(Collectors.joining(" and "));
+    String entries = entries(trace);
     return name
         + " = "
         + text(trace.value())
@@ -85,28 +89,50 @@ public final class TraceText {
             .orElse("");
   }
 
-  /** The values of a condition, each once. */
+  /** The values of a condition, each once, and the rulesets that it asks for. */
   private List<String> compared(ConditionTrace condition) {
-    Map<Expression, Optional<Value>> values = new LinkedHashMap<>();
+    Map<Expression, Set<String>> values = new LinkedHashMap<>();
     collect(condition, values);
     List<String> lines = new ArrayList<>();
     values.forEach(
-        (expression, value) -> {
+        (expression, texts) -> {
           if (expression instanceof Expression.FieldReference field) {
             lines.add(field(field.name()));
           } else if (!(expression instanceof Expression.DateLiteral)
               && !(expression instanceof Expression.NumberLiteral)) {
-            lines.add(SyntaxPrinter.print(expression) + " = " + text(value));
+            lines.add(SyntaxPrinter.print(expression) + " = " + String.join(" or ", texts));
           }
         });
+    for (RulesetId id : References.rulesetsOf(condition.condition())) {
+      RulesetTrace asked = evaluation.rulesets().get(id);
+      if (asked != null) {
+        lines.add(id + ": " + asked.outcome().text());
+      }
+    }
     return lines;
   }
 
-  private static void collect(ConditionTrace trace, Map<Expression, Optional<Value>> values) {
+  /** A variable of several values has several texts. */
+  private static void collect(ConditionTrace trace, Map<Expression, Set<String>> values) {
     for (ComparedValue compared : trace.compared()) {
-      values.putIfAbsent(compared.expression(), compared.value());
+      values
+          .computeIfAbsent(compared.expression(), first -> new LinkedHashSet<>())
+          .add(text(compared.value()));
     }
     trace.parts().forEach(part -> collect(part, values));
+  }
+
+  /** One by one; of many, such as those of a count, how many and from when to when. */
+  private String entries(FieldTrace trace) {
+    List<JournalEntry> entries = trace.entries();
+    if (entries.size() <= MANY) {
+      return entries.stream().map(it -> entry(trace, it)).collect(Collectors.joining(" and "));
+    }
+    return entries.size()
+        + " entries, the first "
+        + entry(trace, entries.get(0))
+        + ", the last "
+        + entry(trace, entries.get(entries.size() - 1));
   }
 
   private String entry(FieldTrace trace, JournalEntry entry) {

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Recursive descent over conditions. NOT binds tighter than AND, AND tighter than OR. Brackets nest
- * at most {@value #MAX_DEPTH} deep.
+ * at most {@value #MAX_DEPTH} deep. In rules an IF may stand after AND and OR, as the tables of the
+ * older rulesets have it (hypertension v8.5: {@code If BP_SYS <= 150 AND If BP_DIA <= 90}).
  */
 final class ConditionParser {
 
@@ -14,11 +15,13 @@ final class ConditionParser {
 
   private final TokenStream tokens;
   private final Scope scope;
+  private final Place place;
   private final ComparisonParser comparisons;
 
   ConditionParser(TokenStream tokens, Scope scope, Place place) {
     this.tokens = tokens;
     this.scope = scope;
+    this.place = place;
     this.comparisons = new ComparisonParser(tokens, scope, place);
   }
 
@@ -27,6 +30,7 @@ final class ConditionParser {
     List<Condition> parts = new ArrayList<>();
     boolean joined = conjunction(parts);
     while (tokens.takeIf(Token.Word.OR)) {
+      skipIf();
       joined |= conjunction(parts);
     }
     if (parts.size() == 1) {
@@ -43,10 +47,17 @@ final class ConditionParser {
     List<Condition> parts = new ArrayList<>();
     parts.add(negation());
     while (tokens.takeIf(Token.Word.AND)) {
+      skipIf();
       parts.add(negation());
     }
     alternatives.add(parts.size() == 1 ? parts.get(0) : new Condition.And(parts));
     return parts.size() > 1;
+  }
+
+  private void skipIf() {
+    if (place == Place.RULE) {
+      tokens.takeIf(Token.Word.IF);
+    }
   }
 
   private Condition negation() throws SyntaxException {

@@ -38,6 +38,15 @@ class ExampleRunTest {
   }
 
   @Test
+  void thePackOfTheRestOfTheLanguageMeetsAllItsExpectations() throws IOException {
+    PackReading reading = PackReader.read(Path.of("src/test/resources/packs/further"));
+    assertThat(reading.faults()).extracting(Fault::line).isEmpty();
+    ExampleRun run = run(reading);
+    assertThat(run.mismatches()).extracting(ExampleMismatch::line).isEmpty();
+    assertThat(run.examples()).isEqualTo(12);
+  }
+
+  @Test
   void tellsWhatWasExpectedAndWhatWasFoundWithTheTrace() {
     PackReading reading =
         withExample(

@@ -108,7 +108,7 @@ class PackFormatPageTest {
       String source = Files.readString(Path.of("src/test/resources/packs", blocks.group(1)));
       assertThat(source).contains(blocks.group(2));
     }
-    assertThat(found).isEqualTo(9);
+    assertThat(found).isEqualTo(11);
   }
 
   @Test
@@ -116,9 +116,10 @@ class PackFormatPageTest {
     List<String> rows =
         page("decisions.md").lines().filter(line -> line.matches("\\| \\d+ \\|.*")).toList();
     assertThat(rows.stream().map(row -> row.replaceAll("\\| (\\d+) .*", "$1")).toList())
-        .isEqualTo(Stream.iterate(1, n -> n + 1).limit(32).map(String::valueOf).toList());
+        .isEqualTo(Stream.iterate(1, n -> n + 1).limit(47).map(String::valueOf).toList());
     StringBuilder tests = new StringBuilder();
-    for (String topic : List.of("Dates", "Records", "Readings", "Rulesets")) {
+    for (String topic :
+        List.of("Dates", "Records", "Readings", "Rulesets", "Selections", "Words")) {
       tests.append(
           Files.readString(
               Path.of(

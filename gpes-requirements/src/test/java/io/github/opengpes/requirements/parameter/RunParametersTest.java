@@ -1,8 +1,10 @@
 package io.github.opengpes.requirements.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.pack.PackInMemory;
 import io.github.opengpes.requirements.pack.PackReader;
 import io.github.opengpes.requirements.parameter.ParameterFault.Kind;
@@ -95,5 +97,21 @@ class RunParametersTest {
     RequirementPack read = new PackInMemory().variable("QSED", "date", "2014-03-31").pack();
     assertThat(RunParameters.resolve(read, Map.of()).warnings()).isEmpty();
     assertThat(RunParameters.resolve(read, Map.of("QSED", "01.04.2014")).warnings()).hasSize(1);
+  }
+
+  @Test
+  void takesSeveralValuesWhereAVariableMayHaveThem() {
+    RequirementPack read = new PackInMemory().variableOfSeveral("AGES", "number", "40").pack();
+    RunParameters several =
+        RunParameters.resolve(read, Map.of("AGES", " 45 § 50.0 ")).parameters().orElseThrow();
+    assertThat(several.values("AGES")).map(Value::toString).containsExactly("45", "50");
+    assertThat(several.text("AGES")).isEqualTo("45§50");
+    assertThatThrownBy(() -> several.value("AGES")).hasMessageContaining("several values");
+    RunParameters one = RunParameters.resolve(read, Map.of()).parameters().orElseThrow();
+    assertThat(one.value("AGES")).hasToString("40");
+    assertThat(one.text("REF_DAT")).isEqualTo("2020-03-31");
+    assertThat(RunParameters.resolve(read, Map.of("AGES", "45§")).faults())
+        .extracting(ParameterFault::kind)
+        .containsExactly(Kind.WRONG_TYPE);
   }
 }

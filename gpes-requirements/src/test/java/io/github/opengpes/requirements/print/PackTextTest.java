@@ -68,4 +68,46 @@ class PackTextTest {
                 + " the entries of BP_COD, SMOKING_COD where its date is after 2 years before PPED; of"
                 + " DX_COD");
   }
+
+  @Test
+  void saysTheRestOfTheLanguageInWords() throws IOException {
+    List<String> further =
+        PackText.of(
+            PackReader.read(Path.of("src/test/resources/packs/further")).pack().orElseThrow());
+    assertThat(further.stream().map(line -> line.replaceAll("^  \\d+ +[A-Z]\\S+ +", "")))
+        .contains(
+            "the date of the latest entry of DX_COD, where its episode is a first one or a new one",
+            "the date of the earliest entry of RES_COD, where its date is after DX_DAT",
+            "the completed months from DX_DAT to PPED",
+            "the date of the 2nd latest entry of HBA_COD, where its date is after 12 months before"
+                + " PPED and its date is on or before PPED",
+            "the highest value among the entries of HBA_COD, where its date is after 12 months before"
+                + " PPED and its date is on or before PPED",
+            "the date of what HBA_MAX took",
+            "the mean value of the entries of HBA_COD, where its date is after 12 months before PPED"
+                + " and its date is on or before PPED",
+            "the number of different days with an entry of DRUG_COD, where (its date is after 6 months"
+                + " before PPED and its date is on or before PPED) and it is an issue of a repeat"
+                + " prescription",
+            "the date of the 2nd of those entries of INVITE_COD, where its date is on or after QSSD,"
+                + " that are counted from the earliest on, each at least 7 days after the one counted"
+                + " before",
+            "    1. If the patient is selected by DX_REG register or the patient is selected by"
+                + " OTHER_REG register: Select; otherwise: Reject.",
+            "    1. If HBA_VAL is at most 58 mmol/mol and HBA2_DAT is present: Select; otherwise: Next"
+                + " rule.",
+            "    2. If INV2_DAT is present: Reject; otherwise: Next rule. Rejected as PCA.",
+            "    4. If it is not so that (PAT_AGE is one of REVIEW_AGES) and DRUG_DAYS is 0: Reject;"
+                + " otherwise: Select. Rejected as exclusion.")
+        .anyMatch(line -> line.startsWith("  REVIEW_AGES") && line.contains("40§45"))
+        .anyMatch(line -> line.contains("1, values in mmol/mol"))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "  RID 4: the number of patients rejected as PCA by LTC001 denominator"))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "  RID 6: the number of patients decided by rule 1 of LTC001 denominator"));
+  }
 }

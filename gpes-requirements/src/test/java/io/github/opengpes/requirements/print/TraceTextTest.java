@@ -66,4 +66,34 @@ class TraceTextTest {
         .containsExactly(
             "R register: outside (registration)", "  not registered on the reference date");
   }
+
+  @Test
+  void tellsTheRulesetsAndListsThatARuleAskedFor() {
+    RequirementPack pack =
+        new PackInMemory()
+            .variableOfSeveral("LIMITS", "number", "5§7")
+            .field("X", "DX_COD", "Count")
+            .register("R", "X IN (LIMITS, 9) OR In S")
+            .register("S", "X > 9")
+            .pack();
+    RunParameters parameters = RunParameters.resolve(pack, Map.of()).parameters().orElseThrow();
+    PatientInMemory patient = new PatientInMemory();
+    for (int i = 1; i <= 5; i++) {
+      patient.entry("2020-01-0" + i, "DX_COD");
+    }
+    String of = ", code " + code("DX_COD") + " in DX_COD release 1";
+    assertThat(
+            new TraceText(pack, new Interpreter(pack, parameters).evaluate(patient.record()))
+                .ruleset(new RulesetId("R", RulesetPart.REGISTER)))
+        .containsExactly(
+            "R register: Select by rule 1",
+            "  rule 1: X IN (LIMITS, 9) OR In S -> true, Select",
+            "      X = 5 (5 entries, the first entry 1 of 2020-01-01"
+                + of
+                + ", the last entry 5 of 2020-01-05"
+                + of
+                + ")",
+            "      LIMITS = 5 or 7",
+            "      S register: Reject by rule 1");
+  }
 }

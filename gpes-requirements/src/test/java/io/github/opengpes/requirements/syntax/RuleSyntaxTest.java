@@ -76,6 +76,7 @@ class RuleSyntaxTest {
         "in dm_reg | In DM_REG register",
         "NOT In HYP003 Denominator | NOT (In HYP003 denominator)",
         "X <= 58 [mmol/mol] | X <= 58 [mmol/mol]",
+        "X <= 150 AND If Y <= 90 OR if (Z = 1)" + " | (X <= 150 AND Y <= 90) OR Z = 1",
         "A_DAT <> NULL | A_DAT ≠ Null",
         "A_DAT != null | A_DAT ≠ Null",
         "A_DAT ≤ PPED | A_DAT <= PPED",

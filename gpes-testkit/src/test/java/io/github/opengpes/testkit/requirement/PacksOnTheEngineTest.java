@@ -23,7 +23,14 @@ class PacksOnTheEngineTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"cvdprevent", "gdppr-style", "qof-diabetes-register", "qof-hypertension"})
+  @ValueSource(
+      strings = {
+        "cvdprevent",
+        "gdppr-style",
+        "qof-diabetes-register",
+        "qof-hypertension",
+        "qof-hypertension-v8"
+      })
   void meetsEveryExpectationOfThePack(String name) throws Exception {
     PackReading reading = PackReader.read(Path.of("../packs", name));
     assertThat(reading.examples()).hasSizeGreaterThanOrEqualTo(15);

@@ -85,7 +85,6 @@ record SeededFault(String place, String change) implements Comparable<SeededFaul
           plan.guardSet(),
           steps,
           plan.outcomes(),
-          (Query) node("fields", plan.fields()),
           plan.fieldColumns(),
           plan.outcomeColumns(),
           plan.evidence(),

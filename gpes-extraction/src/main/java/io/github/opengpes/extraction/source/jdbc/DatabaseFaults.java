@@ -17,7 +17,7 @@ record DatabaseFaults(String settings) {
    * @param place the view that was read, or the settings where none was
    * @return never; so that callers can write {@code throw}
    */
-  RuntimeException raise(String place, SQLException failure) throws UnusableData, SourceFailure {
+  RuntimeException raise(String place, SQLException failure) throws UnusableData {
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();
     String inView = place.equals(settings) ? "" : " while " + place + " was read";
     if (state.startsWith("28")) {

@@ -72,4 +72,10 @@ public record JdbcSource(JdbcSettings settings, Map<String, String> environment)
     }
     return shapes;
   }
+
+  /** Without the environment, which holds secrets. */
+  @Override
+  public String toString() {
+    return "JdbcSource[" + settings.name() + "]";
+  }
 }

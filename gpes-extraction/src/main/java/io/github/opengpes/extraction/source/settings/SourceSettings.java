@@ -1,14 +1,16 @@
 package io.github.opengpes.extraction.source.settings;
 
+import io.github.opengpes.extraction.source.DataFault;
 import io.github.opengpes.extraction.source.DataMapping;
 import io.github.opengpes.extraction.source.MappedFolder;
-import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.PatientDataSource;
+import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.source.fhir.FhirFolder;
 import io.github.opengpes.extraction.source.jdbc.JdbcSettings;
 import io.github.opengpes.extraction.source.jdbc.JdbcSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,30 @@ public final class SourceSettings {
   private static final List<String> KINDS = List.of("folder", "jdbc", "fhir");
 
   private SourceSettings() {}
+
+  /**
+   * The source at a path: a store, a folder in the documented layout or in that of a mapping, or
+   * what a source file describes.
+   *
+   * @param mapping for a folder of foreign files
+   * @param environment where the passwords that a source file names may stand
+   * @throws UnusableData with everything that is wrong with a source file or a mapping
+   */
+  public static PatientDataSource at(
+      Path path, Optional<Path> mapping, Map<String, String> environment)
+      throws UnusableData, IOException {
+    boolean described = Files.isRegularFile(path);
+    if (mapping.isPresent()) {
+      if (described) {
+        throw UnusableData.of(
+            DataFault.ofFile(
+                String.valueOf(path.getFileName()),
+                "a source file names its own mapping (folder: {path, mapping})"));
+      }
+      return new MappedFolder(path, DataMapping.read(mapping.get()));
+    }
+    return described ? read(path, environment) : StoredPatientData.in(path);
+  }
 
   /**
    * The source that a file describes. Nothing is connected to and no data is read.
@@ -57,7 +83,7 @@ public final class SourceSettings {
     Path path = folder.path("path").orElse(Path.of(""));
     Optional<Path> mapping = folder.path("mapping");
     return mapping.isEmpty()
-        ? new PatientDataFolder(path)
+        ? StoredPatientData.in(path)
         : new MappedFolder(path, DataMapping.read(mapping.get()));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.opengpes.extraction.engine;
+package io.github.opengpes.extraction.store;
 
 import io.github.opengpes.extraction.source.FileSource;
 import io.github.opengpes.extraction.source.PatientDataSource;
@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The files of a source as they are now, so that a later change can be seen. */
-final class Origin {
+public final class Origin {
 
   private Origin() {}
 
   /** Each file with its size and time; none where the source is no files. */
-  static List<OriginFile> of(PatientDataSource source) throws UnusableData, IOException {
+  public static List<OriginFile> of(PatientDataSource source) throws UnusableData, IOException {
     List<OriginFile> files = new ArrayList<>();
     if (source instanceof FileSource from) {
       for (SourceFile file : from.files().files()) {
@@ -28,7 +28,7 @@ final class Origin {
   }
 
   /** A file as it is now. */
-  static OriginFile of(Path file) throws IOException {
+  public static OriginFile of(Path file) throws IOException {
     Path path = file.toAbsolutePath();
     return new OriginFile(
         path.toString(), Files.size(path), Files.getLastModifiedTime(path).toInstant());

@@ -1,0 +1,174 @@
+package io.github.opengpes.cli.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.opengpes.cli.Gpes;
+import io.github.opengpes.extraction.keys.KeyFolder;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What stands between a run and its files, from the command line. */
+class LeavingCommandsTest {
+
+  private static final Path PACK = Path.of("../packs/gdppr-style");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writePractice() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Files.writeString(
+        data.resolve("patients.csv"),
+        """
+        practice,patient_id,nhs_number,date_of_birth,sex
+        T00001,1,9990000018,1960-01-01,1
+        T00001,2,,1960-01-01,2
+        """);
+    Files.writeString(
+        data.resolve("registrations.csv"),
+        """
+        practice,patient_id,start
+        T00001,1,2000-01-01
+        T00001,2,2000-01-01
+        """);
+    Files.writeString(
+        data.resolve("journals.csv"),
+        """
+        practice,patient_id,entry_id,date,code
+        T00001,1,1,2019-05-05,73211009
+        T00001,1,2,2019-05-06,315051004
+        T00001,2,3,2019-05-05,73211009
+        """);
+    KeyFolder.withProofPair(folder.resolve("ann"));
+    KeyFolder.withProofPair(folder.resolve("bob"));
+  }
+
+  private int gpes(String... args) {
+    return Gpes.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+  }
+
+  private int extract(String... more) {
+    List<String> args = new ArrayList<>(List.of("extract", "--requirement", PACK.toString()));
+    args.addAll(List.of("--data", path("data"), "--practice", "T00001", "--out", path("r.gpes")));
+    args.addAll(List.of(more));
+    return gpes(args.toArray(String[]::new));
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private void sign(String name) {
+    assertThat(
+            gpes(
+                "gate",
+                "sign",
+                path("list.csv"),
+                "--key",
+                path(name + "/proof.pem"),
+                "--name",
+                name))
+        .isZero();
+  }
+
+  private int extractWithList() {
+    return extract(
+        "--restricted-codes",
+        path("list.csv"),
+        "--signer",
+        "ann=" + path("ann/proof.pub.pem"),
+        "--signer",
+        "bob=" + path("bob/proof.pub.pem"));
+  }
+
+  @Test
+  void aProvedResultVerifiesAndAChangedOneDoesNot() throws Exception {
+    assertThat(extract("--keys", path("ann"), "--proof", path("r.json"))).isZero();
+    assertThat(out.toString())
+        .contains("withheld by having no NHS number: 1 records")
+        .contains("recomputed by the interpreter, and equal: 2 patients")
+        .contains("proof: 0 found in 1 patients and 2 entries");
+    String key = path("ann/proof.pub.pem");
+    assertThat(gpes("proof", "verify", path("r.gpes"), path("r.json"), "--key", key)).isZero();
+    assertThat(out.toString())
+        .contains("the statement holds", "withheld: without-nhs-number-record 1");
+
+    assertThat(
+            gpes(
+                "proof",
+                "verify",
+                path("r.gpes"),
+                path("r.json"),
+                "--key",
+                path("bob/proof.pub.pem")))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("the signature is not that of key");
+
+    Files.writeString(folder.resolve("r.gpes"), "\n", StandardOpenOption.APPEND);
+    assertThat(gpes("proof", "verify", path("r.gpes"), path("r.json"), "--key", key)).isEqualTo(1);
+    assertThat(err.toString()).contains("about another file");
+  }
+
+  @Test
+  void aProofNeedsAKey() {
+    assertThat(extract("--proof", path("r.json"))).isEqualTo(2);
+    assertThat(err.toString()).contains("--proof needs the key that signs: --keys");
+    assertThat(folder.resolve("r.gpes")).doesNotExist();
+  }
+
+  @Test
+  void aListIsUsedWhenTwoHaveSignedItAndNotBefore() throws Exception {
+    Files.writeString(
+        folder.resolve("list.csv"), "scheme,code,include_children,reason\n,315051004,N,invented\n");
+    sign("ann");
+    assertThat(extractWithList()).isEqualTo(2);
+    assertThat(err.toString()).contains("the valid signature of ann only");
+    sign("bob");
+    assertThat(extractWithList()).isZero();
+    assertThat(out.toString()).contains("withheld by a restricted code: 1 entries");
+    assertThat(Files.readString(folder.resolve("r.gpes")))
+        .contains("73211009")
+        .doesNotContain("315051004");
+    Files.writeString(
+        folder.resolve("list.csv"), "scheme,code,include_children,reason\n,73211009,N,invented\n");
+    assertThat(extractWithList()).isEqualTo(2);
+    assertThat(err.toString()).contains("the valid signature of nobody");
+  }
+
+  @Test
+  void aPackThatSendsMoreThanIsApprovedIsNeitherSoundNorRun() throws Exception {
+    String approval =
+        """
+        approval: INVENTED-1
+        body: An invented body
+        valid-from: 2020-01-01
+        valid-to: 2999-12-31
+        columns: {patients: [NHS-NUMBER], journals: [DATE, CODE]}
+        """;
+    Files.writeString(folder.resolve("approval.yaml"), approval);
+    assertThat(gpes("requirement", "check", PACK.toString(), "--approval", path("approval.yaml")))
+        .isEqualTo(1);
+    assertThat(out.toString()).contains("approval INVENTED-1 does not list", "[NOT_APPROVED]");
+    assertThat(extract("--approval", path("approval.yaml"))).isEqualTo(2);
+    assertThat(folder.resolve("r.gpes")).doesNotExist();
+  }
+
+  @Test
+  void checkSaysWhichColumnsIdentify() {
+    assertThat(gpes("requirement", "check", PACK.toString())).isZero();
+    assertThat(out.toString())
+        .contains("identifiable:")
+        .containsPattern("NHS-NUMBER +direct +sent as recorded");
+  }
+}

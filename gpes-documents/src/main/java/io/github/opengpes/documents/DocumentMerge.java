@@ -1,0 +1,123 @@
+package io.github.opengpes.documents;
+
+import io.github.opengpes.documents.report.Findings;
+import io.github.opengpes.documents.rules.FieldRow;
+import io.github.opengpes.documents.rules.QualifyingDateRow;
+import io.github.opengpes.documents.rules.RuleDocument;
+import io.github.opengpes.documents.rules.RulesetTable;
+import io.github.opengpes.requirements.model.RulesetPart;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts the rules of several documents together: one pack has each field and each ruleset once. */
+final class DocumentMerge {
+
+  private final Findings findings;
+  private final Map<String, FieldRow> fields = new LinkedHashMap<>();
+  private final Set<String> numbers = new HashSet<>();
+  private final List<RulesetTable> rulesets = new ArrayList<>();
+  private final List<QualifyingDateRow> dates = new ArrayList<>();
+
+  DocumentMerge(Findings findings) {
+    this.findings = findings;
+  }
+
+  List<FieldRow> fields() {
+    return List.copyOf(fields.values());
+  }
+
+  List<RulesetTable> rulesets() {
+    return rulesets;
+  }
+
+  List<QualifyingDateRow> dates() {
+    return dates;
+  }
+
+  void add(RuleDocument document) {
+    document.fields().forEach(this::field);
+    document.rulesets().forEach(this::ruleset);
+    dates.addAll(document.dates());
+  }
+
+  private void field(FieldRow row) {
+    FieldRow before = fields.get(row.name());
+    if (before == null) {
+      fields.put(row.name(), numbered(row));
+    } else if (before.saysTheSameAs(row)) {
+      findings.note(row.place(), row.name(), "the field is there already, and says the same", "");
+    } else {
+      findings.notUnderstood(
+          row.place(),
+          row.name() + ": " + row.criteria(),
+          "another field of this name stands in "
+              + before.place().file()
+              + ", "
+              + before.place().words()
+              + ", and says something else",
+          "give one of them another name, in its rules too; only the first is in the pack");
+    }
+  }
+
+  /** Each document numbers its own fields; in a pack a number is there once. */
+  private FieldRow numbered(FieldRow row) {
+    if (numbers.add(row.number())) {
+      return row;
+    }
+    int free = 1;
+    while (!numbers.add(String.valueOf(free))) {
+      free++;
+    }
+    findings.note(
+        row.place(), row.number(), "the number of another field", "numbered " + free + " instead");
+    return new FieldRow(
+        String.valueOf(free),
+        row.name(),
+        row.cluster(),
+        row.criteria(),
+        row.description(),
+        row.place());
+  }
+
+  private void ruleset(RulesetTable table) {
+    boolean known =
+        rulesets.stream()
+            .anyMatch(it -> it.name().equals(table.name()) && it.part() == table.part());
+    if (known) {
+      findings.notUnderstood(
+          table.place(),
+          table.name() + " " + table.part().word(),
+          "another document has this ruleset already",
+          "import them apart; only the first is in the pack");
+    } else {
+      rulesets.add(table);
+    }
+  }
+
+  /** What a pack says and these documents did not. */
+  void lookAtWhatDocumentsLeaveOpen() {
+    for (RulesetTable table : rulesets) {
+      String name = table.name() + " " + table.part().word();
+      if (table.population().isEmpty()
+          && (table.part() == RulesetPart.DENOMINATOR || table.part() == RulesetPart.COHORT)) {
+        findings.note(
+            table.place(),
+            name,
+            "no line before the table says 'Population: ...'",
+            "run on all registered patients; write 'population' in requirement.yaml where the"
+                + " document means a register");
+      }
+      if (table.part() == RulesetPart.COHORT) {
+        findings.notUnderstood(
+            table.place(),
+            name,
+            "rule tables do not say which columns of a cohort's patients are sent",
+            "write an output 'patients: " + table.name() + "' in requirement.yaml");
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.opengpes.documents.clusters;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.opengpes.documents.report.Findings;
+import io.github.opengpes.documents.report.Place;
+import io.github.opengpes.documents.report.UnusableDocument;
+import io.github.opengpes.documents.text.CellText;
+import io.github.opengpes.documents.text.ColumnNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Reads a code list in CSV (RFC 4180, UTF-8, header row) with one column of SNOMED CT concept ids,
+ * whatever list maker it comes from. Other columns, terms among them, are left out: terms are not
+ * ours to pass on.
+ */
+public final class CodeListFile {
+
+  private CodeListFile() {}
+
+  /**
+   * Reads a list.
+   *
+   * @param name of the cluster that the list is
+   * @throws UnusableDocument when the file is no such list
+   */
+  public static CodeList read(String name, Path file, Findings findings) throws UnusableDocument {
+    List<CsvRecord> records = records(file);
+    String fileName = file.getFileName().toString();
+    if (records.isEmpty()) {
+      throw new UnusableDocument(file + " is empty; a code list has a header row and codes");
+    }
+    ColumnNames columns = ColumnNames.of(records.get(0).getFields());
+    int column = codeColumn(columns, file);
+    Set<String> codes = new LinkedHashSet<>();
+    for (CsvRecord row : records.subList(1, records.size())) {
+      Place place = new Place(fileName, "line " + row.getStartingLineNumber());
+      String text =
+          column < row.getFieldCount()
+              ? CellText.oneLine(CellText.cleaned(row.getField(column)))
+              : "";
+      if (text.isEmpty()) {
+        if (row.getFields().stream().anyMatch(it -> !it.isBlank())) {
+          findings.notUnderstood(
+              place, String.join(",", row.getFields()), "a row without a code", "write the code");
+        }
+        continue;
+      }
+      if (!codes.add(FoundCode.look(text, false, place, findings))) {
+        findings.note(place, text, "the code is in the list twice", "taken once");
+      }
+    }
+    return new CodeList(name, fileName, codes, new Place(fileName, "line 1"));
+  }
+
+  private static int codeColumn(ColumnNames columns, Path file) throws UnusableDocument {
+    int[] found =
+        IntStream.range(0, columns.keys().size())
+            .filter(i -> CodeColumns.CODE.contains(columns.keys().get(i)))
+            .toArray();
+    if (found.length == 0) {
+      throw new UnusableDocument(
+          file + ", line 1: no column of codes; call it 'code' (or 'id', 'concept id')");
+    }
+    if (found.length > 1) {
+      throw new UnusableDocument(
+          file
+              + ", line 1: several columns could be the codes ("
+              + String.join(", ", IntStream.of(found).mapToObj(columns.keys()::get).toList())
+              + "); keep one of them");
+    }
+    return found[0];
+  }
+
+  private static List<CsvRecord> records(Path file) throws UnusableDocument {
+    if (!Files.isRegularFile(file)) {
+      throw new UnusableDocument("there is no file " + file);
+    }
+    List<CsvRecord> records = new ArrayList<>();
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .allowUnclosedQuote(false)
+            .detectBomHeader(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(file)) {
+      reader.forEach(records::add);
+      return records;
+    } catch (CsvParseException damaged) {
+      throw new UnusableDocument(
+          file + " is no CSV: a quote that is never closed, or text behind a closing quote");
+    } catch (IOException | UncheckedIOException unreadable) {
+      boolean foreign =
+          unreadable instanceof MalformedInputException
+              || unreadable.getCause() instanceof MalformedInputException;
+      throw new UnusableDocument(
+          file + (foreign ? " is not in UTF-8; save it as CSV UTF-8" : " cannot be read"));
+    }
+  }
+}

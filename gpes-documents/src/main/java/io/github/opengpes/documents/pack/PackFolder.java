@@ -1,0 +1,128 @@
+package io.github.opengpes.documents.pack;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.opengpes.documents.clusters.CodeList;
+import io.github.opengpes.documents.report.Finding;
+import io.github.opengpes.documents.rules.FieldRow;
+import io.github.opengpes.documents.rules.RuleRow;
+import io.github.opengpes.documents.rules.RulesetTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes a pack folder (docs/requirements/pack-format.md), and beside the pack's own files the
+ * findings of the import. The folder appears whole or not at all.
+ */
+public final class PackFolder {
+
+  /** The findings, a row each; no part of the pack. */
+  public static final String REPORT = "import-report.csv";
+
+  private final Path folder;
+
+  private PackFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Writes the folder.
+   *
+   * @param target where nothing is yet, or an empty folder
+   * @throws IOException when it cannot be written; nothing is left half-written
+   */
+  public static void write(ImportedPack pack, List<Finding> findings, Path target)
+      throws IOException {
+    Path absolute = target.toAbsolutePath();
+    Path parent = absolute.getParent();
+    if (parent == null) {
+      throw new IOException("a pack is not the root of a file system");
+    }
+    Files.createDirectories(parent);
+    Path draft = Files.createTempDirectory(parent, ".import-");
+    try {
+      new PackFolder(draft).write(pack, findings);
+      Files.deleteIfExists(absolute); // an empty folder
+      Files.move(draft, absolute);
+    } finally {
+      remove(draft);
+    }
+  }
+
+  private static void remove(Path draft) throws IOException {
+    if (!Files.exists(draft)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(draft)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
+    }
+  }
+
+  private void write(ImportedPack pack, List<Finding> findings) throws IOException {
+    Files.writeString(folder.resolve("requirement.yaml"), RequirementYaml.text(pack));
+    fields(pack.fields());
+    rules(pack.rulesets());
+    Files.createDirectory(folder.resolve("clusters"));
+    for (CodeList list : pack.clusters()) {
+      codes(list);
+    }
+    report(findings);
+  }
+
+  private void fields(List<FieldRow> fields) throws IOException {
+    try (CsvWriter csv = csv("fields.csv")) {
+      csv.writeRecord("number", "field", "cluster", "criteria", "description");
+      for (FieldRow row : fields) {
+        csv.writeRecord(row.number(), row.name(), row.cluster(), row.criteria(), row.description());
+      }
+    }
+  }
+
+  private void rules(List<RulesetTable> rulesets) throws IOException {
+    try (CsvWriter csv = csv("rules.csv")) {
+      csv.writeRecord("ruleset", "part", "number", "rule", "true", "false", "description");
+      for (RulesetTable table : rulesets) {
+        for (RuleRow row : table.rules()) {
+          csv.writeRecord(
+              table.name(),
+              table.part().word(),
+              row.number(),
+              row.rule(),
+              row.ifTrue(),
+              row.ifFalse(),
+              row.description());
+        }
+      }
+    }
+  }
+
+  private void codes(CodeList list) throws IOException {
+    try (CsvWriter csv = csv("clusters/" + list.name() + ".csv")) {
+      csv.writeRecord("code");
+      for (String code : list.codes()) {
+        csv.writeRecord(code);
+      }
+    }
+  }
+
+  private void report(List<Finding> findings) throws IOException {
+    try (CsvWriter csv = csv(REPORT)) {
+      csv.writeRecord("kind", "file", "place", "text", "why", "instead");
+      for (Finding it : findings) {
+        csv.writeRecord(it.kind().word(), it.file(), it.place(), it.text(), it.why(), it.instead());
+      }
+    }
+  }
+
+  private CsvWriter csv(String file) throws IOException {
+    return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(folder.resolve(file));
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.opengpes.documents.rules;
+
+import io.github.opengpes.requirements.model.Expression;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.RulesetPart;
+import io.github.opengpes.requirements.model.ValueType;
+import io.github.opengpes.requirements.syntax.Scope;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes every name, and remembers it: whether it names something can be said when all documents are
+ * read. Names that end in {@code _DAT} and the qualifying dates are dates, {@code _VAL} are numbers
+ * (spec/business-rules.md 8.2).
+ */
+final class OpenScope implements Scope {
+
+  private final Set<String> names = new LinkedHashSet<>();
+  private boolean mixed;
+
+  @Override
+  public Expression resolve(String name, int column) {
+    names.add(name);
+    return new Expression.FieldReference(name);
+  }
+
+  /** Which rulesets there are is known when all documents are read: the checker looks. */
+  @Override
+  public RulesetId ruleset(String name, Optional<RulesetPart> part, int column) {
+    return new RulesetId(name, part.orElse(RulesetPart.REGISTER));
+  }
+
+  @Override
+  public Optional<ValueType> typeOf(Expression reference) {
+    if (reference instanceof Expression.FieldReference field) {
+      return Optional.of(
+          field.name().endsWith("_DAT") || QualifyingDates.isOne(field.name())
+              ? ValueType.DATE
+              : ValueType.NUMBER);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void mixedWithoutBrackets(int column) {
+    mixed = true;
+  }
+
+  /** The names that were asked for. */
+  Set<String> names() {
+    return Set.copyOf(names);
+  }
+
+  /** True when AND and OR stood side by side without brackets. */
+  boolean mixed() {
+    return mixed;
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.opengpes.documents.rules;
+
+import io.github.opengpes.documents.report.Findings;
+import io.github.opengpes.documents.report.Place;
+import io.github.opengpes.documents.rules.TableColumns.Column;
+import io.github.opengpes.documents.word.Block;
+import io.github.opengpes.requirements.model.RulesetPart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the rows of rule tables, and gives each table the ruleset that its headings name. */
+final class RuleTables {
+
+  private final RulesetHeading heading;
+  private final Findings findings;
+  private final RuleTexts texts;
+  private final List<RulesetTable> tables = new ArrayList<>();
+
+  RuleTables(RulesetHeading heading, Findings findings) {
+    this.heading = heading;
+    this.findings = findings;
+    this.texts = new RuleTexts(findings);
+  }
+
+  List<RulesetTable> tables() {
+    return tables;
+  }
+
+  Set<String> names() {
+    return texts.names();
+  }
+
+  String lastNumber() {
+    if (tables.isEmpty()) {
+      return "";
+    }
+    List<RuleRow> rules = tables.get(tables.size() - 1).rules();
+    return rules.isEmpty() ? "" : rules.get(rules.size() - 1).number();
+  }
+
+  /** Takes a table; a row of one cell that names another ruleset or part begins another. */
+  void take(TableColumns columns, List<Block.Row> rows, Place place) {
+    List<Block.Row> open = new ArrayList<>();
+    for (Block.Row row : rows) {
+      if (row.isEmpty() || columns.areRepeatedIn(row)) {
+        continue;
+      }
+      if (!new CellsOfRow(columns, row, place, new Findings()).isOneCell()) {
+        open.add(row);
+        continue;
+      }
+      close(columns, open, place);
+      String title = row.cells().isEmpty() ? "" : row.cells().get(0).text();
+      if (!heading.see(new Block.Paragraph(title.replace('\n', ' '), true))) {
+        findings.notUnderstood(
+            place.in("row " + row.number()),
+            title,
+            "one cell over the whole table, and no heading of a ruleset",
+            "if it is part of a rule, write it into that rule");
+      }
+    }
+    close(columns, open, place);
+  }
+
+  private void close(TableColumns columns, List<Block.Row> rows, Place place) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    Optional<RulesetPart> part = columns.part().map(RuleTables::part).or(heading::part);
+    if (heading.name().isEmpty() || part.isEmpty()) {
+      findings.notUnderstood(
+          place,
+          rows.stream().map(RuleDocumentReader::oneText).collect(Collectors.joining(" / ")),
+          heading.names().size() > 1
+              ? "the heading before it names several rulesets: "
+                  + String.join(", ", heading.names())
+              : heading.name().isEmpty()
+                  ? "no heading before it names an indicator or register"
+                  : "no heading says which part of " + heading.names().get(0) + " it is",
+          "put a heading before it such as 'BP002 denominator', 'BP002 numerator' or 'DM_REG"
+              + " register'; its rules are not in the pack");
+    } else {
+      add(heading.name().get(), part.get(), rules(columns, rows, place), place);
+    }
+    rows.clear();
+  }
+
+  private static RulesetPart part(String word) {
+    return RulesetPart.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private List<RuleRow> rules(TableColumns columns, List<Block.Row> rows, Place place) {
+    List<RuleRow> rules = new ArrayList<>();
+    for (Block.Row row : rows) {
+      CellsOfRow cells = new CellsOfRow(columns, row, place, findings);
+      String number = RuleTexts.number(cells.text(Column.NUMBER));
+      if (!number.matches("[0-9]+")) {
+        findings.notUnderstood(
+            cells.place(Column.NUMBER), number, "not the number of a rule", "write 1, 2, 3 ...");
+      }
+      String rule = cells.rule(Column.RULE);
+      texts.rule(rule, cells.place(Column.RULE));
+      rules.add(
+          new RuleRow(
+              number,
+              rule,
+              texts.action(cells.text(Column.IF_TRUE), cells.place(Column.IF_TRUE)),
+              texts.action(cells.text(Column.IF_FALSE), cells.place(Column.IF_FALSE)),
+              cells.text(Column.DESCRIPTION),
+              cells.place()));
+    }
+    return rules;
+  }
+
+  /** A new table, or the next rows of the one before where its numbers go on. */
+  private void add(String name, RulesetPart part, List<RuleRow> rules, Place place) {
+    Optional<RulesetTable> same =
+        tables.stream().filter(it -> it.name().equals(name) && it.part() == part).findFirst();
+    if (same.isEmpty()) {
+      tables.add(
+          new RulesetTable(name, part, heading.population(), heading.description(), rules, place));
+      return;
+    }
+    List<RuleRow> before = same.get().rules();
+    String last = before.get(before.size() - 1).number();
+    String next = rules.get(0).number();
+    if (last.matches("[0-9]{1,4}") && next.equals(String.valueOf(Integer.parseInt(last) + 1))) {
+      List<RuleRow> all = new ArrayList<>(before);
+      all.addAll(rules);
+      tables.set(
+          tables.indexOf(same.get()),
+          new RulesetTable(
+              name,
+              part,
+              same.get().population().or(heading::population),
+              same.get().description(),
+              all,
+              same.get().place()));
+    } else {
+      findings.notUnderstood(
+          place,
+          rules.stream().map(RuleRow::rule).collect(Collectors.joining(" / ")),
+          "a second table of "
+              + name
+              + " "
+              + part.word()
+              + ", which "
+              + same.get().place().words()
+              + " has already",
+          "put a heading before it that names its own ruleset and part; its rules are not in the"
+              + " pack");
+    }
+  }
+}

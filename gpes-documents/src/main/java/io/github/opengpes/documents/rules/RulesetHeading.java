@@ -1,0 +1,130 @@
+package io.github.opengpes.documents.rules;
+
+import io.github.opengpes.documents.word.Block;
+import io.github.opengpes.requirements.model.RulesetPart;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the headings so far say of the rule table that comes next: the indicator, the part, the
+ * population. A heading is what the document's styles call so, and any short line without a full
+ * stop. A heading with a name begins anew; one with only a part ("Numerator") goes on.
+ */
+final class RulesetHeading {
+
+  private static final int SHORT = 100;
+  private static final int ONLY_A_PART = 60;
+
+  /** {@code HYP_REG}, {@code BP002}, {@code CVDPCX001}, {@code BP4}. */
+  private static final Pattern NAME =
+      Pattern.compile("\\b(?:[A-Z][A-Z0-9]*_REG|[A-Z]{2,}[0-9]{1,4})\\b");
+
+  /** Words of that form that name no ruleset. */
+  private static final Set<String> OTHERS = Set.of("ICD10", "ICD11", "CTV3", "QOF46", "COVID19");
+
+  private static final Pattern POPULATION =
+      Pattern.compile("(?i)\\b(?:denominator\\s+)?population\\s*[:=–-]\\s*([A-Z][A-Z0-9_]*)\\s*$");
+
+  private List<String> names = List.of();
+  private Optional<RulesetPart> part = Optional.empty();
+  private Optional<String> population = Optional.empty();
+  private String description = "";
+
+  /**
+   * Takes a paragraph, or a row that goes over a whole table.
+   *
+   * @return true when it said something of the next table
+   */
+  boolean see(Block.Paragraph paragraph) {
+    String text = paragraph.text();
+    Matcher populated = POPULATION.matcher(text);
+    if (populated.find()) {
+      population = Optional.of(populated.group(1).toUpperCase(Locale.ROOT));
+      return true;
+    }
+    if (!paragraph.heading() && (text.length() > SHORT || text.endsWith("."))) {
+      return false;
+    }
+    Set<String> found = namesIn(text);
+    Optional<RulesetPart> foundPart = partIn(text);
+    if (!found.isEmpty()) {
+      boolean another = !List.copyOf(found).equals(names);
+      names = List.copyOf(found);
+      part = foundPart.or(() -> partOf(names.get(0)));
+      if (another) {
+        population = Optional.empty();
+        description = described(text);
+      }
+      return true;
+    }
+    if (foundPart.isPresent() && text.length() <= ONLY_A_PART) {
+      part = foundPart;
+      return true;
+    }
+    return false;
+  }
+
+  private static Set<String> namesIn(String text) {
+    Set<String> found = new LinkedHashSet<>();
+    Matcher matcher = NAME.matcher(text);
+    while (matcher.find()) {
+      if (!OTHERS.contains(matcher.group())) {
+        found.add(matcher.group());
+      }
+    }
+    return found;
+  }
+
+  private static Optional<RulesetPart> partIn(String text) {
+    List<RulesetPart> parts = new ArrayList<>();
+    for (RulesetPart candidate : RulesetPart.values()) {
+      if (Pattern.compile("(?i)\\b" + candidate.word() + "s?\\b").matcher(text).find()) {
+        parts.add(candidate);
+      }
+    }
+    return parts.size() == 1 ? Optional.of(parts.get(0)) : Optional.empty();
+  }
+
+  private static Optional<RulesetPart> partOf(String name) {
+    return name.endsWith("_REG") ? Optional.of(RulesetPart.REGISTER) : Optional.empty();
+  }
+
+  /** The heading without its number, the name and the part. */
+  private static String described(String text) {
+    String rest = NAME.matcher(text).replaceAll(" ").replaceAll("^[0-9.\\s]+", " ");
+    for (RulesetPart part : RulesetPart.values()) {
+      rest = rest.replaceAll("(?i)\\b" + part.word() + "\\b", " ");
+    }
+    rest = rest.replaceAll("(?i)\\b(?:indicator|rules|rule|ruleset|table [0-9]+)\\b", " ");
+    rest = rest.replaceAll("[\\s(\\[:–—-]*$|^[\\s)\\]:–—.-]*", "").replaceAll("\\s+", " ").strip();
+    return rest.length() < 4 ? "" : rest;
+  }
+
+  /** The name of the ruleset, when the headings name one and one only. */
+  Optional<String> name() {
+    return names.size() == 1 ? Optional.of(names.get(0)) : Optional.empty();
+  }
+
+  /** All names in the last heading that has any. */
+  List<String> names() {
+    return names;
+  }
+
+  Optional<RulesetPart> part() {
+    return part;
+  }
+
+  Optional<String> population() {
+    return population;
+  }
+
+  String description() {
+    return description;
+  }
+}

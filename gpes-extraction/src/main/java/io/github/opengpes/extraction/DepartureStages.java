@@ -1,0 +1,242 @@
+package io.github.opengpes.extraction;
+
+import io.github.opengpes.extraction.deidentify.DeIdentifying;
+import io.github.opengpes.extraction.deidentify.Pseudonyms;
+import io.github.opengpes.extraction.deidentify.SentShape;
+import io.github.opengpes.extraction.engine.LoadedPractice;
+import io.github.opengpes.extraction.engine.PlainQueries;
+import io.github.opengpes.extraction.engine.PlanRun;
+import io.github.opengpes.extraction.gate.LastGate;
+import io.github.opengpes.extraction.keys.SiteKeys;
+import io.github.opengpes.extraction.keys.UnusableKey;
+import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.plan.Tables;
+import io.github.opengpes.extraction.proof.ApprovedOutput;
+import io.github.opengpes.extraction.proof.Proof;
+import io.github.opengpes.extraction.proof.ProofTerms;
+import io.github.opengpes.extraction.proof.SourceFacts;
+import io.github.opengpes.extraction.proof.Statement;
+import io.github.opengpes.extraction.result.Departure;
+import io.github.opengpes.extraction.result.ResultHeld;
+import io.github.opengpes.extraction.result.SentColumns;
+import io.github.opengpes.extraction.safeguard.ExclusionCode;
+import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
+import io.github.opengpes.extraction.safeguard.PatientFlags;
+import io.github.opengpes.extraction.safeguard.Safeguards;
+import io.github.opengpes.extraction.shadow.Shadow;
+import io.github.opengpes.extraction.shadow.ShadowCounts;
+import io.github.opengpes.requirements.model.Cut;
+import io.github.opengpes.requirements.model.Output;
+import io.github.opengpes.requirements.model.RequirementPack;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a result: the shadow listens, the last gate drops, what identifies is cut; and when
+ * the message is finished, it is proved.
+ */
+final class DepartureStages implements Departure {
+
+  private final Shadow shadow;
+  private final LastGate gate;
+  private final @Nullable Pseudonyms pseudonyms;
+  private final SourceFacts facts;
+  private final Optional<ProofTerms> proofTerms;
+  private final Supplier<Withheld> withheld;
+  private final Clock clock;
+  private final List<SentCells> sent = new ArrayList<>();
+  private ShadowCounts recomputed = new ShadowCounts(0, 0, 0);
+  private Optional<Proof> proof = Optional.empty();
+
+  /**
+   * The stages of one result: the fields and outcomes of the run are compared here and now.
+   *
+   * @param practice that the plan was run over
+   * @param run of the plan, not closed yet
+   * @throws UnusableKey when an output asks for pseudonyms and there is no secret for them
+   * @throws ResultHeld when engine and interpreter differ
+   */
+  static DepartureStages of(
+      ExtractionRequest request,
+      Plan plan,
+      LoadedPractice practice,
+      PlanRun run,
+      PlanRun.PlanCounts counts,
+      Clock clock)
+      throws IOException, HierarchyNeeded, UnusableKey, ResultHeld {
+    BeforeLeaving leaving = request.leaving();
+    Safeguards safeguards = request.safeguards();
+    Optional<Pseudonyms> pseudonyms = pseudonyms(plan.pack(), leaving.keys());
+    PatientFlags flags = PatientFlags.read(practice.queries(), safeguards, request.hierarchy());
+    UUID id = UUID.fromString(request.identity().qrUuid().value());
+    Shadow shadow =
+        Shadow.of(
+            plan,
+            practice,
+            run,
+            flags,
+            safeguards.includeSealed(),
+            leaving.shadow(),
+            id.getMostSignificantBits() ^ id.getLeastSignificantBits());
+    LastGate gate = LastGate.of(leaving.gate(), run.queries());
+    Map<ExclusionCode, Long> exclusions = exclusions(flags, safeguards, run.queries());
+    long sealed = safeguards.includeSealed() ? 0 : practice.summary().sealedEntries();
+    return new DepartureStages(
+        shadow,
+        gate,
+        pseudonyms.orElse(null),
+        new SourceFacts(
+            plan.pack(),
+            request.practice().value(),
+            practice.queries(),
+            safeguards,
+            flags,
+            leaving.gate(),
+            pseudonyms.map(it -> it::of),
+            leaving.approval().map(it -> ApprovedOutput.of(it, plan.pack()))),
+        leaving.proof(),
+        () -> new Withheld(counts.withheld(), exclusions, sealed, gate.counts()),
+        clock);
+  }
+
+  private static Optional<Pseudonyms> pseudonyms(RequirementPack pack, Optional<SiteKeys> keys)
+      throws UnusableKey {
+    boolean asked =
+        pack.outputs().stream()
+            .filter(Output.PatientLevel.class::isInstance)
+            .map(output -> SentShape.of((Output.PatientLevel) output))
+            .flatMap(shape -> shape.identifier().stream())
+            .anyMatch(sent -> sent.cut() == Cut.PSEUDONYM);
+    if (!asked) {
+      return Optional.empty();
+    }
+    if (keys.isEmpty()) {
+      throw new UnusableKey(
+          "the pack asks for pseudonyms, and no keys of the site are given (--keys, or keys in the"
+              + " configuration)");
+    }
+    return Optional.of(new Pseudonyms(keys.get().pseudonyms(pack.queryId())));
+  }
+
+  private static Map<ExclusionCode, Long> exclusions(
+      PatientFlags flags, Safeguards safeguards, PlainQueries queries) throws IOException {
+    if (safeguards.exclusions().isEmpty()) {
+      return Map.of();
+    }
+    BitSet population = new BitSet();
+    queries.read(
+        "reading the base population",
+        "SELECT p FROM " + Tables.OUTCOMES + " WHERE " + Plan.IN_POPULATION,
+        row -> population.set(row.getInt(1)));
+    return flags.exclusions(population);
+  }
+
+  private DepartureStages(
+      Shadow shadow,
+      LastGate gate,
+      @Nullable Pseudonyms pseudonyms,
+      SourceFacts facts,
+      Optional<ProofTerms> proofTerms,
+      Supplier<Withheld> withheld,
+      Clock clock) {
+    this.shadow = shadow;
+    this.gate = gate;
+    this.pseudonyms = pseudonyms;
+    this.facts = facts;
+    this.proofTerms = proofTerms;
+    this.withheld = withheld;
+    this.clock = clock;
+  }
+
+  @Override
+  public SentColumns columns(Output.PatientLevel output) {
+    SentShape shape = SentShape.of(output);
+    return new SentColumns(shape.patientNames(), shape.journalNames());
+  }
+
+  @Override
+  public PlanRun.RecordVisitor before(Output.PatientLevel output, PlanRun.RecordVisitor files) {
+    PlanRun.RecordVisitor counting = files;
+    if (facts.approved().isPresent()) {
+      SentCells cells = new SentCells(output, files);
+      sent.add(cells);
+      counting = cells;
+    }
+    PlanRun.RecordVisitor cutting =
+        output.deIdentification().isEmpty()
+            ? counting
+            : new DeIdentifying(SentShape.of(output), pseudonyms, counting);
+    return shadow.before(output, gate.before(cutting));
+  }
+
+  @Override
+  public String figure(Output.Count output, long patients) {
+    return output
+        .disclosure()
+        .map(disclosure -> disclosure.told(patients))
+        .orElseGet(() -> Long.toString(patients));
+  }
+
+  @Override
+  public void examine(Path message, String sha256) throws IOException, ResultHeld {
+    recomputed = shadow.compareRecords();
+    if (proofTerms.isEmpty()) {
+      return;
+    }
+    Proof found = Proof.of(message, facts);
+    if (!found.holds()) {
+      throw new ResultHeld(
+          "the proof found what must not be in the result: "
+              + found.words()
+              + "; it is held and nothing was written; please report the pack");
+    }
+    try {
+      new Statement(
+              found,
+              facts.practice(),
+              sha256,
+              withheld.get().byWord(),
+              recomputed,
+              facts.gate().restricted().size(),
+              clock.instant())
+          .write(proofTerms.get());
+    } catch (UnusableKey unusable) {
+      throw new ResultHeld("the proof cannot be signed: " + unusable.line());
+    }
+    proof = Optional.of(found);
+  }
+
+  /** What was kept back, once all records have gone by. */
+  Withheld withheld() {
+    return withheld.get();
+  }
+
+  /**
+   * How many values of each column were sent; counted where there is an approval to hold against.
+   */
+  Map<String, Long> sentByColumn() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    sent.forEach(cells -> counts.putAll(cells.counts()));
+    return counts;
+  }
+
+  /** What was recomputed and found equal. */
+  ShadowCounts recomputed() {
+    return recomputed;
+  }
+
+  /** What the proof read; absent when none was asked for. */
+  Optional<Proof> proof() {
+    return proof;
+  }
+}

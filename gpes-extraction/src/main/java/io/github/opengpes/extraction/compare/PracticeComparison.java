@@ -1,0 +1,224 @@
+package io.github.opengpes.extraction.compare;
+
+import io.github.opengpes.extraction.compare.ComparisonSummary.Movement;
+import io.github.opengpes.extraction.compare.ComparisonSummary.RulesetChange;
+import io.github.opengpes.extraction.engine.LoadedPractice;
+import io.github.opengpes.extraction.engine.PlanRun;
+import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.requirements.diff.Cause;
+import io.github.opengpes.requirements.diff.CauseFinder;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.outcome.Decision;
+import io.github.opengpes.requirements.outcome.Gate;
+import io.github.opengpes.requirements.outcome.Outcome;
+import io.github.opengpes.requirements.record.PatientRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Runs two plans over the same practice and says of each patient who changes sides in a ruleset of
+ * both which one change did it. Both runs are those of the engine; the reasons are the
+ * interpreter's, asked for the changed patients only, and a difference between the two fails the
+ * comparison. Memory: a bit for each patient and ruleset, and the changed patients.
+ */
+public final class PracticeComparison {
+
+  private final LoadedPractice practice;
+  private final Plan before;
+  private final Plan now;
+  private final boolean includeSealed;
+  private final CauseFinder causes;
+  private final List<RulesetId> rulesets;
+
+  /**
+   * @param before the plan of the old pack
+   * @param now the plan of the new pack, with the same safeguards
+   * @param includeSealed as the safeguards of the plans have it
+   */
+  public PracticeComparison(LoadedPractice practice, Plan before, Plan now, boolean includeSealed) {
+    this.practice = practice;
+    this.before = before;
+    this.now = now;
+    this.includeSealed = includeSealed;
+    this.causes = new CauseFinder(before.pack(), before.parameters(), now.pack(), now.parameters());
+    this.rulesets = causes.difference().sharedRulesets();
+  }
+
+  /** Takes changed patients. */
+  @FunctionalInterface
+  public interface ChangeVisitor {
+    /** One patient and ruleset. */
+    void changed(ChangedPatient patient) throws IOException;
+  }
+
+  /**
+   * Compares.
+   *
+   * @param visitor told of each change: patients by patient id, rulesets in the order of the old
+   *     pack
+   * @throws EnginesDiffer when the interpreter comes to another outcome than the engine
+   */
+  public ComparisonSummary run(ChangeVisitor visitor) throws IOException, EnginesDiffer {
+    Selected old = selected(before);
+    Selected young = selected(now);
+    BitSet changed = new BitSet();
+    for (RulesetId ruleset : rulesets) {
+      BitSet differs = (BitSet) old.of(ruleset).clone();
+      differs.xor(young.of(ruleset));
+      changed.or(differs);
+    }
+    Map<RulesetId, Map<Movement, Long>> counted = new HashMap<>();
+    for (Changed patient : outcomes(changed)) {
+      explain(patient, counted, visitor);
+    }
+    List<RulesetChange> changes = new ArrayList<>();
+    for (RulesetId ruleset : rulesets) {
+      changes.add(change(ruleset, old.of(ruleset), young.of(ruleset), counted));
+    }
+    return new ComparisonSummary(old.patients, changes);
+  }
+
+  /** Which patients, by their place in the order of patient ids, each ruleset selects. */
+  private final class Selected {
+    private final Map<RulesetId, BitSet> bits = new HashMap<>();
+    private int patients;
+
+    private BitSet of(RulesetId ruleset) {
+      return bits.computeIfAbsent(ruleset, key -> new BitSet());
+    }
+
+    private void take(Map<RulesetId, Outcome> outcomes) {
+      for (RulesetId ruleset : rulesets) {
+        Outcome outcome = outcomes.get(ruleset);
+        if (outcome != null && outcome.included()) {
+          of(ruleset).set(patients);
+        }
+      }
+      patients++;
+    }
+  }
+
+  private Selected selected(Plan plan) throws IOException {
+    Selected selected = new Selected();
+    try (PlanRun run = practice.run(plan)) {
+      run.outcomes((id, nhsNumber, outcomes) -> selected.take(outcomes));
+    }
+    return selected;
+  }
+
+  /** A patient who changes sides somewhere, with the outcomes of the engine. */
+  private static final class Changed {
+    private final String patientId;
+    private final String nhsNumber;
+    private final Map<RulesetId, Outcome> before;
+    private Map<RulesetId, Outcome> now = Map.of();
+
+    private Changed(String patientId, String nhsNumber, Map<RulesetId, Outcome> before) {
+      this.patientId = patientId;
+      this.nhsNumber = nhsNumber;
+      this.before = Map.copyOf(before);
+    }
+  }
+
+  /** Both plans once more, to hold the outcomes of the few who change and of nobody else. */
+  private List<Changed> outcomes(BitSet changed) throws IOException {
+    List<Changed> patients = new ArrayList<>();
+    if (changed.isEmpty()) {
+      return patients;
+    }
+    int[] at = {0, 0, 0};
+    try (PlanRun run = practice.run(before)) {
+      run.outcomes(
+          (id, nhsNumber, outcomes) -> {
+            if (changed.get(at[0]++)) {
+              patients.add(new Changed(id, nhsNumber, outcomes));
+            }
+          });
+    }
+    try (PlanRun run = practice.run(now)) {
+      run.outcomes(
+          (id, nhsNumber, outcomes) -> {
+            if (changed.get(at[1]++)) {
+              patients.get(at[2]++).now = Map.copyOf(outcomes);
+            }
+          });
+    }
+    return patients;
+  }
+
+  private void explain(
+      Changed patient, Map<RulesetId, Map<Movement, Long>> counted, ChangeVisitor visitor)
+      throws IOException, EnginesDiffer {
+    PatientRecord record =
+        practice
+            .record(patient.patientId, includeSealed)
+            .orElseThrow(() -> new IllegalStateException("a patient of the run"));
+    CauseFinder.Findings found = causes.look(record, closed(patient));
+    for (RulesetId ruleset : rulesets) {
+      Outcome was = outcome(patient.before, ruleset);
+      Outcome is = outcome(patient.now, ruleset);
+      if (!found.before(ruleset).equals(was) || !found.now(ruleset).equals(is)) {
+        throw new EnginesDiffer(ruleset);
+      }
+      if (was.included() != is.included()) {
+        Cause cause =
+            found.cause(ruleset).orElseThrow(() -> new IllegalStateException("sides differ"));
+        counted
+            .computeIfAbsent(ruleset, key -> new HashMap<>())
+            .merge(new Movement(is.included(), cause), 1L, Long::sum);
+        visitor.changed(new ChangedPatient(patient.patientId, patient.nhsNumber, was, is, cause));
+      }
+    }
+  }
+
+  private static Outcome outcome(Map<RulesetId, Outcome> outcomes, RulesetId ruleset) {
+    Outcome outcome = outcomes.get(ruleset);
+    if (outcome == null) {
+      throw new IllegalStateException("a run has an outcome for each ruleset");
+    }
+    return outcome;
+  }
+
+  /** The gates that the safeguards close, as the outcomes show them; the rest cannot matter. */
+  private static Set<Gate> closed(Changed patient) {
+    Set<Gate> closed = EnumSet.noneOf(Gate.class);
+    for (Map<RulesetId, Outcome> outcomes : List.of(patient.before, patient.now)) {
+      for (Outcome outcome : outcomes.values()) {
+        if (outcome.decision() instanceof Decision.ByGate by
+            && (by.gate() == Gate.TYPE1 || by.gate() == Gate.EXCLUSION)) {
+          closed.add(by.gate());
+        }
+      }
+    }
+    return closed;
+  }
+
+  private static RulesetChange change(
+      RulesetId ruleset, BitSet old, BitSet young, Map<RulesetId, Map<Movement, Long>> counted) {
+    BitSet entered = (BitSet) young.clone();
+    entered.andNot(old);
+    BitSet left = (BitSet) old.clone();
+    left.andNot(young);
+    Map<Movement, Long> sorted = new LinkedHashMap<>();
+    counted.getOrDefault(ruleset, Map.of()).entrySet().stream()
+        .sorted(
+            Map.Entry.<Movement, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(it -> it.getKey().cause().text()))
+        .forEach(it -> sorted.put(it.getKey(), it.getValue()));
+    return new RulesetChange(
+        ruleset,
+        old.cardinality(),
+        young.cardinality(),
+        entered.cardinality(),
+        left.cardinality(),
+        sorted);
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.opengpes.extraction.deidentify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.opengpes.extraction.BeforeLeaving;
+import io.github.opengpes.extraction.Extraction;
+import io.github.opengpes.extraction.ExtractionSummary;
+import io.github.opengpes.extraction.TestPractice;
+import io.github.opengpes.extraction.gate.GateTerms;
+import io.github.opengpes.extraction.keys.KeyFolder;
+import io.github.opengpes.extraction.keys.SiteKeys;
+import io.github.opengpes.extraction.keys.UnusableKey;
+import io.github.opengpes.extraction.proof.ProofTerms;
+import io.github.opengpes.extraction.proof.StatementCheck;
+import io.github.opengpes.extraction.safeguard.Safeguards;
+import io.github.opengpes.extraction.safeguard.TypeOneCodes;
+import io.github.opengpes.extraction.shadow.ShadowTerms;
+import io.github.opengpes.requirements.model.Cut;
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.pack.PackReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Outputs that leave without saying who their patients are, and are proved all the same. */
+class DeIdentifiedOutputTest {
+
+  private static final String DIABETES = "73211009";
+
+  /**
+   * Of 9990000018 under 32 zero bytes, by {@code openssl dgst -sha256 -mac HMAC -macopt
+   * hexkey:00..}.
+   */
+  private static final String PSEUDONYM =
+      "d6a2743a07c0345c7af01430c56209ae536ec4323534b1cbb4e66a9e0471fe7c";
+
+  @TempDir Path folder;
+  private final TestPractice practice = new TestPractice();
+
+  private RequirementPack pack(String columns, String deIdentify) throws Exception {
+    Path from = Path.of("src/test/resources/packs/small");
+    Path copy = Files.createTempDirectory(folder, "pack").resolve("copy");
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path path : files.toList()) {
+        Files.copy(path, copy.resolve(from.relativize(path).toString()));
+      }
+    }
+    Path yaml = copy.resolve("requirement.yaml");
+    Files.writeString(
+        yaml,
+        Files.readString(yaml)
+            .replace(
+                "columns: [NHS-NUMBER, PRACTICE, DATE-OF-BIRTH, SEX]",
+                "columns: " + columns + "\n    de-identify: " + deIdentify)
+            .replace(
+                "count: DM_REG register",
+                "count: DM_REG register\n    disclosure: {suppress-below: 10, round-to: 5}"));
+    return PackReader.read(copy).pack().orElseThrow();
+  }
+
+  private SiteKeys keys() throws Exception {
+    Path keys = folder.resolve("keys");
+    KeyFolder made = KeyFolder.withProofPair(keys);
+    Files.writeString(
+        keys.resolve("pseudonym-ABC001.key"), Base64.getEncoder().encodeToString(new byte[32]));
+    return made;
+  }
+
+  private String extract(RequirementPack pack, Optional<SiteKeys> keys) throws Exception {
+    Path out = folder.resolve("result.gpes");
+    Path statement = folder.resolve("result.proof.json");
+    SiteKeys signing = keys();
+    BeforeLeaving leaving =
+        new BeforeLeaving(
+            GateTerms.withoutLists(false),
+            ShadowTerms.USUAL,
+            Optional.of(new ProofTerms(statement, signing.proof())),
+            Optional.empty(),
+            keys);
+    ExtractionSummary summary =
+        new Extraction(TestPractice.engine(folder), Clock.systemUTC())
+            .run(
+                TestPractice.request(
+                    pack,
+                    practice.in(folder.resolve("data")),
+                    Safeguards.offline(TypeOneCodes.DEFAULT),
+                    out,
+                    leaving));
+    assertThat(summary.proof()).isPresent();
+    assertThat(StatementCheck.of(out, statement, signing.proof().getPublic()).faults()).isEmpty();
+    return Files.readString(out);
+  }
+
+  private void threePatients() {
+    practice.patient("a").entry("a", "2019-03-31", DIABETES);
+    practice.patient("b", "9990000026", "N", "N").entry("b", "2019-12-01", DIABETES);
+    practice.entry("b", "2019-12-15", DIABETES, "", "", "Y");
+    practice.patient("c", "9990000034", "N", "N").entry("c", "2019-12-01", DIABETES);
+    practice.entry("c", "2019-12-02", "827241000000103");
+  }
+
+  @Test
+  void pseudonymsAreHmacOfTheNumberAndDatesAreCut() throws Exception {
+    threePatients();
+    String sent =
+        extract(pack("[NHS-NUMBER, DATE-OF-BIRTH, SEX]", "{dates: month}"), Optional.of(keys()));
+    String pseudonym =
+        new Pseudonyms(new SecretKeySpec(new byte[32], "HmacSHA256")).of("9990000018");
+    assertThat(pseudonym).isEqualTo(PSEUDONYM);
+    assertThat(sent)
+        .contains(
+            "NHS-NUMBER-DEID=\"" + pseudonym + "\" YEAR-OF-BIRTH=\"1960\" SEX=\"2\"/>",
+            "YEAR-MONTH=\"2019-03\"",
+            "YEAR-MONTH=\"2019-12\"")
+        .doesNotContain("NHS-NUMBER=", "9990000018", "9990000026", "1960-06", " DATE=");
+    assertThat(sent.split("<Patient-Table", -1)).hasSize(3);
+  }
+
+  @Test
+  void droppedColumnsAreNotInTheMessageAndTheProofCountsLooks() throws Exception {
+    threePatients();
+    String sent =
+        extract(
+            pack(
+                "[NHS-NUMBER, DATE-OF-BIRTH, SEX]",
+                "{nhs-number: drop, dates: year, date-of-birth: drop}"),
+            Optional.empty());
+    assertThat(sent)
+        .contains("<Patient-Table QID=\"11\" LID=\"1\" SEX=\"2\"/>", " YEAR=\"2019\"")
+        .doesNotContain("NHS-NUMBER", "BIRTH", "2019-03-31");
+  }
+
+  @Test
+  void aSmallCountIsAStar() throws Exception {
+    threePatients();
+    assertThat(extract(pack("[SEX]", "{}"), Optional.empty()))
+        .containsPattern("RID=\"2\"[^>]*>\\*<");
+  }
+
+  @Test
+  void withoutASecretForTheCollectionItIsRefusedAndNothingIsWritten() throws Exception {
+    threePatients();
+    RequirementPack pack = pack("[NHS-NUMBER, SEX]", "{}");
+    assertThatThrownBy(() -> extract(pack, Optional.empty()))
+        .isInstanceOf(UnusableKey.class)
+        .hasMessageContaining("asks for pseudonyms");
+    assertThat(folder.resolve("result.gpes")).doesNotExist();
+  }
+
+  @Test
+  void eachCollectionHasPseudonymsOfItsOwn() {
+    byte[] other = new byte[32];
+    other[31] = 1;
+    assertThat(new Pseudonyms(new SecretKeySpec(new byte[32], "HmacSHA256")).of("9990000018"))
+        .matches("[0-9a-f]{64}")
+        .isNotEqualTo(new Pseudonyms(new SecretKeySpec(other, "HmacSHA256")).of("9990000018"));
+  }
+
+  @Test
+  void postcodesAreCutToTheDistrictAndDatesToWhatIsAsked() {
+    assertThat(SentShape.cut("SR1 3BG", Cut.DISTRICT, null)).isEqualTo("SR1");
+    assertThat(SentShape.cut("SW1A2AA", Cut.DISTRICT, null)).isEqualTo("SW1A");
+    assertThat(SentShape.cut("X", Cut.DISTRICT, null)).isEmpty();
+    assertThat(SentShape.cut("2020-02-29", Cut.MONTH, null)).isEqualTo("2020-02");
+    assertThat(SentShape.cut("2020-02-29", Cut.YEAR, null)).isEqualTo("2020");
+    assertThat(SentShape.cut(null, Cut.YEAR, null)).isNull();
+  }
+}

@@ -1,0 +1,202 @@
+package io.github.opengpes.extraction.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.opengpes.extraction.TestPractice;
+import io.github.opengpes.extraction.engine.LoadedPractice;
+import io.github.opengpes.extraction.engine.PlanRun;
+import io.github.opengpes.extraction.explain.Explanation.FieldShown;
+import io.github.opengpes.extraction.explain.Explanation.RuleShown;
+import io.github.opengpes.extraction.explain.Explanation.RulesetShown;
+import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.plan.Planner;
+import io.github.opengpes.extraction.safeguard.Safeguards;
+import io.github.opengpes.extraction.safeguard.TypeOneCodes;
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.outcome.Gate;
+import io.github.opengpes.requirements.outcome.Outcome;
+import io.github.opengpes.requirements.terminology.Terms;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Explanations of invented patients, from a run of the small pack: DM_REG selects who has a
+ * diagnosis (73211009) that is not followed by a resolution (315051004) by 31 March 2020.
+ */
+class ExplainerTest {
+
+  private static final String DIABETES = "73211009";
+  private static final String RESOLVED = "315051004";
+  private static final String TYPE_1 = "827241000000103";
+
+  @TempDir Path folder;
+
+  private final TestPractice practice = new TestPractice();
+
+  private interface Reading {
+    void read(Explainer explainer, PlanRun run) throws IOException;
+  }
+
+  private void inARun(Reading reading) throws Exception {
+    RequirementPack pack = TestPractice.smallPack();
+    Plan plan =
+        Planner.plan(
+            pack,
+            TestPractice.defaults(pack),
+            Safeguards.offline(TypeOneCodes.DEFAULT),
+            Optional.empty());
+    try (LoadedPractice loaded =
+            TestPractice.engine(folder).load(practice.in(folder.resolve("data")), "T00001");
+        PlanRun run = loaded.run(plan)) {
+      reading.read(new Explainer(plan, run, "T00001"), run);
+    }
+  }
+
+  private static RulesetShown ruleset(Explanation explanation, RulesetId id) {
+    return explanation.rulesets().stream()
+        .filter(it -> it.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String text(Explanation explanation, Terms terms) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ExplanationFormat.TEXT.write(List.of(explanation), terms, out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Entries 1 and 2 are diagnoses, the later is the latest; entry 3 resolves a day after it. */
+  @Test
+  void showsEachRuleWithItsAnswersAndTheEntriesBehindTheValues() throws Exception {
+    practice
+        .patient("a")
+        .entry("a", "2019-01-01", DIABETES)
+        .entry("a", "2019-05-05", DIABETES)
+        .entry("a", "2019-05-06", RESOLVED);
+    inARun(
+        (explainer, run) -> {
+          Explanation explanation = explainer.explain("a").orElseThrow();
+          assertThat(explanation.agrees()).isTrue();
+          RulesetShown register = ruleset(explanation, TestPractice.REGISTER);
+          assertThat(register.outcome().text()).isEqualTo("Reject by rule 1");
+          RuleShown rule = register.rules().get(0);
+          assertThat(rule.decides()).isTrue();
+          assertThat(rule.action()).isEqualTo("Reject");
+          assertThat(rule.comparisons())
+              .extracting(it -> it.text(), it -> it.answer())
+              .containsExactly(tuple("DMLAT_DAT ≠ Null", true), tuple("DMRES_DAT = Null", false));
+          assertThat(explanation.fields())
+              .extracting(
+                  FieldShown::name,
+                  it -> it.value().orElse(""),
+                  it -> it.entries().get(0).id().value())
+              .containsExactly(
+                  tuple("DMLAT_DAT", "2019-05-05", "2"), tuple("DMRES_DAT", "2019-05-06", "3"));
+          assertThat(explanation.fields().get(0).cluster())
+              .contains(new Explanation.ClusterShown("DM_COD", "invented"));
+          assertThat(explanation.codes()).containsExactlyInAnyOrder(DIABETES, RESOLVED);
+        });
+  }
+
+  @Test
+  void tellsTheTermOfACodeWhereTheReleaseKnowsIt() throws Exception {
+    practice.patient("a").entry("a", "2019-01-01", DIABETES);
+    inARun(
+        (explainer, run) ->
+            assertThat(
+                    text(
+                        explainer.explain("a").orElseThrow(),
+                        new Terms(Map.of(DIABETES, "An invented term"))))
+                .contains("code 73211009 |An invented term| in DM_COD release invented"));
+  }
+
+  @Test
+  void tellsTheGateAndTheEntriesOfTheSafeguardThatClosedIt() throws Exception {
+    practice.patient("a").entry("a", "2019-01-01", DIABETES).entry("a", "2015-02-03", TYPE_1);
+    inARun(
+        (explainer, run) -> {
+          Explanation explanation = explainer.explain("a").orElseThrow();
+          assertThat(ruleset(explanation, TestPractice.REGISTER).outcome().included()).isTrue();
+          RulesetShown cohort = ruleset(explanation, TestPractice.COHORT);
+          assertThat(cohort.outcome().text()).isEqualTo("outside (type1)");
+          assertThat(cohort.rules()).isEmpty();
+          assertThat(cohort.nearMisses()).isEmpty();
+          assertThat(explanation.safeguards())
+              .singleElement()
+              .satisfies(
+                  safeguard -> {
+                    assertThat(safeguard.name()).isEqualTo("type-1");
+                    assertThat(safeguard.entries())
+                        .extracting(it -> it.kind(), it -> it.code())
+                        .containsExactly(tuple("type 1 dissent", TYPE_1));
+                  });
+          assertThat(text(explanation, Terms.NONE))
+              .contains("DM_COHORT cohort: outside (type1) -> out");
+        });
+  }
+
+  @Test
+  void explainsEveryPatientAsTheRunDecided() throws Exception {
+    practice.patient("a").patient("b", "9990000026", "Y", "N").patient("c").patient("d");
+    practice
+        .entry("a", "2019-01-01", DIABETES)
+        .entry("b", "2019-01-01", DIABETES)
+        .entry("c", "2019-01-01", DIABETES)
+        .entry("c", "2019-01-02", RESOLVED);
+    inARun(
+        (explainer, run) -> {
+          Map<String, Map<RulesetId, Outcome>> decided = new HashMap<>();
+          run.outcomes((patient, nhsNumber, outcomes) -> decided.put(patient, outcomes));
+          assertThat(decided).hasSize(4);
+          decided.forEach(
+              (patient, outcomes) -> {
+                Explanation explanation = explainer.explain(patient).orElseThrow();
+                assertThat(explanation.agrees()).isTrue();
+                assertThat(explanation.rulesets())
+                    .allSatisfy(it -> assertThat(it.outcome()).isEqualTo(outcomes.get(it.id())));
+              });
+        });
+  }
+
+  @Test
+  void saysNothingOfAPatientWhoIsNotThere() throws Exception {
+    practice.patient("a");
+    inARun((explainer, run) -> assertThat(explainer.explain("z")).isEmpty());
+  }
+
+  /**
+   * A run that decided otherwise than its own fields say is at fault, and is not explained away.
+   */
+  @Test
+  void noticesADecisionThatDoesNotFollowFromTheFieldsOrTheGates() throws Exception {
+    RequirementPack pack = TestPractice.smallPack();
+    var register = pack.rulesets().get(TestPractice.REGISTER);
+    var cohort = pack.rulesets().get(TestPractice.COHORT);
+    Outcome selected = Outcome.byRule(TestPractice.REGISTER, true, 1);
+    Outcome rejected = Outcome.byRule(TestPractice.REGISTER, false, 1);
+    PlanRun.PatientFindings out =
+        new PlanRun.PatientFindings(
+            Map.of(TestPractice.REGISTER, rejected), Set.of(), List.of(), Map.of());
+    assertThat(Agreement.fault(register, rejected, out, rejected)).isEmpty();
+    assertThat(Agreement.fault(register, selected, out, rejected))
+        .contains(
+            "DM_REG register: the run says Select by rule 1, its fields say Reject by rule 1");
+    Outcome inCohort = Outcome.byRule(TestPractice.COHORT, true, 1);
+    assertThat(Agreement.fault(cohort, inCohort, out, inCohort)).isPresent();
+    Outcome closed = Outcome.byGate(TestPractice.COHORT, Gate.POPULATION);
+    assertThat(Agreement.fault(cohort, closed, out, inCohort)).isEmpty();
+    Outcome excluded = Outcome.byGate(TestPractice.COHORT, Gate.EXCLUSION);
+    assertThat(Agreement.fault(cohort, excluded, out, inCohort)).isPresent();
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.opengpes.requirements.diff;
+
+import io.github.opengpes.requirements.model.Cluster;
+import io.github.opengpes.requirements.model.PairedCluster;
+import io.github.opengpes.requirements.model.RequirementPack;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What differs between the clusters of two packs, by their codes as sets. */
+final class ClusterDifferences {
+
+  private ClusterDifferences() {}
+
+  static List<Change> of(RequirementPack before, RequirementPack now) {
+    List<Change> changes = new ArrayList<>();
+    for (String name : namesOf(before.clusters().keySet(), now.clusters().keySet())) {
+      Optional<Cluster> was = Optional.ofNullable(before.clusters().get(name));
+      Optional<Cluster> is = Optional.ofNullable(now.clusters().get(name));
+      String subject = "cluster " + name;
+      if (was.isEmpty() || is.isEmpty()) {
+        String text =
+            is.map(it -> "is new, with " + codes(it.codes().size()))
+                .orElseGet(
+                    () -> "is gone; it had " + was.map(it -> codes(it.codes().size())).orElse(""));
+        changes.add(Change.of(Topic.CLUSTER, subject, text));
+      } else {
+        compare(subject, was.get(), is.get()).ifPresent(changes::add);
+      }
+    }
+    changes.addAll(pairs(before, now));
+    return changes;
+  }
+
+  private static Set<String> namesOf(Set<String> before, Set<String> now) {
+    Set<String> names = new LinkedHashSet<>(before);
+    names.addAll(now);
+    return names;
+  }
+
+  private static Optional<Change> compare(String subject, Cluster was, Cluster is) {
+    if (!was.scheme().equals(is.scheme())) {
+      return Optional.of(
+          Change.of(
+              Topic.CLUSTER,
+              subject,
+              "is now of scheme " + is.scheme() + " instead of " + was.scheme()));
+    }
+    if (was.codes().equals(is.codes())) {
+      return was.openDescendants().equals(is.openDescendants())
+          ? Optional.empty()
+          : Optional.of(
+              Change.of(
+                  Topic.CLUSTER,
+                  subject,
+                  "now takes the descendants of "
+                      + codes(is.openDescendants().size())
+                      + " instead of "
+                      + was.openDescendants().size()));
+    }
+    Set<String> added = new TreeSet<>(is.codes());
+    added.removeAll(was.codes());
+    Set<String> removed = new TreeSet<>(was.codes());
+    removed.removeAll(is.codes());
+    String releases =
+        was.release().equals(is.release())
+            ? ""
+            : " (release " + is.release() + " instead of " + was.release() + ")";
+    return Optional.of(
+        new Change(
+            Topic.CLUSTER,
+            subject,
+            "gains "
+                + codes(added.size())
+                + " and loses "
+                + removed.size()
+                + releases
+                + ": "
+                + is.codes().size()
+                + " instead of "
+                + was.codes().size(),
+            List.copyOf(added),
+            List.copyOf(removed)));
+  }
+
+  private static String codes(int count) {
+    return count + (count == 1 ? " code" : " codes");
+  }
+
+  private static List<Change> pairs(RequirementPack before, RequirementPack now) {
+    List<Change> changes = new ArrayList<>();
+    for (String name : namesOf(before.pairedClusters().keySet(), now.pairedClusters().keySet())) {
+      Optional<PairedCluster> was = Optional.ofNullable(before.pairedClusters().get(name));
+      Optional<PairedCluster> is = Optional.ofNullable(now.pairedClusters().get(name));
+      if (!was.equals(is)) {
+        changes.add(
+            Change.of(
+                Topic.CLUSTER,
+                "readings of " + name,
+                is.map(
+                        it ->
+                            "are pairs with one-sided codes of "
+                                + it.firstOnly()
+                                + " and "
+                                + it.secondOnly())
+                    .orElse("are no longer pairs")));
+      }
+    }
+    return changes;
+  }
+}
