@@ -1,12 +1,22 @@
 package io.github.opengpes.cli;
 
 import io.github.opengpes.extraction.engine.Cancellation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C (or SIGTERM) while the engine works: the work is cancelled, what it has made so far is
- * removed, the command prints its line, and the process ends with exit code 1.
+ * Ctrl-C (or SIGTERM) while the engine works: the work is cancelled and ends like any work that
+ * fails, with what it has made so far removed, one line and exit code 1. A shutdown hook could not
+ * do that: it cannot choose the exit code, or skips the hooks of others when it does.
+ *
+ * <p>Signals are handled through {@code sun.misc.Signal}, which every JDK has in {@code
+ * jdk.unsupported}; by reflection, because the compiler warns of it whatever one says. Where the
+ * machine does not let go of them ({@code -Xrs}), a signal ends the process as it always did.
  */
 public final class Interruption implements AutoCloseable {
 
@@ -15,14 +25,16 @@ public final class Interruption implements AutoCloseable {
 
   private final Cancellation cancellation = new Cancellation();
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::interrupted, "interruption");
+  private final Map<String, Object> before = new LinkedHashMap<>();
 
   private Interruption() {}
 
   /** From now on until it is closed. */
   public static Interruption heard() {
     Interruption interruption = new Interruption();
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    for (String signal : List.of("INT", "TERM")) {
+      interruption.take(signal);
+    }
     return interruption;
   }
 
@@ -31,6 +43,34 @@ public final class Interruption implements AutoCloseable {
     return cancellation;
   }
 
+  private void take(String signal) {
+    try {
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object ours =
+          Proxy.newProxyInstance(
+              Interruption.class.getClassLoader(),
+              new Class<?>[] {handler},
+              (proxy, method, arguments) -> {
+                interrupted();
+                return null;
+              });
+      before.put(signal, handle(signal, ours));
+    } catch (InvocationTargetException notToBeHad) {
+      before.remove(signal);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("every JDK has sun.misc.Signal", impossible);
+    }
+  }
+
+  /** Gives back the handler that was there. */
+  private static Object handle(String signal, Object handler) throws ReflectiveOperationException {
+    Class<?> type = Class.forName("sun.misc.Signal");
+    Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+    return type.getMethod("handle", type, handlerType)
+        .invoke(null, type.getConstructor(String.class).newInstance(signal), handler);
+  }
+
+  /** On a thread of the signal's own. */
   private void interrupted() {
     try {
       do {
@@ -39,28 +79,19 @@ public final class Interruption implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    System.err.println("gpes: cancelled; nothing is left half-written");
-    System.err.flush();
-    // The process is ending already, with a code that says "killed": only this changes it.
-    Runtime.getRuntime().halt(1);
   }
 
-  /** The work has ended, well or not. When it was interrupted, the process ends now. */
+  /** The work has ended, well or not: signals mean again what they meant before. */
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException ending) {
-      ended.countDown();
-      waitForTheEnd();
-    }
-  }
-
-  private void waitForTheEnd() {
-    try {
-      hook.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    ended.countDown();
+    before.forEach(
+        (signal, handler) -> {
+          try {
+            handle(signal, handler);
+          } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("it could be handled before", impossible);
+          }
+        });
   }
 }

@@ -28,17 +28,20 @@ class ModuleArrowsTest {
 
   /** Module to the modules that it may use. */
   private static final Map<String, Set<String>> ARROWS =
-      Map.of(
-          "mesh.client", Set.of(),
-          "mesh.sandbox", Set.of(),
-          "mesh.conformance", Set.of(),
-          "messages", Set.of(),
-          "requirements", Set.of(),
-          "extraction", Set.of("requirements", "messages"),
-          "exchange", Set.of("mesh.client", "messages"),
-          "testkit", Set.of("requirements", "messages", "extraction", "mesh.client"),
-          "extractor", Set.of("exchange", "extraction", "requirements", "messages", "mesh.client"),
-          "collector", Set.of("exchange", "requirements", "messages", "mesh.client"));
+      Map.ofEntries(
+          Map.entry("mesh.client", Set.of()),
+          Map.entry("mesh.sandbox", Set.of()),
+          Map.entry("mesh.conformance", Set.of()),
+          Map.entry("messages", Set.of()),
+          Map.entry("requirements", Set.of()),
+          Map.entry("documents", Set.of("requirements")),
+          Map.entry("extraction", Set.of("requirements", "messages")),
+          Map.entry("exchange", Set.of("mesh.client", "messages")),
+          Map.entry("testkit", Set.of("requirements", "messages", "extraction", "mesh.client")),
+          Map.entry(
+              "extractor",
+              Set.of("exchange", "extraction", "requirements", "messages", "mesh.client")),
+          Map.entry("collector", Set.of("exchange", "requirements", "messages", "mesh.client")));
 
   /** Layer of the MESH client to the layers that it may use (docs/adr/0005-mesh-layers.md). */
   private static final Map<String, Set<String>> MESH_CLIENT_LAYERS =

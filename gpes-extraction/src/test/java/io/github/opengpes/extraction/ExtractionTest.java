@@ -3,8 +3,11 @@ package io.github.opengpes.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.opengpes.extraction.engine.Cancellation;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
+import io.github.opengpes.extraction.engine.RunCancelled;
+import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.explain.VerificationReport;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Planner;
@@ -28,6 +31,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,6 +164,27 @@ class ExtractionTest {
     Path out = Files.createDirectory(folder.resolve("out")).resolve("result.gpes");
     assertThatThrownBy(() -> extract(out, Optional.of(csvIsAFile))).isInstanceOf(IOException.class);
     assertThat(out.getParent()).isEmptyDirectory();
+  }
+
+  @Test
+  void leavesNothingHalfWrittenWhenItIsCancelledWhileWriting() throws Exception {
+    twoDiabetics();
+    Path out = Files.createDirectory(folder.resolve("out")).resolve("result.gpes");
+    Cancellation cancellation = new Cancellation();
+    Consumer<Extraction.Phase> cancelling =
+        phase -> {
+          if (phase == Extraction.Phase.WRITING) {
+            cancellation.cancel();
+          }
+        };
+    ExtractionRequest request = request(out, Optional.of(out.resolveSibling("csv")));
+    assertThatThrownBy(
+            () ->
+                new Extraction(TestPractice.engine(folder), CLOCK)
+                    .run(request, cancelling, new Watch(cancellation, (done, all) -> {})))
+        .isInstanceOf(RunCancelled.class);
+    assertThat(out.getParent()).isDirectoryNotContaining(Files::isRegularFile);
+    assertThat(folder).isDirectoryNotContaining(it -> it.toString().contains("gpes-engine-"));
   }
 
   @Test

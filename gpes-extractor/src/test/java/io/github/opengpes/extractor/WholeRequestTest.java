@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineSettings;
+import io.github.opengpes.extraction.keys.Ed25519;
+import io.github.opengpes.extraction.proof.StatementCheck;
 import io.github.opengpes.messages.GpesUuid;
 import io.github.opengpes.messages.Oid;
 import io.github.opengpes.messages.ScheduledQueryInstanceId;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +144,55 @@ class WholeRequestTest {
                   "select patient_records || ' ' || journal_rows || ' ' || aggregate_records"
                       + " || ' ' || patients_withheld from result"))
           .containsExactly("1 1 2 3");
+    }
+  }
+
+  /** What was withheld is in the history of the request; the proof lies beside the result. */
+  @Test
+  void aResultIsProvedBeforeItIsSentAndItsProofIsPurgedWithIt() throws Exception {
+    Path state = Files.createDirectory(folder.resolve("run"));
+    try (ExtractorBench bench = new ExtractorBench(state)) {
+      bench.otherEngine = queries();
+      bench.collector.request(excluding(Oid.SNOMED_CT, false).build());
+      bench.workOn(LocalDate.of(2026, 3, 5));
+      Path result = files(bench.resultsFolder(), ".gpes").get(0);
+      Path statement = ResultFolder.statementOf(result);
+      Path key = files(folder, "proof.pub.pem").get(0);
+      assertThat(StatementCheck.of(result, statement, Ed25519.publicKey(key)).faults()).isEmpty();
+      assertThat(bench.column("select withheld from result").get(0))
+          .contains("type-1 1", "exclusion-code 1", "s-flag 1");
+      new ResultFolder(bench.resultsFolder().getParent())
+          .delete(GpesUuid.of(String.valueOf(result.getFileName()).replace(".gpes", "")));
+      assertThat(bench.resultsFolder()).isEmptyDirectory();
+    }
+  }
+
+  /** An engine whose plans have lost their gates: nobody is withheld. */
+  @Test
+  void aResultOfAFaultyEngineIsNotSent() throws IOException {
+    ExtractorSettings settings = site.settings("https://mesh.example");
+    Engine sound = Engine.duckDb(new EngineSettings(256, 1, folder));
+    try (ExtractorBench bench = new ExtractorBench(Files.createDirectory(folder.resolve("run")))) {
+      bench.otherEngine =
+          new PackQueries(
+              settings,
+              EngineWithoutGates.over(sound),
+              new MovableClock(java.time.Instant.parse("2026-03-05T10:00:00Z")));
+      bench.collector.request(excluding(Oid.SNOMED_CT, false).build());
+      bench.workOn(LocalDate.of(2026, 3, 5));
+      assertThat(bench.column("select failure from request"))
+          .singleElement()
+          .asString()
+          .contains("differ on ruleset", "held and nothing was written")
+          .doesNotContain("999");
+      assertThat(bench.collector.results()).isEmpty();
+      assertThat(bench.resultsFolder()).isEmptyDirectory();
+    }
+  }
+
+  private static List<Path> files(Path folder, String suffix) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(suffix)).toList();
     }
   }
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       DataGenerateCommand.class,
       DataCheckCommand.class,
       DataImportCommand.class,
-      DataShowCommand.class
+      DataShowCommand.class,
+      DataSnapshotCommand.class
     })
 public final class DataCommand implements Runnable {
 

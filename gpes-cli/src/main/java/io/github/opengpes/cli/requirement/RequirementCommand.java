@@ -5,15 +5,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Groups the commands that work on a requirement pack alone, without patient data. */
+/** Groups the commands about requirement packs. */
 @Command(
     name = "requirement",
-    description = "Checks, tests and shows an extraction requirement (docs/requirements).",
+    description =
+        "Checks, tests, shows, imports and compares extraction requirements (docs/requirements).",
     mixinStandardHelpOptions = true,
     subcommands = {
       RequirementCheckCommand.class,
       RequirementTestCommand.class,
-      RequirementShowCommand.class
+      RequirementShowCommand.class,
+      RequirementImportCommand.class,
+      RequirementDiffCommand.class
     })
 public final class RequirementCommand implements Runnable {
 
@@ -21,6 +24,7 @@ public final class RequirementCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "one of check, test and show is needed");
+    throw new ParameterException(
+        spec.commandLine(), "one of check, test, show, import and diff is needed");
   }
 }

@@ -1,4 +1,6 @@
-/** The {@code gpes requirement} commands: check, test and show a requirement pack. */
+/**
+ * The {@code gpes requirement} commands: check, test, show, import and compare requirement packs.
+ */
 @NullMarked
 package io.github.opengpes.cli.requirement;
 

@@ -67,16 +67,23 @@ public final class PracticeComparison {
    * @throws EnginesDiffer when the interpreter comes to another outcome than the engine
    */
   public ComparisonSummary run(ChangeVisitor visitor) throws IOException, EnginesDiffer {
-    Selected old = selected(before);
-    Selected young = selected(now);
-    BitSet changed = new BitSet();
-    for (RulesetId ruleset : rulesets) {
-      BitSet differs = (BitSet) old.of(ruleset).clone();
-      differs.xor(young.of(ruleset));
-      changed.or(differs);
+    Selected old = new Selected();
+    try (PlanRun run = practice.run(before)) {
+      run.outcomes((id, nhsNumber, outcomes) -> old.take(outcomes));
     }
+    Selected young = new Selected();
+    Map<String, Changed> changed = new LinkedHashMap<>();
+    try (PlanRun run = practice.run(now)) {
+      run.outcomes(
+          (id, nhsNumber, outcomes) -> {
+            if (young.take(outcomes, old)) {
+              changed.put(id, new Changed(id, nhsNumber, outcomes));
+            }
+          });
+    }
+    outcomesBefore(changed);
     Map<RulesetId, Map<Movement, Long>> counted = new HashMap<>();
-    for (Changed patient : outcomes(changed)) {
+    for (Changed patient : changed.values()) {
       explain(patient, counted, visitor);
     }
     List<RulesetChange> changes = new ArrayList<>();
@@ -97,61 +104,50 @@ public final class PracticeComparison {
 
     private void take(Map<RulesetId, Outcome> outcomes) {
       for (RulesetId ruleset : rulesets) {
-        Outcome outcome = outcomes.get(ruleset);
-        if (outcome != null && outcome.included()) {
+        if (outcome(outcomes, ruleset).included()) {
           of(ruleset).set(patients);
         }
       }
       patients++;
     }
-  }
 
-  private Selected selected(Plan plan) throws IOException {
-    Selected selected = new Selected();
-    try (PlanRun run = practice.run(plan)) {
-      run.outcomes((id, nhsNumber, outcomes) -> selected.take(outcomes));
+    /** Takes the next patient, and says whether another selection has them elsewhere. */
+    private boolean take(Map<RulesetId, Outcome> outcomes, Selected other) {
+      int patient = patients;
+      take(outcomes);
+      return rulesets.stream()
+          .anyMatch(ruleset -> of(ruleset).get(patient) != other.of(ruleset).get(patient));
     }
-    return selected;
   }
 
   /** A patient who changes sides somewhere, with the outcomes of the engine. */
   private static final class Changed {
     private final String patientId;
     private final String nhsNumber;
-    private final Map<RulesetId, Outcome> before;
-    private Map<RulesetId, Outcome> now = Map.of();
+    private final Map<RulesetId, Outcome> now;
+    private Map<RulesetId, Outcome> before = Map.of();
 
-    private Changed(String patientId, String nhsNumber, Map<RulesetId, Outcome> before) {
+    private Changed(String patientId, String nhsNumber, Map<RulesetId, Outcome> now) {
       this.patientId = patientId;
       this.nhsNumber = nhsNumber;
-      this.before = Map.copyOf(before);
+      this.now = Map.copyOf(now);
     }
   }
 
-  /** Both plans once more, to hold the outcomes of the few who change and of nobody else. */
-  private List<Changed> outcomes(BitSet changed) throws IOException {
-    List<Changed> patients = new ArrayList<>();
+  /** The old plan once more, to hold the outcomes of the few who change and of nobody else. */
+  private void outcomesBefore(Map<String, Changed> changed) throws IOException {
     if (changed.isEmpty()) {
-      return patients;
+      return;
     }
-    int[] at = {0, 0, 0};
     try (PlanRun run = practice.run(before)) {
       run.outcomes(
           (id, nhsNumber, outcomes) -> {
-            if (changed.get(at[0]++)) {
-              patients.add(new Changed(id, nhsNumber, outcomes));
+            Changed patient = changed.get(id);
+            if (patient != null) {
+              patient.before = Map.copyOf(outcomes);
             }
           });
     }
-    try (PlanRun run = practice.run(now)) {
-      run.outcomes(
-          (id, nhsNumber, outcomes) -> {
-            if (changed.get(at[1]++)) {
-              patients.get(at[2]++).now = Map.copyOf(outcomes);
-            }
-          });
-    }
-    return patients;
   }
 
   private void explain(

@@ -196,6 +196,23 @@ final class DuckDbRun {
                 columns.values(row, 3 + rulesets.size())));
   }
 
+  /** The outcomes of one patient alone. */
+  Optional<Map<RulesetId, Outcome>> outcomesOf(String patientId) {
+    List<Ruleset> rulesets = List.copyOf(plan.pack().rulesets().values());
+    List<Map<RulesetId, Outcome>> found = new ArrayList<>();
+    database.<RuntimeException>query(
+        "reading outcomes",
+        "SELECT p"
+            + outcomeColumns(rulesets)
+            + " FROM "
+            + outcomes()
+            + " WHERE p = (SELECT p FROM patients WHERE patient_id = "
+            + DIALECT.text(patientId)
+            + ")",
+        row -> found.add(outcomes(rulesets, row, 2)));
+    return found.stream().findFirst();
+  }
+
   Optional<PatientFacts> facts(String patientId) {
     List<PatientFacts> found = new ArrayList<>();
     database.<RuntimeException>query(

@@ -226,7 +226,18 @@ final class SlicedRun {
     @Override
     public Optional<PatientFindings> patient(String patientId) {
       show(part);
-      return gathered ? again(run, patientId) : run.patient(patientId);
+      if (!gathered) {
+        return run.patient(patientId);
+      }
+      // Entries are found again, but what was decided stays decided.
+      return run.outcomesOf(patientId)
+          .flatMap(
+              decided ->
+                  again(run, patientId)
+                      .map(
+                          found ->
+                              new PatientFindings(
+                                  decided, found.safeguards(), found.entries(), found.fields())));
     }
 
     @Override

@@ -193,6 +193,8 @@ public record Explanation(
    * @param words the same in English
    * @param action such as {@code Next rule}
    * @param decides it is the one that ended the ruleset
+   * @param countsAs {@code PCA} or {@code exclusion}, where the rule rejects the patient and says
+   *     so
    */
   public record RuleShown(
       int number,
@@ -202,7 +204,8 @@ public record Explanation(
       List<ComparisonShown> comparisons,
       boolean answer,
       String action,
-      boolean decides) {
+      boolean decides,
+      Optional<String> countsAs) {
     /** Copies the list. */
     public RuleShown {
       comparisons = List.copyOf(comparisons);
@@ -220,8 +223,8 @@ public record Explanation(
   /**
    * One side of a comparison.
    *
-   * @param text as rules write it
-   * @param value what it was for the patient
+   * @param text as rules write it; of {@code In}, the other ruleset
+   * @param value what it was for the patient; of a ruleset {@code in} or {@code out}
    * @param literal it is written out in the rule, so that text and value say the same
    */
   public record SideShown(String text, Optional<String> value, boolean literal) {}

@@ -110,6 +110,10 @@ final class HtmlRulesets {
                   html.empty("br");
                   html.text("strong", "decides");
                 }
+                if (rule.countsAs().isPresent()) {
+                  html.empty("br");
+                  html.text("counts as " + rule.countsAs().get());
+                }
               },
               "class",
               "nowrap");

@@ -232,6 +232,7 @@ final class JsonExplanations {
     json.writeBooleanProperty("answer", rule.answer());
     json.writeStringProperty("action", rule.action());
     json.writeBooleanProperty("decides", rule.decides());
+    text("countsAs", rule.countsAs(), json);
     json.writeEndObject();
   }
 

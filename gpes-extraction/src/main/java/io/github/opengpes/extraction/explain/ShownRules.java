@@ -9,8 +9,10 @@ import io.github.opengpes.requirements.interpret.ComparedValue;
 import io.github.opengpes.requirements.interpret.ConditionTrace;
 import io.github.opengpes.requirements.interpret.KnownFields;
 import io.github.opengpes.requirements.interpret.RuleTrace;
+import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.References;
+import io.github.opengpes.requirements.model.RejectedAs;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Rule;
 import io.github.opengpes.requirements.model.Ruleset;
@@ -21,6 +23,7 @@ import io.github.opengpes.requirements.print.Words;
 import io.github.opengpes.requirements.syntax.SyntaxPrinter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The rules of a pack with their answers for one patient, from the fields of the run. */
@@ -77,7 +80,8 @@ final class ShownRules {
         comparisons,
         trace.condition().answer(),
         trace.action().word(),
-        trace.action() != Rule.Action.NEXT_RULE);
+        trace.action() != Rule.Action.NEXT_RULE,
+        rule.countsAs().filter(it -> trace.action() == Rule.Action.REJECT).map(RejectedAs::word));
   }
 
   private static void collect(ConditionTrace trace, List<ComparisonShown> found) {
@@ -86,13 +90,19 @@ final class ShownRules {
       return;
     }
     ComparisonShown shown =
-        new ComparisonShown(
-            SyntaxPrinter.print(trace.condition()),
-            trace.answer(),
-            trace.compared().stream().map(ShownRules::side).toList());
+        new ComparisonShown(SyntaxPrinter.print(trace.condition()), trace.answer(), sides(trace));
     if (!found.contains(shown)) {
       found.add(shown);
     }
+  }
+
+  private static List<SideShown> sides(ConditionTrace trace) {
+    if (trace.condition() instanceof Condition.InRuleset in) {
+      return List.of(
+          new SideShown(
+              in.ruleset().toString(), Optional.of(trace.answer() ? "in" : "out"), false));
+    }
+    return trace.compared().stream().map(ShownRules::side).toList();
   }
 
   private static SideShown side(ComparedValue compared) {

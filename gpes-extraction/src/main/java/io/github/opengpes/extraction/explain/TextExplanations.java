@@ -118,7 +118,8 @@ final class TextExplanations {
               + " -> "
               + answer(rule.answer())
               + ", "
-              + rule.action());
+              + rule.action()
+              + rule.countsAs().map(it -> " (counts as " + it + ")").orElse(""));
       if (rule.comparisons().size() > 1) {
         for (ComparisonShown comparison : rule.comparisons()) {
           lines.add("      " + answer(comparison.answer()) + ": " + comparison.text());

@@ -3,7 +3,7 @@ package io.github.opengpes.extraction.proof;
 import io.github.opengpes.extraction.deidentify.SentShape;
 import io.github.opengpes.extraction.gate.GateTerms;
 import io.github.opengpes.extraction.safeguard.Code;
-import io.github.opengpes.extraction.safeguard.PatientFlags;
+import io.github.opengpes.extraction.withheld.PatientFlags;
 import io.github.opengpes.messages.results.Columns;
 import io.github.opengpes.messages.results.ResultRow;
 import io.github.opengpes.requirements.model.Cut;

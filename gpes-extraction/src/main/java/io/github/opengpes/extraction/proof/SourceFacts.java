@@ -2,8 +2,8 @@ package io.github.opengpes.extraction.proof;
 
 import io.github.opengpes.extraction.engine.PlainQueries;
 import io.github.opengpes.extraction.gate.GateTerms;
-import io.github.opengpes.extraction.safeguard.PatientFlags;
 import io.github.opengpes.extraction.safeguard.Safeguards;
+import io.github.opengpes.extraction.withheld.PatientFlags;
 import io.github.opengpes.requirements.model.RequirementPack;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -6,7 +6,7 @@ import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.plan.OutcomeCodes;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.result.ResultHeld;
-import io.github.opengpes.extraction.safeguard.PatientFlags;
+import io.github.opengpes.extraction.withheld.PatientFlags;
 import io.github.opengpes.requirements.interpret.Interpreter;
 import io.github.opengpes.requirements.interpret.PatientEvaluation;
 import io.github.opengpes.requirements.model.Field;
@@ -98,7 +98,7 @@ public final class Shadow {
       choose(queries, near.get(), terms.boundary(), seed, numbers);
     }
     boundary = numbers.size();
-    choose(queries, "TRUE", terms.sample(), seed, numbers);
+    choose(queries, "TRUE", terms.sample(), seed + 1, numbers);
     String sent =
         plan.pack().outputs().stream()
             .filter(Output.PatientLevel.class::isInstance)
@@ -107,7 +107,7 @@ public final class Shadow {
             .map(column -> quoted(column) + " > 0")
             .collect(Collectors.joining(" OR "));
     if (!sent.isEmpty()) {
-      choose(queries, sent, terms.sample(), seed, numbers);
+      choose(queries, sent, terms.sample(), seed + 2, numbers);
     }
     Map<Integer, String> chosen = new LinkedHashMap<>();
     queries.read(

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.opengpes.extraction.TestPractice;
+import io.github.opengpes.extraction.engine.Engine;
+import io.github.opengpes.extraction.engine.EngineSettings;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
+import io.github.opengpes.extraction.engine.SliceSize;
 import io.github.opengpes.extraction.explain.Explanation.FieldShown;
 import io.github.opengpes.extraction.explain.Explanation.RuleShown;
 import io.github.opengpes.extraction.explain.Explanation.RulesetShown;
@@ -13,20 +16,31 @@ import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
+import io.github.opengpes.requirements.interpret.KnownFields;
+import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.outcome.Gate;
 import io.github.opengpes.requirements.outcome.Outcome;
+import io.github.opengpes.requirements.pack.PackReader;
+import io.github.opengpes.requirements.record.EntryId;
+import io.github.opengpes.requirements.record.JournalEntry;
 import io.github.opengpes.requirements.terminology.Terms;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +63,10 @@ class ExplainerTest {
   }
 
   private void inARun(Reading reading) throws Exception {
+    inARun(TestPractice.engine(folder), reading);
+  }
+
+  private void inARun(Engine engine, Reading reading) throws Exception {
     RequirementPack pack = TestPractice.smallPack();
     Plan plan =
         Planner.plan(
@@ -56,8 +74,7 @@ class ExplainerTest {
             TestPractice.defaults(pack),
             Safeguards.offline(TypeOneCodes.DEFAULT),
             Optional.empty());
-    try (LoadedPractice loaded =
-            TestPractice.engine(folder).load(practice.in(folder.resolve("data")), "T00001");
+    try (LoadedPractice loaded = engine.load(practice.in(folder.resolve("data")), "T00001");
         PlanRun run = loaded.run(plan)) {
       reading.read(new Explainer(plan, run, "T00001"), run);
     }
@@ -167,6 +184,76 @@ class ExplainerTest {
                     .allSatisfy(it -> assertThat(it.outcome()).isEqualTo(outcomes.get(it.id())));
               });
         });
+  }
+
+  /** Behind a count or a mean may stand any number of entries: 50 are listed, the rest counted. */
+  @Test
+  void listsFiftyEntriesAndSaysHowManyMoreThereAre() throws Exception {
+    RequirementPack pack = TestPractice.smallPack();
+    List<JournalEntry> entries =
+        IntStream.rangeClosed(1, 53)
+            .mapToObj(
+                id ->
+                    new JournalEntry(
+                        new EntryId(Integer.toString(id)),
+                        Optional.of(LocalDate.of(2019, 1, 1)),
+                        DIABETES,
+                        Cluster.SNOMED_CT,
+                        Optional.empty(),
+                        Optional.empty()))
+            .toList();
+    FieldShown shown =
+        new ShownFields(
+                pack, Map.of("DMLAT_DAT", new PlanRun.FieldFinding(Optional.empty(), entries)))
+            .show(List.of("DMLAT_DAT"))
+            .get(0);
+    assertThat(shown.entries()).hasSize(50);
+    assertThat(shown.moreEntries()).isEqualTo(3);
+  }
+
+  /** As the reviews pack has it: NEVER rejects who is in the denominator of YEARLY. */
+  @Test
+  void tellsOfAnotherRulesetWhetherThePatientIsInIt() throws Exception {
+    RequirementPack pack =
+        PackReader.read(Path.of("src/test/resources/packs/reviews")).pack().orElseThrow();
+    Ruleset never = pack.rulesets().get(new RulesetId("NEVER", RulesetPart.DENOMINATOR));
+    KnownFields known =
+        new KnownFields(
+            TestPractice.defaults(pack),
+            name -> Optional.empty(),
+            id -> id.name().equals("YEARLY"));
+    RulesetShown shown =
+        new ShownRules(pack, known).show(never, known.outcome(never), List.of(), new HashSet<>());
+    assertThat(shown.rules().get(0).comparisons())
+        .containsExactly(
+            new Explanation.ComparisonShown(
+                "In YEARLY denominator",
+                true,
+                List.of(
+                    new Explanation.SideShown("YEARLY denominator", Optional.of("in"), false))));
+  }
+
+  /** A large practice is run some patients at a time; tables of a slice are gone afterwards. */
+  @Test
+  void explainsAPracticeThatWasRunInSlicesTheSame() throws Exception {
+    practice.patient("a").patient("b", "9990000026", "N", "N").patient("c");
+    practice
+        .entry("a", "2019-01-01", DIABETES)
+        .entry("b", "2019-01-01", DIABETES)
+        .entry("b", "2019-01-02", RESOLVED);
+    List<String> whole = new ArrayList<>();
+    List<String> sliced = new ArrayList<>();
+    inARun((explainer, run) -> everybody(explainer, whole));
+    inARun(
+        Engine.duckDb(new EngineSettings(512, 1, folder, new SliceSize(Long.MAX_VALUE, 1))),
+        (explainer, run) -> everybody(explainer, sliced));
+    assertThat(sliced).isEqualTo(whole).hasSize(3);
+  }
+
+  private static void everybody(Explainer explainer, List<String> texts) throws IOException {
+    for (String patient : List.of("a", "b", "c")) {
+      texts.add(text(explainer.explain(patient).orElseThrow(), Terms.NONE));
+    }
   }
 
   @Test

@@ -125,7 +125,8 @@ class ExplanationFormatTest {
                                     new Explanation.SideShown("150", Optional.of("150"), true)))),
                         false,
                         "Reject",
-                        true)),
+                        true,
+                        Optional.of("PCA"))),
                 List.of(
                     new NearMiss(
                         NUMERATOR,
@@ -216,7 +217,7 @@ class ExplanationFormatTest {
         page(written(ExplanationFormat.HTML, explanation(List.of())))
             .getDocumentElement()
             .getTextContent();
-    assertThat(text).contains("✗ out", "✗ false", "decides");
+    assertThat(text).contains("✗ out", "✗ false", "decides", "counts as PCA");
   }
 
   /** WCAG 2.2 contrast of text, 4.5 to 1, in both schemes. */
@@ -340,7 +341,7 @@ class ExplanationFormatTest {
             "  PPED = 2021-03-31 (reference date)",
             "    type 1 dissent of no date, code 827241000000103",
             "X001 denominator: outside (registration) -> out",
-            "  rule 1: If BP_SYS <= 150 -> false, Reject",
+            "  rule 1: If BP_SYS <= 150 -> false, Reject (counts as PCA)",
             "BP_SYS = 151 (entry e\"1< of 2020-09-01, code 75367002 |" + HOSTILE + "| in BP_COD",
             "and 3 more entries",
             "  near miss (rule 1): BP_SYS is 151, 1 too high: at most 150 is asked; a new entry"

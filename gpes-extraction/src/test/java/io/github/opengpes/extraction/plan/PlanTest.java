@@ -55,7 +55,7 @@ class PlanTest {
     assertThat(plan("cvdprevent").describe(new DuckDbDialect()))
         .contains(
             "-- 1. every patient, with the registration that counts, opt-outs and exclusions",
-            "the outcome of every ruleset for every patient",
+            "every field, and the outcome of every ruleset, for every patient",
             "-- The entries of CVDPCX001 cohort");
   }
 }

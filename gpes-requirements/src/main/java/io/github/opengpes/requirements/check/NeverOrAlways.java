@@ -59,14 +59,20 @@ final class NeverOrAlways implements Check {
         tell(
             placed.location(),
             placed.subject(),
-            placed.clusters().isEmpty()
-                ? "the condition is never true, whoever the patient is"
-                : "no entry meets the criteria");
+            (placed.clusters().isEmpty()
+                    ? "the condition is never true, whoever the patient is"
+                    : "no entry meets the criteria")
+                + (isNever(List.of(whole), worlds) ? "" : ", with the defaults of the variables"));
         return;
       }
       References.visitParts(
           whole,
           part -> {
+            if (part instanceof Condition.And and) {
+              twice(and.all(), placed);
+            } else if (part instanceof Condition.Or or) {
+              twice(or.any(), placed);
+            }
             boolean looked = part instanceof Condition.And || part instanceof Condition.OneOf;
             if (looked && !part.equals(whole) && isNever(List.of(part), defaults)) {
               tell(
@@ -80,6 +86,18 @@ final class NeverOrAlways implements Check {
                   "this is always true: " + SyntaxPrinter.print(part));
             }
           });
+    }
+
+    /** The same part twice, in one AND or OR. */
+    private void twice(List<Condition> parts, PlacedCondition placed) {
+      for (int i = 1; i < parts.size(); i++) {
+        if (parts.subList(0, i).contains(parts.get(i))) {
+          tell(
+              placed.location(),
+              placed.subject(),
+              "asks the same twice: " + SyntaxPrinter.print(parts.get(i)));
+        }
+      }
     }
 
     private void look(Ruleset ruleset) {
@@ -98,6 +116,9 @@ final class NeverOrAlways implements Check {
           tell(rule.location(), subject, "asks the same as rule " + same.get().number());
         } else if (!isNever(List.of(rule.condition()), defaults)) {
           afterOthers(rule, subject, before);
+        }
+        if (rule.ifTrue() == Rule.Action.NEXT_RULE && rule.ifFalse() == Rule.Action.NEXT_RULE) {
+          tell(rule.location(), subject, "decides nothing: either way the next rule is asked");
         }
         asked.add(rule);
         goesOn(rule).ifPresent(before::add);

@@ -29,6 +29,7 @@ final class ClustersReader {
   private final Optional<YamlMapping> clusters;
   private final Optional<YamlMapping> pairs;
   private final PackTexts texts;
+  private final Map<String, List<String>> lists;
   private final Faults faults;
 
   /** The clusters by name; a union is absent until its members are there. */
@@ -38,10 +39,15 @@ final class ClustersReader {
 
   private record Union(YamlMapping keys, List<String> members) {}
 
-  ClustersReader(YamlMapping yaml, PackTexts texts, Faults faults) {
+  /**
+   * @param lists codes in place of those of a cluster's file, by the name of the cluster
+   */
+  ClustersReader(
+      YamlMapping yaml, PackTexts texts, Map<String, List<String>> lists, Faults faults) {
     this.clusters = yaml.mapping("clusters", List.of());
     this.pairs = yaml.mapping("pairs", List.of());
     this.texts = texts;
+    this.lists = lists;
     this.faults = faults;
   }
 
@@ -66,6 +72,13 @@ final class ClustersReader {
       } else if (keys.has("file")) {
         known.put(name, fromFile(name, keys, all.location(name)));
       } else {
+        if (lists.containsKey(name)) {
+          faults.add(
+              FaultCode.BAD_VALUE,
+              all.location(name),
+              "cluster " + name,
+              "a union has no list of its own that could be replaced; replace those of its members");
+        }
         unions.put(name, new Union(keys, keys.texts("union")));
       }
     }
@@ -96,7 +109,9 @@ final class ClustersReader {
     Set<String> codes = new LinkedHashSet<>();
     Set<String> open = new LinkedHashSet<>();
     Optional<String> text =
-        file.isEmpty() ? Optional.empty() : texts.text(file, keys.location("file"));
+        lists.containsKey(name)
+            ? Optional.of("code\n" + String.join("\n", lists.getOrDefault(name, List.of())))
+            : file.isEmpty() ? Optional.empty() : texts.text(file, keys.location("file"));
     if (text.isPresent()) {
       CsvTable table = CsvTable.read(file, text.get(), List.of("code"), List.of(), faults);
       for (CsvTable.Row row : table.rows()) {

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the record of one example patient. */
 record ExampleRecordReader(RequirementPack pack, YamlMapping keys, Faults faults) {
@@ -84,20 +85,29 @@ record ExampleRecordReader(RequirementPack pack, YamlMapping keys, Faults faults
       Optional<Coded> coded = coded(entry);
       Optional<BigDecimal> value1 = number(entry, "value1");
       Optional<BigDecimal> value2 = number(entry, "value2");
+      Optional<Episode> episode =
+          kind(entry, "episode", Episode::ofCode, "F (first), N (new), O (other) or D (death)");
+      Optional<Prescription> prescription =
+          kind(entry, "prescription", Prescription::ofCode, "A (acute), I (issue) or R (repeat)");
       coded.ifPresent(
           it ->
               entries.add(
                   new JournalEntry(
-                      id,
-                      date,
-                      it.code(),
-                      it.scheme(),
-                      value1,
-                      value2,
-                      entry.optional("episode").flatMap(Episode::ofCode),
-                      entry.optional("prescription").flatMap(Prescription::ofCode))));
+                      id, date, it.code(), it.scheme(), value1, value2, episode, prescription)));
     }
     return entries;
+  }
+
+  /** A letter as patient data have it. */
+  private <T> Optional<T> kind(
+      YamlMapping entry, String key, Function<String, Optional<T>> ofCode, String known) {
+    Optional<String> written = entry.optional(key);
+    Optional<T> kind = written.flatMap(ofCode);
+    if (written.isPresent() && kind.isEmpty()) {
+      faults.add(
+          FaultCode.BAD_VALUE, entry.location(key), "'" + key + "' is " + known + ", or left out");
+    }
+    return kind;
   }
 
   private record Coded(String code, String scheme) {}

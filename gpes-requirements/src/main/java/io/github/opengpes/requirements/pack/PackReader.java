@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,7 +38,14 @@ public final class PackReader {
   private final PackTexts texts;
   private final Faults faults;
 
+  private final Map<String, List<String>> lists;
+
   private PackReader(PackFiles files) {
+    this(files, Map.of());
+  }
+
+  private PackReader(PackFiles files, Map<String, List<String>> lists) {
+    this.lists = Map.copyOf(lists);
     this.faults = new Faults();
     this.texts = new PackTexts(files, faults);
   }
@@ -62,6 +70,21 @@ public final class PackReader {
       throw new UnusablePackException("there is no " + REQUIREMENT + " in " + path);
     }
     return new PackReader(files).read(Optional.of(approval));
+  }
+
+  /**
+   * Reads a pack with other code lists in place of its own, as if its files held them: another
+   * release of a cluster, before it is used.
+   *
+   * @param lists codes by the name of the cluster; a cluster that is a union has no list
+   * @throws UnusablePackException when there is no pack at the path
+   */
+  public static PackReading read(Path path, Map<String, List<String>> lists) throws IOException {
+    PackFiles files = PackFiles.open(path);
+    if (files.read(REQUIREMENT).isEmpty()) {
+      throw new UnusablePackException("there is no " + REQUIREMENT + " in " + path);
+    }
+    return new PackReader(files, lists).read(Optional.empty());
   }
 
   /** Reads a pack from its files, wherever they are. */
@@ -120,7 +143,7 @@ public final class PackReader {
   private PackDraft draft(YamlMapping yaml, SourceLocation top) throws IOException {
     PackDraft.Header header = new HeaderReader(yaml, faults).read();
     List<Variable> variables = new VariablesReader(yaml, faults).read();
-    ClustersReader clustersReader = new ClustersReader(yaml, texts, faults);
+    ClustersReader clustersReader = new ClustersReader(yaml, texts, lists, faults);
     List<Cluster> clusters = clustersReader.read();
     List<PackDraft.Pair> pairs = clustersReader.pairs();
 

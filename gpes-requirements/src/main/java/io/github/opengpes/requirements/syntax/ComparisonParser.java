@@ -75,7 +75,8 @@ final class ComparisonParser {
     if (place != Place.CRITERIA) {
       throw new SyntaxException(
           tokens.peek().column(),
-          "a comparison needs a left side here; only the criteria of entries may leave it out");
+          "a comparison needs a left side here: write it again, as in X > 1 AND X <= 5; only the"
+              + " criteria of entries may leave it out");
     }
     return new Expression.EntryReference(EntryAttribute.DATE);
   }

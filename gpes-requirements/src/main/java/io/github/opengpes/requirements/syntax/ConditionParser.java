@@ -30,7 +30,6 @@ final class ConditionParser {
     List<Condition> parts = new ArrayList<>();
     boolean joined = conjunction(parts);
     while (tokens.takeIf(Token.Word.OR)) {
-      skipIf();
       joined |= conjunction(parts);
     }
     if (parts.size() == 1) {
@@ -47,20 +46,21 @@ final class ConditionParser {
     List<Condition> parts = new ArrayList<>();
     parts.add(negation());
     while (tokens.takeIf(Token.Word.AND)) {
-      skipIf();
       parts.add(negation());
     }
     alternatives.add(parts.size() == 1 ? parts.get(0) : new Condition.And(parts));
     return parts.size() > 1;
   }
 
+  /** Documents begin each comparison of a rule with an If, also behind AND and in brackets. */
   private void skipIf() {
-    if (place == Place.RULE) {
+    if (place != Place.CRITERIA) {
       tokens.takeIf(Token.Word.IF);
     }
   }
 
   private Condition negation() throws SyntaxException {
+    skipIf();
     if (tokens.takeIf(Token.Word.NOT)) {
       tokens.deeper();
       Condition negated = negation();

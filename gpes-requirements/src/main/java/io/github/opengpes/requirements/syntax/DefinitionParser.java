@@ -67,6 +67,16 @@ final class DefinitionParser {
       case "MONTHS" -> elapsed(CalendarUnit.MONTHS);
       case "YEARS" -> elapsed(CalendarUnit.YEARS);
       case "IF" -> choice();
+      case "UNCONDITIONAL" ->
+          throw new SyntaxException(
+              first.column(),
+              "'Unconditional' does not say what is taken: write Age at ACHIEVEMENT_DAT, Registration"
+                  + " date, Date of birth or Sex");
+      case "FIND", "RETURN" ->
+          throw new SyntaxException(
+              first.column(),
+              "the syntax of arrays is not public: say the same with Next after, 2nd latest, Count or"
+                  + " entries at least some days apart");
       default ->
           throw tokens.expected(
               "Earliest, Latest, Next, Last, Minimum, Maximum, Mean, Count, Date of, Value of,"

@@ -121,18 +121,28 @@ final class ExpressionParser {
                     new SyntaxException(
                         token.column(),
                         "a number has at most ten digits before the point and four after it"));
-    if (minus.isEmpty() && unitAt(tokens.peek()).isPresent()) {
-      throw new SyntaxException(
-          token.column(),
-          "'"
-              + token.text()
-              + " "
-              + tokens.peek().text().toLowerCase(Locale.ROOT)
-              + "' is no date: write from which date it is counted, as in (PPED - 12 months)");
+    Optional<CalendarUnit> time = unitAt(tokens.peek());
+    if (time.isPresent()) {
+      return new Expression.NumberLiteral(value, Optional.of(timeUnit(token, time.get())));
     }
     Optional<String> unit =
         tokens.at(TokenKind.UNIT) ? Optional.of(tokens.take().text()) : Optional.empty();
     return new Expression.NumberLiteral(value, unit);
+  }
+
+  /** {@code 17 years}: the unit of an age or a time. With before and after it would be a date. */
+  private String timeUnit(Token number, CalendarUnit unit) throws SyntaxException {
+    String word = tokens.take().text().toLowerCase(Locale.ROOT);
+    if (tokens.at(Token.Word.BEFORE) || tokens.at(Token.Word.AFTER)) {
+      throw new SyntaxException(
+          number.column(),
+          "'"
+              + number.text()
+              + " "
+              + word
+              + "' is no date: write from which date it is counted, as in (PPED - 12 months)");
+    }
+    return unit.name().toLowerCase(Locale.ROOT);
   }
 
   private Expression word(Token token) throws SyntaxException {

@@ -194,4 +194,33 @@ class NeverOrAlwaysTest {
       }
     }
   }
+
+  @Test
+  void tellsWhatIsAskedTwiceOrDecidesNothing() {
+    PackInMemory pack =
+        pack()
+            .ruleset("R", "register", "")
+            .rule(
+                "R",
+                "register",
+                1,
+                "DX_DAT = Null OR PAT_AGE < 5 OR DX_DAT = Null",
+                "Reject,Next rule")
+            .rule("R", "register", 2, "PAT_AGE < 10", "Next rule,Next rule")
+            .rule("R", "register", 3, "PAT_AGE < 10", "Reject,Select");
+    assertThat(told(pack))
+        .containsExactlyInAnyOrder(
+            "asks the same twice: DX_DAT = Null",
+            "decides nothing: either way the next rule is asked",
+            "asks the same as rule 2");
+  }
+
+  @Test
+  void saysWhenAWindowIsEmptyWithTheDefaultsAlone() {
+    PackInMemory pack = pack().register("R", "DX_DAT >= QSSD AND DX_DAT <= (PPED - 12 months)");
+    assertThat(told(pack))
+        .containsExactly(
+            "the condition is never true, whoever the patient is, with the defaults of the"
+                + " variables");
+  }
 }

@@ -418,6 +418,13 @@ class PackChecksTest {
         pack().field("F", "DX_COD", "Mean VALUE").field("G", "", "Date of F"),
         "F remembers no entry, as Earliest, Latest, Minimum and Maximum do");
     tells(
+        pack().field("F_DAT", "DX_COD", "Latest").register("R", "F_DAT > 12 months"),
+        "F_DAT is a date, 12 [months] a number; write from which date a time is counted");
+    tells(
+        pack().field("F", "", "Age in months at REF_DAT").register("R", "F < 2 years"),
+        "F is in months, 2 [years] in years",
+        "[UNIT_MISMATCH]");
+    tells(
         pack().field("F", "BP_COD", "Latest pair EPISODE = First"),
         "the criteria of a pair ask only for its date");
   }

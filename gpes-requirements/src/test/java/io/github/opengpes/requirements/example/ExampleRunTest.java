@@ -92,6 +92,10 @@ class ExampleRunTest {
         "{name: A, why: w, date-of-birth: 1960-01-01, sex: 3, fields: {F_VAL: 1}} | sex is 0",
         "{name: A, why: w, date-of-birth: 1960-01-01, withheld: [x], fields: {F_VAL: 1}} | 'withheld'",
         "{name: A, why: w, date-of-birth: 1960-01-01, set: {X: 1}, fields: {F_VAL: 1}} | set X",
+        "{name: A, why: w, date-of-birth: 1960-01-01, entries: [{date: 2019-01-01, code: DX_COD,"
+            + " episode: First}], fields: {F_VAL: 1}} | 'episode' is F (first), N (new)",
+        "{name: A, why: w, date-of-birth: 1960-01-01, entries: [{date: 2019-01-01, code: DX_COD,"
+            + " prescription: X}], fields: {F_VAL: 1}} | 'prescription' is A (acute)",
         "{name: A, why: w, date-of-birth: 1960-01-01, entries: [{date: 2019-01-01, code: DY_COD}],"
             + " fields: {F_VAL: 1}} | 'DY_COD' is neither a SNOMED CT code nor a cluster, did you"
       })

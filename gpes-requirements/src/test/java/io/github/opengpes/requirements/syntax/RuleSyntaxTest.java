@@ -43,6 +43,12 @@ class RuleSyntaxTest {
         "A_DAT ≠ Null | A_DAT ≠ Null",
         "A_DAT =\u0338 Null | A_DAT ≠ Null",
         "A_DAT is Null | A_DAT = Null",
+        "(If A_DAT ≠ Null AND If B_DAT = Null)OR(If A_DAT ≠ Null AND If B_DAT > ACHV_DAT)"
+            + " | (A_DAT ≠ Null AND B_DAT = Null) OR (A_DAT ≠ Null AND B_DAT > ACHIEVEMENT_DAT)",
+        "NOT (If A_DAT = Null) | NOT (A_DAT = Null)",
+        "PAT_AGE < 17 years | PAT_AGE < 17 [years]",
+        "PAT_AGE >= 1 year AND MONTHS_OLD < 15 months"
+            + " | PAT_AGE >= 1 [years] AND MONTHS_OLD < 15 [months]",
         "A_DAT IS NOT NULL | A_DAT ≠ Null",
         "A_DAT ⩾ PPED | A_DAT >= PPED",
         "A_DAT > (PPED ‒ 12 months) | A_DAT > (PPED - 12 months)",
@@ -204,7 +210,7 @@ class RuleSyntaxTest {
         "(X > 1 | 7 | expected ')' or AND or OR, found the end",
         "X > 1) | 6 | expected AND, OR or the end of the text, found ')'",
         "> 1 | 1 | a comparison needs a left side",
-        "X > 1 AND < 3 | 11 | a comparison needs a left side",
+        "X > 1 AND < 3 | 11 | a comparison needs a left side here: write it again",
         "VALUE > 1 | 1 | VALUE of an entry stands only in the criteria of entries",
         "X > Null | 3 | with Null stands only = or ≠",
         "Null = X | 1 | Null stands only on the right",
@@ -298,6 +304,8 @@ class RuleSyntaxTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "Unconditional at ACHV_DAT | write Age at ACHIEVEMENT_DAT",
+        "Find ANY [REV_DAT] WHERE (REV_DAT > PPED) | the syntax of arrays is not public",
         "LATEST DM_DAT | of two fields write If A > B Then A Otherwise B",
         "Latest A_DAT, B_DAT | of two fields write If A > B Then A Otherwise B",
         "Earliest at least 7 days apart | write '2nd earliest at least 7 days apart'",

@@ -9,9 +9,11 @@ import io.github.opengpes.extraction.TestPractice;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.source.CsvReading;
 import io.github.opengpes.extraction.source.DataFault;
+import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.RowReading;
 import io.github.opengpes.extraction.source.RowSink;
 import io.github.opengpes.extraction.source.RowSource;
+import io.github.opengpes.extraction.source.Snapshot;
 import io.github.opengpes.extraction.source.SourceFailure;
 import io.github.opengpes.extraction.source.SourceTable;
 import io.github.opengpes.extraction.source.UnusableData;
@@ -212,6 +214,19 @@ class PostgresSourceTest {
               "practice,patient_id,start,end,type",
               "T00001,7,2000-01-01,,GMS",
               "T00001,8,2001-01-01,2002-01-01,temporary");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(JdbcSettings.Transfer.class)
+  void keepsASnapshotThatLoadsAsTheDatabaseItself(JdbcSettings.Transfer transfer) throws Exception {
+    Snapshot.write(source(transfer), Optional.of("T00001"), folder.resolve("snapshot"));
+    try (LoadedPractice kept =
+            TestPractice.engine(folder)
+                .load(new PatientDataFolder(folder.resolve("snapshot")), "T00001");
+        LoadedPractice direct = TestPractice.engine(folder).load(source(transfer), "T00001")) {
+      assertThat(kept.record("7", true)).isEqualTo(direct.record("7", true)).isPresent();
+      assertThat(kept.record("8", true)).isEqualTo(direct.record("8", true)).isPresent();
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 public final class Situations {
 
   /** After so many steps the answer is that it may be possible. */
-  private static final int STEPS = 20_000;
+  private static final int STEPS = 3_000;
 
   private final World world;
   private final FieldFacts facts;
@@ -70,21 +71,23 @@ public final class Situations {
     if (++steps > STEPS) {
       return true;
     }
-    Subject open = null;
+    List<Formula> unanswered = new ArrayList<>();
     for (Formula formula : formulas) {
       Boolean answer = formula.answer();
       if (answer == null) {
-        open = open == null ? formula.open() : open;
+        unanswered.add(formula);
       } else if (!answer) {
         return false;
       }
     }
-    if (open == null) {
+    if (unanswered.isEmpty()) {
       return true;
     }
+    // An answer that is found stays, whatever is placed later.
+    Subject open = Objects.requireNonNull(unanswered.get(0).open());
     for (int place : places.getOrDefault(open, List.of())) {
       open.put(place);
-      if (search(formulas, places)) {
+      if (search(unanswered, places)) {
         return true;
       }
     }

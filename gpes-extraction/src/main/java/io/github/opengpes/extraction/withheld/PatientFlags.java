@@ -1,6 +1,10 @@
-package io.github.opengpes.extraction.safeguard;
+package io.github.opengpes.extraction.withheld;
 
 import io.github.opengpes.extraction.engine.PlainQueries;
+import io.github.opengpes.extraction.safeguard.Code;
+import io.github.opengpes.extraction.safeguard.ExclusionCode;
+import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
+import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.requirements.outcome.Gate;
 import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.io.IOException;

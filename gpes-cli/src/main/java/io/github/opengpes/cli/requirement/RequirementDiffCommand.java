@@ -1,0 +1,170 @@
+package io.github.opengpes.cli.requirement;
+
+import static io.github.opengpes.cli.requirement.PackArgument.counted;
+
+import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.documents.clusters.CodeListFile;
+import io.github.opengpes.documents.report.Finding;
+import io.github.opengpes.documents.report.Findings;
+import io.github.opengpes.documents.report.UnusableDocument;
+import io.github.opengpes.extraction.compare.ComparisonSummary;
+import io.github.opengpes.requirements.diff.ExampleDifferences;
+import io.github.opengpes.requirements.diff.PackDifference;
+import io.github.opengpes.requirements.fault.Fault;
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.pack.PackReader;
+import io.github.opengpes.requirements.pack.PackReading;
+import io.github.opengpes.requirements.pack.UnusablePackException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What differs between two versions of a pack, in words and over a practice. */
+@Command(
+    name = "diff",
+    description = {
+      "Says in words what differs between two versions of a requirement pack, with example patients",
+      "whose outcome differs; with --data also which patients of a practice change sides and why",
+      "(docs/requirements/differences.md). With --cluster the second version is the first with",
+      "another release of a cluster. What means the same is not told."
+    },
+    mixinStandardHelpOptions = true)
+final class RequirementDiffCommand implements Runnable {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  @Spec private CommandSpec spec;
+  @Mixin private ComparisonOptions comparison;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "OLD",
+      description = "The requirement pack as it was: a folder, or a zip of one.")
+  private Path old;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "NEW",
+      description = "The pack as it is now. May be left out with --cluster.")
+  private @Nullable Path young;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "NAME=FILE.csv",
+      description =
+          "Another release of a cluster, in place of the list that the new pack has. May be"
+              + " repeated.")
+  private Map<String, Path> releases = new LinkedHashMap<>();
+
+  @Option(names = "--json", description = "Prints everything as one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--max-codes",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many codes to list for each cluster (default: ${DEFAULT-VALUE}).")
+  private int maxCodes;
+
+  @Override
+  public void run() {
+    if (young == null && releases.isEmpty()) {
+      throw CommandFailure.unusableInput(
+          "one pack is no comparison: name a second one, or --cluster NAME=FILE.csv");
+    }
+    PrintWriter to = spec.commandLine().getOut();
+    PackReading before = sound(old, Map.of(), to);
+    PackReading now = sound(young == null ? old : young, lists(), to);
+    RequirementPack oldPack = before.pack().orElseThrow();
+    RequirementPack newPack = now.pack().orElseThrow();
+    releases.keySet().stream()
+        .filter(name -> !newPack.clusters().containsKey(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw CommandFailure.unusableInput(
+                  "--cluster " + name + ": the pack has no cluster of this name");
+            });
+    PackDifference difference = PackDifference.of(oldPack, newPack);
+    ExampleDifferences examples =
+        ExampleDifferences.of(oldPack, before.examples(), newPack, now.examples());
+    Optional<ComparisonSummary> practice = comparison.compare(oldPack, newPack, to);
+    if (json) {
+      to.println(
+          JSON.writeValueAsString(
+              DifferenceJson.of(oldPack, newPack, difference, examples, practice)));
+    } else {
+      new DifferenceText(maxCodes)
+          .of(oldPack, newPack, difference, examples, practice)
+          .forEach(to::println);
+    }
+    to.flush();
+    spec.commandLine()
+        .getErr()
+        .println(
+            counted(difference.changes().size(), "difference")
+                + ", "
+                + counted(examples.changes().size(), "outcome")
+                + " of "
+                + counted(examples.played(), "example")
+                + " differ"
+                + practice
+                    .map(it -> ", " + counted(it.changes(), "change") + " of sides in the practice")
+                    .orElse(""));
+  }
+
+  private PackReading sound(Path path, Map<String, List<String>> lists, PrintWriter to) {
+    PackReading reading;
+    try {
+      reading = PackReader.read(path, lists);
+    } catch (UnusablePackException unusable) {
+      throw CommandFailure.unusableInput(unusable.text());
+    } catch (IOException unreadable) {
+      throw CommandFailure.unusableInput(
+          path + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+    }
+    if (reading.pack().isEmpty()) {
+      reading.faults().stream().limit(100).map(Fault::line).forEach(to::println);
+      to.flush();
+      throw CommandFailure.unusableInput(
+          path + ": the pack is at fault; mend the errors listed ('gpes requirement check')");
+    }
+    return reading;
+  }
+
+  private Map<String, List<String>> lists() {
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    releases.forEach(
+        (name, file) -> {
+          Findings findings = new Findings();
+          try {
+            lists.put(name, List.copyOf(CodeListFile.read(name, file, findings).codes()));
+          } catch (UnusableDocument unusable) {
+            throw CommandFailure.unusableInput("--cluster " + name + ": " + unusable.text());
+          }
+          findings.all().stream()
+              .filter(it -> it.kind() == Finding.Kind.NOT_UNDERSTOOD)
+              .findFirst()
+              .ifPresent(
+                  it -> {
+                    throw CommandFailure.unusableInput("--cluster " + name + ": " + it.line());
+                  });
+        });
+    return lists;
+  }
+}

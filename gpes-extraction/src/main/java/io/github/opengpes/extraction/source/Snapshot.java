@@ -1,0 +1,118 @@
+package io.github.opengpes.extraction.source;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One state of a source of rows, kept as a folder in the documented layout (CSV): what was read
+ * once can be run over often, elsewhere, and without the source. Nothing is checked; whoever reads
+ * the folder does that.
+ *
+ * @param files the files that were written
+ * @param notes what the source found odd
+ */
+public record Snapshot(List<Path> files, List<String> notes) {
+
+  private static final int BUFFER = 1 << 20;
+
+  /** Copies the lists. */
+  public Snapshot {
+    files = List.copyOf(files);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Writes a folder, for its owner only. It appears whole or not at all.
+   *
+   * @param practice only this one; empty: all
+   * @param folder nothing yet, or an empty folder
+   * @throws UnusableData when the source is not made as it must be
+   * @throws SourceFailure when it breaks off
+   * @throws FileAlreadyExistsException when something is in the folder
+   */
+  public static Snapshot write(RowSource source, Optional<String> practice, Path folder)
+      throws UnusableData, IOException {
+    Path target = folder.toAbsolutePath().normalize();
+    if (Files.exists(target) && !isEmpty(target)) {
+      throw new FileAlreadyExistsException(folder.toString(), null, "something is in it already");
+    }
+    Path part = target.resolveSibling("." + target.getFileName() + ".part");
+    delete(part);
+    Files.createDirectory(
+        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    try (RowReading reading = source.open(practice)) {
+      List<Path> files = new ArrayList<>();
+      for (SourceTable table : SourceTable.values()) {
+        Path file = part.resolve(table.fileName() + ".csv");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
+          write(reading, table, out);
+        }
+        files.add(target.resolve(file.getFileName()));
+      }
+      Files.deleteIfExists(target);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      return new Snapshot(files, reading.notes());
+    } finally {
+      delete(part);
+    }
+  }
+
+  private static void write(RowReading reading, SourceTable table, OutputStream out)
+      throws UnusableData, IOException {
+    if (reading instanceof CsvReading itself) {
+      itself.csv(table, out);
+      return;
+    }
+    CsvWriter writer = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
+    writer.writeRecord(reading.columns(table));
+    reading.rows(
+        table,
+        new RowSink() {
+          @Override
+          public void from(String name) {
+            // A snapshot has places of its own.
+          }
+
+          @Override
+          public void row(long place, @Nullable String[] texts) {
+            writer.writeRecord(texts);
+          }
+        });
+    writer.flush();
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  private static void delete(Path part) throws IOException {
+    if (Files.isDirectory(part)) {
+      List<Path> files;
+      try (Stream<Path> listed = Files.list(part)) {
+        files = listed.toList();
+      }
+      for (Path file : files) {
+        Files.delete(file);
+      }
+      Files.delete(part);
+    }
+  }
+}

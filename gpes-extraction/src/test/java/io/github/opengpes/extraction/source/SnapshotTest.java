@@ -1,0 +1,73 @@
+package io.github.opengpes.extraction.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.opengpes.extraction.TestPractice;
+import io.github.opengpes.extraction.engine.LoadedPractice;
+import io.github.opengpes.extraction.source.fhir.FhirFolder;
+import io.github.opengpes.extraction.source.fhir.FhirSettings;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A snapshot is the source as a folder, whole or not there. */
+class SnapshotTest {
+
+  @TempDir Path folder;
+
+  private static FhirFolder source() {
+    return new FhirFolder(
+        Path.of("src/test/resources/fhir/practice"), FhirSettings.defaults(Optional.empty()));
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+    }
+  }
+
+  @Test
+  void loadsAsTheSourceItself() throws Exception {
+    Path out = folder.resolve("snapshot");
+    Snapshot written = Snapshot.write(source(), Optional.of("T00001"), out);
+    assertThat(written.files())
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly("patients.csv", "registrations.csv", "journals.csv");
+    assertThat(written.notes()).contains("Patient: replaced by another, left out: 1");
+    assertThat(names()).containsExactly("snapshot");
+    try (LoadedPractice direct = TestPractice.engine(folder).load(source(), "T00001");
+        LoadedPractice kept =
+            TestPractice.engine(folder).load(new PatientDataFolder(out), "T00001")) {
+      for (String patient : List.of("ann", "bob", "cid")) {
+        assertThat(kept.record(patient, true)).isEqualTo(direct.record(patient, true));
+      }
+    }
+  }
+
+  @Test
+  void leavesNothingBehindWhenTheSourceIsAtFault() throws Exception {
+    Path bad = Files.createDirectory(folder.resolve("bad"));
+    Files.writeString(bad.resolve("Patient.ndjson"), "{\n");
+    RowSource source = new FhirFolder(bad, FhirSettings.defaults(Optional.of("T00001")));
+    assertThatThrownBy(() -> Snapshot.write(source, Optional.empty(), folder.resolve("out")))
+        .isInstanceOf(UnusableData.class);
+    assertThat(names()).containsExactly("bad");
+  }
+
+  @Test
+  void replacesNothingThatIsThere() throws Exception {
+    Path out = Files.createDirectory(folder.resolve("out"));
+    Files.writeString(out.resolve("precious"), "");
+    assertThatThrownBy(() -> Snapshot.write(source(), Optional.empty(), out))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    Files.delete(out.resolve("precious"));
+    assertThat(Snapshot.write(source(), Optional.empty(), out).files()).hasSize(3);
+  }
+}
