@@ -7,7 +7,6 @@ import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlainQueries;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.gate.LastGate;
-import io.github.opengpes.extraction.keys.SiteKeys;
 import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Tables;
@@ -25,9 +24,7 @@ import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.shadow.Shadow;
 import io.github.opengpes.extraction.shadow.ShadowCounts;
 import io.github.opengpes.extraction.withheld.PatientFlags;
-import io.github.opengpes.requirements.model.Cut;
 import io.github.opengpes.requirements.model.Output;
-import io.github.opengpes.requirements.model.RequirementPack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -76,7 +73,7 @@ final class DepartureStages implements Departure {
       throws IOException, HierarchyNeeded, UnusableKey, ResultHeld {
     BeforeLeaving leaving = request.leaving();
     Safeguards safeguards = request.safeguards();
-    Optional<Pseudonyms> pseudonyms = pseudonyms(plan.pack(), leaving.keys());
+    Optional<Pseudonyms> pseudonyms = Pseudonyms.askedBy(plan.pack(), leaving.keys());
     PatientFlags flags = PatientFlags.read(practice.queries(), safeguards, request.hierarchy());
     UUID id = UUID.fromString(request.identity().qrUuid().value());
     Shadow shadow =
@@ -107,25 +104,6 @@ final class DepartureStages implements Departure {
         leaving.proof(),
         () -> new Withheld(counts.withheld(), exclusions, sealed, gate.counts()),
         clock);
-  }
-
-  private static Optional<Pseudonyms> pseudonyms(RequirementPack pack, Optional<SiteKeys> keys)
-      throws UnusableKey {
-    boolean asked =
-        pack.outputs().stream()
-            .filter(Output.PatientLevel.class::isInstance)
-            .map(output -> SentShape.of((Output.PatientLevel) output))
-            .flatMap(shape -> shape.identifier().stream())
-            .anyMatch(sent -> sent.cut() == Cut.PSEUDONYM);
-    if (!asked) {
-      return Optional.empty();
-    }
-    if (keys.isEmpty()) {
-      throw new UnusableKey(
-          "the pack asks for pseudonyms, and no keys of the site are given (--keys, or keys in the"
-              + " configuration)");
-    }
-    return Optional.of(new Pseudonyms(keys.get().pseudonyms(pack.queryId())));
   }
 
   private static Map<ExclusionCode, Long> exclusions(

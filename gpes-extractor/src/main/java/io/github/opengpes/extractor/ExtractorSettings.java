@@ -91,6 +91,7 @@ public record ExtractorSettings(
                 configuration.safeguards().orElseGet(SafeguardsConfiguration::standard),
                 folder::resolve,
                 hierarchy,
+                packs.values(),
                 loading.approvals,
                 loading.faults));
     if (!loading.faults.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.github.opengpes.extractor;
 
 import io.github.opengpes.extraction.BeforeLeaving;
+import io.github.opengpes.extraction.deidentify.Pseudonyms;
 import io.github.opengpes.extraction.gate.CodeList;
 import io.github.opengpes.extraction.gate.GateTerms;
 import io.github.opengpes.extraction.gate.UnusableCodeList;
@@ -16,10 +17,12 @@ import io.github.opengpes.extractor.config.SafeguardsConfiguration;
 import io.github.opengpes.extractor.config.SignerConfiguration;
 import io.github.opengpes.messages.QueryId;
 import io.github.opengpes.requirements.approval.Approval;
+import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +61,14 @@ record SiteSafeguards(
    * Reads what the configuration points to.
    *
    * @param folder from where its paths are meant
+   * @param packs that are served: those that ask for pseudonyms need their secret now
    * @param faults takes what is wrong, one line each
    */
   static SiteSafeguards read(
       SafeguardsConfiguration configuration,
       UnaryOperator<Path> folder,
       Optional<CodeHierarchy> hierarchy,
+      Collection<RequirementPack> packs,
       Map<QueryId, Approval> approvals,
       List<String> faults) {
     try {
@@ -79,6 +84,9 @@ record SiteSafeguards(
                     folder.apply(configuration.keys().get()),
                     Optional.ofNullable(System.getenv(SiteKeys.PASSWORD_VARIABLE))));
         keys.get().proof();
+      }
+      for (RequirementPack pack : packs) {
+        Pseudonyms.askedBy(pack, keys);
       }
       return new SiteSafeguards(
           codes(configuration.restrictedCodes().map(folder), signers, hierarchy),

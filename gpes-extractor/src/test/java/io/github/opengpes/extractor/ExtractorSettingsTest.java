@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.opengpes.extraction.keys.KeyFolder;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extractor.config.Decision;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.QueryId;
 import io.github.opengpes.messages.notification.Stage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +61,53 @@ class ExtractorSettingsTest {
         .as("nobody answers for a practice unless the site says so")
         .isEqualTo(Decision.IGNORE);
     assertThat(settings.folder().resolve("state")).as("nothing is made yet").doesNotExist();
+  }
+
+  @Test
+  void aListThatNobodyHasSignedIsRefused() throws Exception {
+    KeyFolder.withProofPair(folder.resolve("ann"));
+    KeyFolder.withProofPair(folder.resolve("bob"));
+    site.write("list.csv", "scheme,code,include_children,reason\n,44054006,N,invented\n");
+    String safeguards =
+        """
+        safeguards:
+          restricted-codes: list.csv
+          signers:
+            - {name: ann, key: ann/proof.pub.pem}
+        """;
+    assertThat(faults(RIGHT + safeguards))
+        .singleElement()
+        .asString()
+        .contains("safeguards.signers: the lists of codes need two people");
+    assertThat(faults(RIGHT + safeguards + "    - {name: bob, key: bob/proof.pub.pem}\n"))
+        .singleElement()
+        .asString()
+        .contains("safeguards: the code list", "the valid signature of nobody");
+    assertThat(faults(RIGHT + "safeguards: {recomputed: 0}\n"))
+        .singleElement()
+        .asString()
+        .contains("safeguards.recomputed is at least 1");
+  }
+
+  @Test
+  void aPackThatAsksForPseudonymsNeedsTheirSecretAtTheStart() throws Exception {
+    Path pack = folder.resolve("pack/requirement.yaml");
+    Files.writeString(
+        pack,
+        Files.readString(pack)
+            .replace(
+                "    columns: [NHS-NUMBER, DATE-OF-BIRTH]\n",
+                "    columns: [NHS-NUMBER, DATE-OF-BIRTH]\n    de-identify: {}\n"));
+    assertThat(faults(RIGHT)).singleElement().asString().contains("asks for pseudonyms");
+    KeyFolder.withProofPair(folder.resolve("keys"));
+    assertThat(faults(RIGHT + "safeguards: {keys: keys}\n"))
+        .singleElement()
+        .asString()
+        .contains("pseudonym-A00151.key");
+    site.write("keys/pseudonym-A00151.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+    assertThat(
+            ExtractorSettings.load(site.configured(RIGHT + "safeguards: {keys: keys}\n")).packs())
+        .hasSize(1);
   }
 
   @Test

@@ -115,16 +115,18 @@ public final class SizesBenchmark {
       double[] seconds = new double[runs];
       for (int i = 0; i <= runs; i++) {
         long start = System.nanoTime();
+        long processor = processor();
         Plan plan = plan(pack);
         try (PlanRun run = practice.run(plan)) {
           PlanRun.PlanCounts counts = run.counts();
           double took = since(start);
           System.out.printf(
               Locale.ROOT,
-              "%s %,d entries: %.2f s, population %,d, selected %,d%n",
+              "%s %,d entries: %.2f s, processor %.2f s, population %,d, selected %,d%n",
               i == 0 ? "first" : "again",
               practice.summary().entries(),
               took,
+              (processor() - processor) / 1e9,
               counts.population(),
               counts.selected().values().stream().mapToLong(it -> it).sum());
           if (i > 0) {
@@ -196,13 +198,19 @@ public final class SizesBenchmark {
               new Cancellation(),
               (done, all) ->
                   System.out.printf(
-                      Locale.ROOT, "%,d of %,d entries: %.1f s%n", done, all, since(start)));
+                      Locale.ROOT,
+                      "%,d of %,d entries: %.1f s, processor %.1f s%n",
+                      done,
+                      all,
+                      since(start),
+                      processor() / 1e9));
       try (ShardRun run = shard.run(plan(pack), watch)) {
         PlanRun.PlanCounts counts = run.all().counts();
         System.out.printf(
             Locale.ROOT,
-            "all: %.1f s, population %,d; practice %s: population %,d%n",
+            "all: %.1f s, processor %.1f s, population %,d; practice %s: population %,d%n",
             since(start),
+            processor() / 1e9,
             counts.population(),
             StoreMaker.code(3),
             run.practice(StoreMaker.code(3)).counts().population());

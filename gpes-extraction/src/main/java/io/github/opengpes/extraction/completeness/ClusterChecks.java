@@ -188,10 +188,7 @@ final class ClusterChecks {
   private void look(Known known, ClusterFill fill) {
     if (fill.entries() == 0) {
       findings.add(
-          Severity.WARNING,
-          fill.name(),
-          fill.codes(),
-          "none of the codes of this cluster is in any entry");
+          Severity.WARNING, fill.name(), fill.codes(), "codes, and no entry has any of them");
       return;
     }
     if (known.read().contains(EntryAttribute.VALUE1) && fill.withValue1() == 0) {

@@ -1,8 +1,14 @@
 package io.github.opengpes.extraction.deidentify;
 
+import io.github.opengpes.extraction.keys.SiteKeys;
+import io.github.opengpes.extraction.keys.UnusableKey;
+import io.github.opengpes.requirements.model.Cut;
+import io.github.opengpes.requirements.model.Output;
+import io.github.opengpes.requirements.model.RequirementPack;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
@@ -25,6 +31,32 @@ public final class Pseudonyms {
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
     }
+  }
+
+  /**
+   * Those that a pack asks for; nothing when none of its outputs does.
+   *
+   * @throws UnusableKey when it asks, and the site has no secret for its collection
+   */
+  public static Optional<Pseudonyms> askedBy(RequirementPack pack, Optional<SiteKeys> keys)
+      throws UnusableKey {
+    boolean asked =
+        pack.outputs().stream()
+            .filter(Output.PatientLevel.class::isInstance)
+            .map(output -> SentShape.of((Output.PatientLevel) output))
+            .flatMap(shape -> shape.identifier().stream())
+            .anyMatch(sent -> sent.cut() == Cut.PSEUDONYM);
+    if (!asked) {
+      return Optional.empty();
+    }
+    if (keys.isEmpty()) {
+      throw new UnusableKey(
+          "the pack "
+              + pack.name()
+              + " asks for pseudonyms, and no keys of the site are given (--keys, or"
+              + " safeguards.keys of the configuration)");
+    }
+    return Optional.of(new Pseudonyms(keys.get().pseudonyms(pack.queryId())));
   }
 
   /** The pseudonym of an NHS number. */

@@ -1,6 +1,6 @@
 package io.github.opengpes.extraction.engine;
 
-import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
@@ -106,7 +106,7 @@ final class DuckDbPatients implements AutoCloseable {
     return database;
   }
 
-  SlicedRun run(PatientRange range, boolean inParts, Plan plan, Watch watch) {
+  SlicedRun run(PatientRange range, boolean inParts, JointPlan plan, Watch watch) {
     database.watchedBy(watch);
     return SlicedRun.run(database, tables, range, inParts, slices, plan);
   }

@@ -1,7 +1,10 @@
 package io.github.opengpes.extraction.engine;
 
+import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
+import io.github.opengpes.requirements.model.Episode;
+import io.github.opengpes.requirements.model.Prescription;
 import io.github.opengpes.requirements.record.EntryId;
 import io.github.opengpes.requirements.record.JournalEntry;
 import io.github.opengpes.requirements.record.PatientRecord;
@@ -21,7 +24,8 @@ final class DuckDbPractice implements LoadedPractice {
   private static final DuckDbDialect DIALECT = new DuckDbDialect();
 
   /** The columns that {@link #entry} reads. */
-  static final String ENTRY = "entry_id, date, code, scheme, value1, value2";
+  static final String ENTRY =
+      "entry_id, date, code, scheme, value1, value2, episode_condition, episode_prescription";
 
   private final DuckDbPatients patients;
   private final Loaded practice;
@@ -38,7 +42,14 @@ final class DuckDbPractice implements LoadedPractice {
 
   @Override
   public PlanRun run(Plan plan, Watch watch) {
-    return patients.run(practice.patients(), false, plan, watch).whole(practice.patients());
+    return patients
+        .run(practice.patients(), false, JointPlan.of(plan), watch)
+        .whole(0, practice.patients());
+  }
+
+  @Override
+  public JointRun run(JointPlan plan, Watch watch) {
+    return patients.run(practice.patients(), false, plan, watch).joint(practice.patients());
   }
 
   @Override
@@ -115,7 +126,9 @@ final class DuckDbPractice implements LoadedPractice {
         row.getString(first + 2),
         row.getString(first + 3),
         number(row, first + 4),
-        number(row, first + 5));
+        number(row, first + 5),
+        Optional.ofNullable(row.getString(first + 6)).flatMap(Episode::ofCode),
+        Optional.ofNullable(row.getString(first + 7)).flatMap(Prescription::ofCode));
   }
 
   /** Without the zeros that the column's four decimals add, and never in powers of ten. */

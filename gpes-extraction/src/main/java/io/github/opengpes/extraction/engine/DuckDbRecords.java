@@ -94,7 +94,9 @@ final class DuckDbRecords {
         "reading the patients of records",
         "SELECT p, nhs_number AS about"
             + output.columns().stream().map(DuckDbRecords::of).collect(Collectors.joining())
-            + " FROM patients JOIN (SELECT p FROM outcomes WHERE "
+            + " FROM patients JOIN (SELECT p FROM "
+            + DIALECT.name(plan.outcomes())
+            + " WHERE "
             + DIALECT.name(plan.outcomeColumn(output.cohort()))
             + " > 0) USING (p) ORDER BY p",
         row ->

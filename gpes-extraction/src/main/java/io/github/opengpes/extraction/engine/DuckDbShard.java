@@ -1,5 +1,6 @@
 package io.github.opengpes.extraction.engine;
 
+import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.plan.Plan;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +28,7 @@ final class DuckDbShard implements LoadedShard {
 
   @Override
   public ShardRun run(Plan plan, Watch watch) {
-    return new Run(patients.run(whole, true, plan, watch));
+    return new Run(patients.run(whole, true, JointPlan.of(plan), watch));
   }
 
   @Override
@@ -44,7 +45,7 @@ final class DuckDbShard implements LoadedShard {
 
     @Override
     public PlanRun all() {
-      return run.part(whole);
+      return run.part(0, whole);
     }
 
     @Override
@@ -52,7 +53,7 @@ final class DuckDbShard implements LoadedShard {
       return patients.practices().stream()
           .filter(practice -> practice.summary().practice().equals(code))
           .findFirst()
-          .map(practice -> run.part(practice.patients()))
+          .map(practice -> run.part(0, practice.patients()))
           .orElseThrow(() -> new IllegalArgumentException("the practice is not among them"));
     }
 

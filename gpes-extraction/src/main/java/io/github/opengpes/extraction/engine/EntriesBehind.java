@@ -2,83 +2,90 @@ package io.github.opengpes.extraction.engine;
 
 import io.github.opengpes.extraction.plan.Evidence;
 import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.sql.Cell;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
+import io.github.opengpes.extraction.sql.SqlExpression;
 import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.record.JournalEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The entries behind one patient's fields, by the places that the tables of a run keep. */
 final class EntriesBehind {
 
   private static final DuckDbDialect DIALECT = new DuckDbDialect();
 
+  private final DuckDb database;
   private final Plan plan;
+  private final long patient;
+  private final Map<String, Map<Integer, Long>> kept = new HashMap<>();
   private final Map<Evidence, List<Long>> places = new HashMap<>();
   private final Map<Long, JournalEntry> entries = new HashMap<>();
 
-  private EntriesBehind(Plan plan) {
+  private EntriesBehind(DuckDb database, Plan plan, long patient) {
+    this.database = database;
     this.plan = plan;
+    this.patient = patient;
   }
 
   /**
-   * @param p the patient's number, as SQL
+   * @param patient the patient's number
    */
-  static EntriesBehind of(DuckDb database, Plan plan, String p) {
-    EntriesBehind behind = new EntriesBehind(plan);
-    Set<Evidence> kept = new HashSet<>(plan.evidence().values());
-    for (String table : kept.stream().map(Evidence::table).collect(Collectors.toSet())) {
-      behind.places(
-          database, table, p, kept.stream().filter(it -> it.table().equals(table)).toList());
+  static EntriesBehind of(DuckDb database, Plan plan, long patient) {
+    EntriesBehind behind = new EntriesBehind(database, plan, patient);
+    for (Evidence evidence : new LinkedHashSet<>(plan.evidence().values())) {
+      behind.places.put(evidence, behind.places(evidence));
     }
-    behind.entries(database);
+    behind.readEntries();
     return behind;
   }
 
-  private void places(DuckDb database, String table, String p, List<Evidence> kept) {
-    List<String> selects = new ArrayList<>();
-    for (int i = 0; i < kept.size(); i++) {
-      Evidence evidence = kept.get(i);
-      selects.add(
-          "SELECT "
-              + i
-              + ", "
-              + DIALECT.part(evidence.answer(), Evidence.FIRST)
-              + ", "
-              + DIALECT.part(evidence.answer(), Evidence.SECOND)
-              + " FROM mine WHERE "
-              + Evidence.CRITERION
-              + " = "
-              + evidence.criterion());
+  private List<Long> places(Evidence evidence) {
+    if (evidence instanceof Evidence.Kept answer) {
+      Map<Integer, Long> bySlot = kept.computeIfAbsent(answer.table(), this::keptIn);
+      return answer.slots().stream()
+          .flatMap(slot -> Optional.ofNullable(bySlot.get(slot)).stream())
+          .toList();
     }
-    database.<RuntimeException>query(
-        "reading the entries behind fields",
-        "WITH mine AS MATERIALIZED (SELECT * FROM "
-            + DIALECT.name(table)
-            + " WHERE "
-            + Evidence.PATIENT
-            + " = "
-            + p
-            + ") "
-            + String.join(" UNION ALL ", selects),
-        row -> {
-          List<Long> found = new ArrayList<>(List.of(row.getLong(2)));
-          long second = row.getLong(3);
-          if (!row.wasNull()) {
-            found.add(second);
-          }
-          places.put(kept.get(row.getInt(1)), found);
-        });
+    if (evidence instanceof Evidence.Met met) {
+      List<Long> found = new ArrayList<>();
+      database.<RuntimeException>query(
+          "reading the entries behind fields",
+          "SELECT ord FROM ("
+              + met.entries().sql(DIALECT)
+              + ") WHERE p = "
+              + patient
+              + " ORDER BY ord",
+          row -> found.add(row.getLong(1)));
+      return found;
+    }
+    throw new IllegalStateException("evidence is sealed");
   }
 
-  private void entries(DuckDb database) {
+  private Map<Integer, Long> keptIn(String table) {
+    Map<Integer, Long> bySlot = new HashMap<>();
+    database.<RuntimeException>query(
+        "reading the entries behind fields",
+        "SELECT slot, "
+            + new Cell.Ord(new SqlExpression.Column("cell")).sql(DIALECT)
+            + " FROM "
+            + DIALECT.name(table)
+            + " WHERE cell IS NOT NULL AND p = "
+            + patient,
+        row -> bySlot.put(row.getInt(1), row.getLong(2)));
+    return bySlot;
+  }
+
+  private void readEntries() {
     Set<Long> all = places.values().stream().flatMap(List::stream).collect(Collectors.toSet());
     if (all.isEmpty()) {
       return;
@@ -97,18 +104,18 @@ final class EntriesBehind {
   Map<String, PlanRun.FieldFinding> with(Map<String, Optional<Value>> values) {
     Map<String, PlanRun.FieldFinding> findings = new LinkedHashMap<>();
     values.forEach(
-        (field, value) -> {
-          Evidence evidence = plan.evidence().get(field);
-          List<Long> found =
-              evidence == null ? List.of() : places.getOrDefault(evidence, List.of());
-          findings.put(
-              field,
-              new PlanRun.FieldFinding(
-                  value,
-                  found.stream()
-                      .flatMap(ord -> Optional.ofNullable(entries.get(ord)).stream())
-                      .toList()));
-        });
+        (field, value) ->
+            findings.put(
+                field, new PlanRun.FieldFinding(value, entries(plan.evidence().get(field)))));
     return findings;
+  }
+
+  private List<JournalEntry> entries(@Nullable Evidence evidence) {
+    if (evidence == null) {
+      return List.of();
+    }
+    return places.getOrDefault(evidence, List.of()).stream()
+        .map(ord -> Objects.requireNonNull(entries.get(ord), "an entry that the run has found"))
+        .toList();
   }
 }

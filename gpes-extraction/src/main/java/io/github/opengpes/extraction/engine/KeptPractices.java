@@ -1,5 +1,6 @@
 package io.github.opengpes.extraction.engine;
 
+import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.source.FileSource;
 import io.github.opengpes.extraction.source.PatientDataSource;
@@ -140,6 +141,11 @@ public final class KeptPractices implements Engine, AutoCloseable {
 
     @Override
     public PlanRun run(Plan plan, Watch watch) {
+      return kept.practice().run(plan, watch);
+    }
+
+    @Override
+    public JointRun run(JointPlan plan, Watch watch) {
       return kept.practice().run(plan, watch);
     }
 

@@ -1,5 +1,6 @@
 package io.github.opengpes.extraction.engine;
 
+import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.requirements.record.PatientRecord;
 import java.io.IOException;
@@ -28,6 +29,15 @@ public interface LoadedPractice extends AutoCloseable {
    * @throws RunCancelled when the end was asked for
    */
   PlanRun run(Plan plan, Watch watch);
+
+  /**
+   * Runs several packs in one go; to be closed before the next run.
+   *
+   * @param watch until the run is closed: ends it, and is told how far it is
+   * @throws EngineFailure when the engine cannot do it
+   * @throws RunCancelled when the end was asked for
+   */
+  JointRun run(JointPlan plan, Watch watch);
 
   /** The local ids of the patients with this NHS number: none, one, or (in real data) several. */
   List<String> patientsWithNhsNumber(String nhsNumber);

@@ -69,6 +69,7 @@ public interface PlanRun extends AutoCloseable {
    *
    * @param population patients of the base population, before any safeguard
    * @param selected patients that each ruleset selects
+   * @param counted what each count among the pack's outputs counts, by its RID
    * @param withheld patients of the base population to whom each safeguard applies; one patient can
    *     be counted under several
    * @param withheldPatients patients to whom at least one applies
@@ -76,11 +77,13 @@ public interface PlanRun extends AutoCloseable {
   record PlanCounts(
       long population,
       Map<RulesetId, Long> selected,
+      Map<Integer, Long> counted,
       Map<Plan.Withheld, Long> withheld,
       long withheldPatients) {
     /** Copies the maps. */
     public PlanCounts {
       selected = Map.copyOf(selected);
+      counted = Map.copyOf(counted);
       withheld = Map.copyOf(withheld);
     }
   }
@@ -117,7 +120,8 @@ public interface PlanRun extends AutoCloseable {
    *
    * @param value absent when the field is
    * @param entries the entry that decided; of a pair made of two entries both, that of the first
-   *     value first; none for a field that is worked out from others or from the patient
+   *     value first; of a count or a mean all that went into it; none for a field that is worked
+   *     out from others or from the patient
    */
   record FieldFinding(Optional<Value> value, List<JournalEntry> entries) {
     /** Copies the list. */

@@ -1,7 +1,6 @@
 package io.github.opengpes.extraction.engine;
 
-import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.plan.Tables;
+import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
 import io.github.opengpes.requirements.model.Output;
 import java.io.IOException;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A plan run slice by slice: the steps are made for the patients of a slice, their outcomes are put
+ * Packs run slice by slice: the steps are made for the patients of a slice, their outcomes are put
  * to the others, the rest is dropped; so memory is bound by the slice. What needs more than the
  * outcomes later on is worked out again for the slice or the patient that it is asked of. A
  * practice that is one slice keeps all its tables.
@@ -18,11 +17,11 @@ import java.util.Optional;
 final class SlicedRun {
 
   private static final DuckDbDialect DIALECT = new DuckDbDialect();
-  private static final String KEPT_OUTCOMES = DuckDb.KEPT + "." + Tables.OUTCOMES;
 
   private final DuckDb database;
   private final PracticeTables tables;
-  private final DuckDbRun run;
+  private final StepTables steps;
+  private final List<DuckDbRun> runs;
   private final List<PatientRange> slices;
 
   /** Outcomes are gathered, because there are several slices, or parts that are read apart. */
@@ -31,18 +30,20 @@ final class SlicedRun {
   private SlicedRun(
       DuckDb database,
       PracticeTables tables,
-      DuckDbRun run,
+      StepTables steps,
+      List<DuckDbRun> runs,
       List<PatientRange> slices,
       boolean gathered) {
     this.database = database;
     this.tables = tables;
-    this.run = run;
+    this.steps = steps;
+    this.runs = runs;
     this.slices = slices;
     this.gathered = gathered;
   }
 
   /**
-   * Runs a plan.
+   * Runs packs together.
    *
    * @param whole every patient who is asked
    * @param inParts whether it will be read in parts
@@ -53,14 +54,15 @@ final class SlicedRun {
       PatientRange whole,
       boolean inParts,
       SliceSize size,
-      Plan plan) {
+      JointPlan plan) {
     tables.show(whole);
     List<PatientRange> slices = Slices.of(database, whole, size);
     SlicedRun sliced =
         new SlicedRun(
             database,
             tables,
-            DuckDbRun.begin(database, plan),
+            StepTables.begin(database, plan),
+            plan.plans().stream().map(it -> new DuckDbRun(database, it)).toList(),
             slices,
             inParts || slices.size() > 1);
     boolean done = false;
@@ -80,7 +82,7 @@ final class SlicedRun {
     database.watch().progress().entries(0, whole.entries());
     for (PatientRange slice : slices) {
       tables.show(slice);
-      run.makeSteps();
+      steps.make();
       if (gathered) {
         keep(slice);
       }
@@ -90,62 +92,123 @@ final class SlicedRun {
   }
 
   private void keep(PatientRange slice) {
-    database.execute(
-        "keeping outcomes",
-        (slice.equals(slices.get(0))
-                ? "CREATE TABLE " + KEPT_OUTCOMES + " AS SELECT * FROM "
-                : "INSERT INTO " + KEPT_OUTCOMES + " SELECT * FROM ")
-            + Tables.OUTCOMES);
-    run.dropSteps();
+    for (DuckDbRun run : runs) {
+      database.execute(
+          "keeping outcomes",
+          (slice.equals(slices.get(0))
+                  ? "CREATE TABLE " + kept(run) + " AS SELECT * FROM "
+                  : "INSERT INTO " + kept(run) + " SELECT * FROM ")
+              + outcomes(run));
+    }
+    steps.drop();
+  }
+
+  private static String outcomes(DuckDbRun run) {
+    return DIALECT.name(run.plan().outcomes());
+  }
+
+  private static String kept(DuckDbRun run) {
+    return DuckDb.KEPT + "." + outcomes(run);
   }
 
   /** Which of these patients' rows of the outcomes, and which records, the run reads now. */
   private void show(PatientRange range) {
     tables.show(range);
     if (gathered) {
-      database.execute(
-          "choosing patients",
-          "CREATE OR REPLACE VIEW "
-              + Tables.OUTCOMES
-              + " AS SELECT * FROM "
-              + KEPT_OUTCOMES
-              + " WHERE "
-              + range.condition());
+      for (DuckDbRun run : runs) {
+        database.execute(
+            "choosing patients",
+            "CREATE OR REPLACE VIEW "
+                + outcomes(run)
+                + " AS SELECT * FROM "
+                + kept(run)
+                + " WHERE "
+                + range.condition());
+      }
     }
   }
 
-  /** What was found of all patients. Closing it closes the run. */
-  PlanRun whole(PatientRange whole) {
-    return new Part(whole, this::close);
+  /** The tables that hold the entries behind the answers were dropped with the slice. */
+  private Optional<PlanRun.PatientFindings> again(DuckDbRun run, String patientId) {
+    List<PatientRange> patient = new ArrayList<>();
+    database.<RuntimeException>query(
+        "looking up a patient",
+        "SELECT p FROM patients WHERE patient_id = " + DIALECT.text(patientId),
+        row -> patient.add(new PatientRange(row.getInt(1), row.getInt(1), 0)));
+    if (patient.isEmpty()) {
+      return Optional.empty();
+    }
+    tables.show(patient.get(0));
+    dropViews();
+    try {
+      steps.make();
+      return run.patient(patientId);
+    } finally {
+      steps.drop();
+    }
   }
 
-  /** What was found of some of the patients. Closing it changes nothing. */
-  PlanRun part(PatientRange part) {
-    return new Part(part, () -> {});
+  private void dropViews() {
+    for (DuckDbRun run : runs) {
+      database.execute("tidying up", "DROP VIEW IF EXISTS " + outcomes(run));
+    }
+  }
+
+  /** What the pack at a place found of all patients. Closing it closes the run. */
+  PlanRun whole(int pack, PatientRange whole) {
+    return new Part(runs.get(pack), whole, this::close);
+  }
+
+  /** What the pack at a place found of some of the patients. Closing it changes nothing. */
+  PlanRun part(int pack, PatientRange part) {
+    return new Part(runs.get(pack), part, () -> {});
+  }
+
+  /** What all packs found. */
+  JointRun joint(PatientRange whole) {
+    List<PlanRun> found = new ArrayList<>();
+    for (int pack = 0; pack < runs.size(); pack++) {
+      found.add(part(pack, whole));
+    }
+    return new JointRun() {
+      @Override
+      public List<PlanRun> runs() {
+        return List.copyOf(found);
+      }
+
+      @Override
+      public void close() {
+        SlicedRun.this.close();
+      }
+    };
   }
 
   void close() {
     // A request to end has been heard by now; tidying up goes on to its own end.
     database.watchedBy(Watch.nobody());
     if (gathered) {
-      database.execute("tidying up", "DROP VIEW IF EXISTS " + Tables.OUTCOMES);
-      database.execute("tidying up", "DROP TABLE IF EXISTS " + KEPT_OUTCOMES);
+      dropViews();
+      for (DuckDbRun run : runs) {
+        database.execute("tidying up", "DROP TABLE IF EXISTS " + kept(run));
+      }
     }
-    run.close();
+    steps.close();
   }
 
   private final class Part implements PlanRun {
+    private final DuckDbRun run;
     private final PatientRange part;
     private final Runnable end;
 
-    Part(PatientRange part, Runnable end) {
+    Part(DuckDbRun run, PatientRange part, Runnable end) {
+      this.run = run;
       this.part = part;
       this.end = end;
     }
 
     @Override
     public List<StepTime> times() {
-      return run.times();
+      return steps.times();
     }
 
     @Override
@@ -170,31 +233,11 @@ final class SlicedRun {
       return run.outcomesOf(patientId)
           .flatMap(
               decided ->
-                  again(patientId)
+                  again(run, patientId)
                       .map(
                           found ->
                               new PatientFindings(
                                   decided, found.safeguards(), found.entries(), found.fields())));
-    }
-
-    /** The tables that hold the entries behind the answers were dropped with the slice. */
-    private Optional<PatientFindings> again(String patientId) {
-      List<PatientRange> patient = new ArrayList<>();
-      database.<RuntimeException>query(
-          "looking up a patient",
-          "SELECT p FROM patients WHERE patient_id = " + DIALECT.text(patientId),
-          row -> patient.add(new PatientRange(row.getInt(1), row.getInt(1), 0)));
-      if (patient.isEmpty()) {
-        return Optional.empty();
-      }
-      tables.show(patient.get(0));
-      database.execute("choosing patients", "DROP VIEW " + Tables.OUTCOMES);
-      try {
-        run.makeSteps();
-        return run.patient(patientId);
-      } finally {
-        run.dropSteps();
-      }
     }
 
     @Override

@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.requirements.example.ExampleEvaluator.Subject;
+import io.github.opengpes.requirements.model.Episode;
+import io.github.opengpes.requirements.model.Prescription;
 import io.github.opengpes.requirements.outcome.Gate;
 import io.github.opengpes.requirements.record.EntryId;
 import io.github.opengpes.requirements.record.JournalEntry;
@@ -68,7 +70,9 @@ public final class RecordsFolder {
           "code",
           "scheme",
           "value1_condition",
-          "value2_condition");
+          "value2_condition",
+          "episode_condition",
+          "episode_prescription");
       long next = 1;
       for (int i = 0; i < subjects.size(); i++) {
         Subject subject = subjects.get(i);
@@ -104,12 +108,14 @@ public final class RecordsFolder {
               entry.code(),
               entry.scheme(),
               entry.value1().map(BigDecimal::toPlainString).orElse(""),
-              entry.value2().map(BigDecimal::toPlainString).orElse(""));
+              entry.value2().map(BigDecimal::toPlainString).orElse(""),
+              entry.episode().map(Episode::code).orElse(""),
+              entry.prescription().map(Prescription::code).orElse(""));
         }
         if (subject.closed().contains(Gate.TYPE1)) {
           for (Code dissent : TYPE_ONE.dissent()) {
             journals.writeRecord(
-                practice, id, "type-1-" + i, "", dissent.value(), dissent.scheme(), "", "");
+                practice, id, "type-1-" + i, "", dissent.value(), dissent.scheme(), "", "", "", "");
           }
         }
       }

@@ -5,6 +5,7 @@ import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.parameter.RunParameters;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,8 @@ record Constants(RunParameters parameters) {
       return Optional.of(new Value.NumberValue(literal.value()));
     }
     if (expression instanceof Expression.VariableReference variable) {
-      return Optional.of(parameters.value(variable.name()));
+      List<Value> values = parameters.values(variable.name());
+      return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
     if (expression instanceof Expression.ShiftedDate shifted) {
       return dateOf(shifted.date())

@@ -1,5 +1,6 @@
 package io.github.opengpes.extraction.plan;
 
+import io.github.opengpes.extraction.sql.SqlExpression;
 import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.EntryAttribute;
@@ -10,18 +11,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What several fields may ask of the same entries: a cluster and conditions, split into a window of
- * days that is known beforehand and the rest.
+ * Which entries: those of a cluster that meet conditions, split into a window of days that is known
+ * beforehand and the rest. Nothing in it depends on which pack it comes from, so that equal ones of
+ * several packs are one.
  *
+ * @param cluster number of the cluster in the plan
+ * @param includeSealed sealed entries exist
  * @param from first day of the window
  * @param to last day of the window
  * @param rest what the window does not say; all must hold
  */
 record Criterion(
-    String cluster, boolean paired, LocalDate from, LocalDate to, List<Condition> rest) {
+    int cluster, boolean includeSealed, LocalDate from, LocalDate to, List<SqlExpression> rest) {
 
   /** Earlier than any record: dates are ISO with four digits of year. */
-  private static final LocalDate BEGINNING = LocalDate.of(0, 1, 1);
+  static final LocalDate BEGINNING = LocalDate.of(0, 1, 1);
 
   /** Copies the list. */
   Criterion {
@@ -32,18 +36,18 @@ record Criterion(
    * @param referenceDate the last day of every window: later entries do not exist
    */
   static Criterion of(
-      String cluster,
-      boolean paired,
+      int cluster,
       Optional<Condition> where,
+      boolean includeSealed,
       LocalDate referenceDate,
-      Constants constants) {
+      Expressions expressions) {
     LocalDate from = BEGINNING;
     LocalDate to = referenceDate;
-    List<Condition> rest = new ArrayList<>();
+    List<SqlExpression> rest = new ArrayList<>();
     for (Condition part : where.map(Criterion::conjuncts).orElse(List.of())) {
-      Optional<Bound> bound = bound(part, constants);
-      if (bound.isEmpty()) {
-        rest.add(part);
+      Optional<Bound> bound = bound(part, expressions.constants());
+      if (bound.isEmpty() || bound.get().operator() == ComparisonOperator.NOT_EQUAL) {
+        rest.add(expressions.condition(part));
         continue;
       }
       LocalDate day = bound.get().day();
@@ -56,10 +60,10 @@ record Criterion(
           from = later(from, day);
           to = earlier(to, day);
         }
-        case NOT_EQUAL -> rest.add(part);
+        case NOT_EQUAL -> throw new IllegalStateException("no window says so");
       }
     }
-    return new Criterion(cluster, paired, from, to, rest);
+    return new Criterion(cluster, includeSealed, from, to, rest);
   }
 
   private record Bound(ComparisonOperator operator, LocalDate day) {}

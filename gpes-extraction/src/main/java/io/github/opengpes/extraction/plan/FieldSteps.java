@@ -1,260 +1,227 @@
 package io.github.opengpes.extraction.plan;
 
+import io.github.opengpes.extraction.sql.Cell;
 import io.github.opengpes.extraction.sql.Query;
 import io.github.opengpes.extraction.sql.Query.Projection;
 import io.github.opengpes.extraction.sql.Relation;
 import io.github.opengpes.extraction.sql.SqlExpression;
 import io.github.opengpes.extraction.sql.SqlExpression.Cast;
 import io.github.opengpes.extraction.sql.SqlExpression.Column;
+import io.github.opengpes.extraction.sql.SqlExpression.Comparison;
 import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
-import io.github.opengpes.extraction.sql.SqlExpression.Part;
+import io.github.opengpes.extraction.sql.SqlExpression.IsAbsent;
+import io.github.opengpes.extraction.sql.SqlExpression.When;
 import io.github.opengpes.extraction.sql.SqlType;
 import io.github.opengpes.requirements.model.ComparisonOperator;
-import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
-import io.github.opengpes.requirements.model.FieldDefinition.Pick;
 import io.github.opengpes.requirements.model.References;
-import io.github.opengpes.requirements.model.RequirementPack;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** The steps that work out the fields, level by level. Each leaves a wider table of patients. */
+/**
+ * The steps that find what the fields of all packs ask of the entries, level by level, and the
+ * fields themselves: patients beside the answers, worked out by whoever needs some of them, so that
+ * no table holds all before the last one.
+ */
 final class FieldSteps {
 
+  private final Map<PackPart, String> parts;
+  private final List<LevelTables> levels = new ArrayList<>();
+
   /**
-   * How many criteria are turned into columns at a time: each reads its own answers once for every
-   * criterion of the chunk, so small is fast, and each is a join, so not too small.
+   * @param parts each with the table of patients that it starts from
    */
-  private static final int CHUNK = 16;
-
-  private final RequirementPack pack;
-  private final FieldLevels levels;
-  private final Constants constants;
-  private final LocalDate referenceDate;
-  private final Expressions expressions;
-  private final EntryQueries entries;
-  private final Map<String, String> columns;
-  private final List<Step> steps = new ArrayList<>();
-  private final Map<String, Evidence> evidence = new LinkedHashMap<>();
-  private String patients = "patients_0";
-
-  FieldSteps(
-      RequirementPack pack,
-      Constants constants,
-      LocalDate referenceDate,
-      Expressions expressions,
-      EntryQueries entries,
-      Map<String, String> columns) {
-    this.pack = pack;
-    this.levels = new FieldLevels(pack);
-    this.constants = constants;
-    this.referenceDate = referenceDate;
-    this.expressions = expressions;
-    this.entries = entries;
-    this.columns = columns;
+  FieldSteps(Map<PackPart, String> parts) {
+    this.parts = parts;
+    int highest = parts.keySet().stream().mapToInt(it -> it.levels().highest()).max().orElse(0);
+    for (int level = 1; level <= highest; level++) {
+      Slots slots = new Slots();
+      Map<PackPart, Set<String>> asked = new LinkedHashMap<>();
+      for (PackPart part : parts.keySet()) {
+        for (Field field : part.levels().ofEntries(level)) {
+          slots.add(part.question(field).orElseThrow());
+          asked
+              .computeIfAbsent(part, it -> new LinkedHashSet<>())
+              .addAll(References.fieldsOf(field.definition()));
+        }
+      }
+      for (PackPart part : parts.keySet()) {
+        for (Field field : part.levels().values(level)) {
+          FieldDefinition.SelectedValue value = (FieldDefinition.SelectedValue) field.definition();
+          if (value.attribute() != EntryAttribute.DATE) {
+            slots.addValue(part.remembered(value), value.attribute());
+          }
+        }
+      }
+      levels.add(new LevelTables(level, slots, new AnswerQueries(slots, people(asked))));
+    }
   }
 
-  /** The steps, in order. */
   List<Step> steps() {
-    for (int level = 0; level <= levels.highest(); level++) {
-      Relation known = new Relation.Table(patients);
-      if (level > 0) {
-        known = selections(level, known);
+    return levels.stream().flatMap(level -> level.steps().stream()).toList();
+  }
+
+  /** The patients with the fields that criteria ask, of all packs, if they ask any. */
+  private Optional<Relation> people(Map<PackPart, Set<String>> asked) {
+    Optional<Relation> people = Optional.empty();
+    int number = 0;
+    for (Map.Entry<PackPart, Set<String>> part : asked.entrySet()) {
+      if (part.getValue().isEmpty()) {
+        continue;
       }
-      computed(level, known);
+      Relation more = new Relation.Sub(only(part.getKey(), part.getValue()), "people_" + number++);
+      people =
+          Optional.of(
+              people
+                  .<Relation>map(
+                      it -> new Relation.Join(it, Relation.Kind.INNER, more, List.of("p")))
+                  .orElse(more));
     }
-    return List.copyOf(steps);
+    return people;
   }
 
-  /** Where the entry behind each field stands, once {@link #steps} has been called. */
-  Map<String, Evidence> evidence() {
-    return evidence;
+  /** Every patient: {@code p} and the columns of these fields, nothing else. */
+  Query only(PackPart part, Collection<String> names) {
+    List<Projection> columns = new ArrayList<>(List.of(Projection.of("p")));
+    names.forEach(name -> columns.add(Projection.of(part.fieldColumn(name))));
+    return Query.select(columns, new Relation.Sub(fields(part, names), "fields"));
   }
 
-  /** The table with every field, once {@link #steps} has been called. */
-  Relation everyField() {
-    return new Relation.Table(patients);
-  }
-
-  /** The patients with those fields that the conditions ask, if they ask any. */
-  static Optional<Relation> asked(
-      List<Condition> conditions, Map<String, String> columns, Relation from) {
-    Set<String> fields = new TreeSet<>();
-    conditions.forEach(condition -> fields.addAll(References.fieldsOf(condition)));
-    if (fields.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Projection> projections = new ArrayList<>(List.of(Projection.of("p")));
-    fields.forEach(
-        field -> projections.add(Projection.of(Objects.requireNonNull(columns.get(field)))));
-    return Optional.of(new Relation.Sub(Query.select(projections, from), "people"));
-  }
-
-  /**
-   * One pass over the journal for all selections of a level, and the answers beside what is known.
-   */
-  private Relation selections(int level, Relation known) {
-    Map<Criterion, Integer> numbers = new LinkedHashMap<>();
-    List<Field> fields = levels.selections(level);
+  /** Every patient with the gates, the facts, and the columns of these fields among others. */
+  Query fields(PackPart part, Collection<String> names) {
+    Set<Field> fields = part.levels().withNeeded(names);
+    Map<LevelTables, Set<Integer>> wanted = new LinkedHashMap<>();
+    List<Projection> answered = new ArrayList<>();
     for (Field field : fields) {
-      numbers.putIfAbsent(criterion(field), numbers.size());
-    }
-    List<Criterion> criteria = List.copyOf(numbers.keySet());
-    List<Condition> conditions =
-        criteria.stream().flatMap(criterion -> criterion.rest().stream()).toList();
-    String answers = "answers_" + level;
-    steps.add(
-        new Step(
-            answers,
-            "earliest and latest entry of each patient for "
-                + criteria.size()
-                + (criteria.size() == 1 ? " criterion" : " criteria")
-                + " of level "
-                + level,
-            entries.found(criteria, asked(conditions, columns, new Relation.Table(patients)))));
-
-    List<List<Projection>> chunks = new ArrayList<>();
-    for (int first = 0; first < criteria.size(); first += CHUNK) {
-      chunks.add(new ArrayList<>(List.of(Projection.of("p"))));
-    }
-    for (Field field : fields) {
-      int number = number(numbers, field);
-      chunks.get(number / CHUNK).add(new Projection(answer(number, field, "date"), column(field)));
-      evidence.put(field.name(), new Evidence(answers, number, pick(field.definition())));
-    }
-    for (Field field : levels.values(level)) {
-      FieldDefinition.SelectedValue value = (FieldDefinition.SelectedValue) field.definition();
-      Field of = pack.fields().get(value.field());
-      if (of == null || value.attribute() == EntryAttribute.DATE) {
-        throw new IllegalArgumentException("field " + field.name() + " is of no entry's value");
+      if (FieldLevels.isOfEntries(field) || FieldLevels.isValue(field)) {
+        LevelTables level = level(part, field);
+        int slot = slot(part, field, level.slots());
+        wanted.computeIfAbsent(level, it -> new LinkedHashSet<>()).add(slot);
+        answered.add(
+            new Projection(
+                decoded(field, new Column(level.column(slot))), part.fieldColumn(field.name())));
       }
-      int number = number(numbers, of);
-      evidence.put(field.name(), new Evidence(answers, number, pick(of.definition())));
-      chunks
-          .get(number / CHUNK)
-          .add(
-              new Projection(
-                  answer(number, of, value.attribute().name().toLowerCase(Locale.ROOT)),
-                  column(field)));
     }
-    Relation joined = known;
-    for (int chunk = 0; chunk < chunks.size(); chunk++) {
-      Query found =
-          Query.select(chunks.get(chunk), new Relation.Table(answers))
-              .withWhere(
-                  List.of(
-                      filter(ComparisonOperator.GREATER_OR_EQUAL, chunk * CHUNK),
-                      filter(ComparisonOperator.LESS, (chunk + 1) * CHUNK)))
-              .withGroupBy("p");
-      joined =
-          new Relation.Join(
-              joined, Relation.Kind.LEFT, new Relation.Sub(found, "found_" + chunk), List.of("p"));
+    Relation known = new Relation.Table(Objects.requireNonNull(parts.get(part)));
+    for (Map.Entry<LevelTables, Set<Integer>> level : wanted.entrySet()) {
+      known = level.getKey().beside(known, level.getValue());
     }
-    return joined;
-  }
-
-  private static SqlExpression filter(ComparisonOperator operator, int number) {
-    return new SqlExpression.Filter(
-        new Column(EntryQueries.CRITERION), operator, new IntegerConstant(number));
-  }
-
-  private int number(Map<Criterion, Integer> numbers, Field field) {
-    Integer number = numbers.get(criterion(field));
-    if (number == null) {
-      throw new IllegalArgumentException("field " + field.name() + " selects no entry");
+    Query query = Query.extend(known, answered);
+    for (List<Field> stage : part.levels().computed(fields)) {
+      query =
+          Query.extend(
+              new Relation.Sub(query, "known"),
+              stage.stream()
+                  .map(
+                      field ->
+                          new Projection(
+                              computed(part, field.definition()), part.fieldColumn(field.name())))
+                  .toList());
     }
-    return number;
+    return query;
   }
 
-  /** A part of the one answer that a patient has to a criterion. */
-  private static SqlExpression answer(int number, Field field, String part) {
-    String pick =
-        pick(field.definition()) == Pick.EARLIEST ? EntryQueries.EARLIEST : EntryQueries.LATEST;
-    return new Part(
-        new SqlExpression.Only(new Column(pick), filter(ComparisonOperator.EQUAL, number)), part);
+  private LevelTables level(PackPart part, Field field) {
+    return levels.get(part.levels().level(field) - 1);
   }
 
-  private Criterion criterion(Field field) {
-    if (field.definition() instanceof FieldDefinition.EntrySelection selection) {
-      return Criterion.of(selection.cluster(), false, selection.where(), referenceDate, constants);
+  private static int slot(PackPart part, Field field, Slots slots) {
+    if (field.definition() instanceof FieldDefinition.SelectedValue value) {
+      Question question = part.remembered(value);
+      return value.attribute() == EntryAttribute.DATE
+          ? slots.of(question, Question.Part.ENTRY)
+          : slots.ofValue(question, value.attribute());
     }
-    if (field.definition() instanceof FieldDefinition.PairSelection selection) {
-      return Criterion.of(selection.cluster(), true, selection.where(), referenceDate, constants);
+    return slots.first(part.question(field).orElseThrow());
+  }
+
+  private static SqlExpression decoded(Field field, SqlExpression cell) {
+    if (field.definition() instanceof FieldDefinition.EntryCount) {
+      return new Cast(
+          new SqlExpression.Case(
+              List.of(new When(new IsAbsent(cell), new IntegerConstant(0))), cell),
+          SqlType.NUMBER);
     }
-    throw new IllegalArgumentException("field " + field.name() + " selects no entry");
+    return switch (field.definition().type()) {
+      case DATE -> new Cell.Day(cell);
+      case NUMBER -> new Cell.Amount(cell);
+    };
   }
 
-  private static Pick pick(FieldDefinition definition) {
-    return definition instanceof FieldDefinition.EntrySelection selection
-        ? selection.pick()
-        : ((FieldDefinition.PairSelection) definition).pick();
-  }
-
-  private void computed(int level, Relation known) {
-    Relation from = known;
-    List<List<Field>> stages = levels.computed(level);
-    for (int stage = 0; stage < stages.size() - 1; stage++) {
-      from = new Relation.Sub(Query.extend(from, projections(stages.get(stage))), "stage_" + stage);
-    }
-    List<Projection> last =
-        stages.isEmpty() ? List.of() : projections(stages.get(stages.size() - 1));
-    if (level == 0 && stages.isEmpty()) {
-      return;
-    }
-    patients = "patients_" + (level + 1);
-    steps.add(
-        new Step(
-            patients,
-            "every patient, with the fields up to level " + level,
-            Query.extend(from, last)));
-  }
-
-  private List<Projection> projections(List<Field> fields) {
-    return fields.stream()
-        .map(field -> new Projection(computed(field.definition()), column(field)))
-        .toList();
-  }
-
-  private SqlExpression computed(FieldDefinition definition) {
+  private static SqlExpression computed(PackPart part, FieldDefinition definition) {
+    Expressions expressions = part.expressions();
     if (definition instanceof FieldDefinition.PatientFact fact) {
       return new Column(
           switch (fact.fact()) {
             case REGISTRATION_DATE -> GateSteps.REGISTRATION_START;
             case DEREGISTRATION_DATE -> GateSteps.REGISTRATION_END;
-            case DATE_OF_BIRTH -> "date_of_birth";
-            case DATE_OF_DEATH -> "date_of_death";
-            case SEX -> "sex";
+            case DATE_OF_BIRTH -> GateSteps.BIRTH;
+            case DATE_OF_DEATH -> GateSteps.DEATH;
+            case SEX -> GateSteps.SEX;
           });
     }
     if (definition instanceof FieldDefinition.AgeAt age) {
+      SqlExpression birth = new Column(GateSteps.BIRTH);
+      SqlExpression date = expressions.expression(age.date());
+      return new SqlExpression.Case(
+          List.of(
+              new When(
+                  new Comparison(date, ComparisonOperator.GREATER_OR_EQUAL, birth),
+                  new Cast(new SqlExpression.Completed(age.unit(), birth, date), SqlType.NUMBER))),
+          new SqlExpression.Absent(SqlType.NUMBER));
+    }
+    if (definition instanceof FieldDefinition.Elapsed elapsed) {
       return new Cast(
-          new SqlExpression.CompletedYears(
-              new Column("date_of_birth"), expressions.expression(age.date())),
+          new SqlExpression.Completed(
+              elapsed.unit(),
+              expressions.expression(elapsed.from()),
+              expressions.expression(elapsed.to())),
           SqlType.NUMBER);
     }
     if (definition instanceof FieldDefinition.Choice choice) {
       SqlType type = Expressions.type(choice.type());
       return new SqlExpression.Case(
           List.of(
-              new SqlExpression.When(
+              new When(
                   expressions.condition(choice.condition()),
                   new Cast(expressions.expression(choice.then()), type))),
           new Cast(expressions.expression(choice.otherwise()), type));
     }
-    throw new IllegalArgumentException("not worked out from other fields");
+    throw new IllegalArgumentException("a definition that is worked out in no known way");
   }
 
-  private String column(Field field) {
-    return Objects.requireNonNull(columns.get(field.name()));
+  /** Where the entries behind the fields of a pack are. */
+  Map<String, Evidence> evidence(PackPart part) {
+    Map<String, Evidence> evidence = new LinkedHashMap<>();
+    for (Field field : part.pack().fields().values()) {
+      if (field.definition() instanceof FieldDefinition.SelectedValue value) {
+        evidence.put(field.name(), evidence(part.remembered(value), level(part, field)));
+      } else {
+        part.question(field)
+            .ifPresent(it -> evidence.put(field.name(), evidence(it, level(part, field))));
+      }
+    }
+    return evidence;
+  }
+
+  private static Evidence evidence(Question question, LevelTables level) {
+    List<Integer> slots = new ArrayList<>();
+    for (Question.Part part : List.of(Question.Part.ENTRY, Question.Part.SECOND)) {
+      if (question.parts().contains(part)) {
+        slots.add(level.slots().of(question, part));
+      }
+    }
+    return slots.isEmpty()
+        ? new Evidence.Met(level.queries().met(question))
+        : new Evidence.Kept(level.answers(), slots);
   }
 }

@@ -6,6 +6,8 @@ import static io.github.opengpes.requirements.model.ComparisonOperator.GREATER_O
 import static io.github.opengpes.requirements.model.ComparisonOperator.LESS_OR_EQUAL;
 
 import io.github.opengpes.extraction.plan.Tables.Guard;
+import io.github.opengpes.extraction.safeguard.Code;
+import io.github.opengpes.extraction.sql.Aggregate;
 import io.github.opengpes.extraction.sql.Query;
 import io.github.opengpes.extraction.sql.Query.Projection;
 import io.github.opengpes.extraction.sql.Relation;
@@ -31,9 +33,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The steps before any field: the registration that counts, and the safeguards. The safeguards read
- * every entry, sealed and undated ones too, and nothing that a pack says can reach them.
+ * The step before any field: the registration that counts, and the safeguards. The safeguards read
+ * every entry, sealed and undated ones too, and nothing that a pack says can reach them. Packs that
+ * run together share it where all of this is equal.
  *
+ * @param guards the codes of opt-outs and exclusions
  * @param excludeSFlag patients with the S-flag are excluded
  * @param considerSharing patients who dissent from sharing are excluded
  * @param excludeTestPatients patients with an NHS number of the range for tests are excluded
@@ -41,10 +45,22 @@ import java.util.Optional;
 record GateSteps(
     LocalDate referenceDate,
     BasePopulation population,
+    List<GuardedCode> guards,
     boolean excludeSFlag,
     boolean considerSharing,
     boolean excludeTestPatients) {
 
+  /** A code of the safeguards and what it means. */
+  record GuardedCode(Guard guard, Code code) {}
+
+  /** Copies the list. */
+  GateSteps {
+    guards = List.copyOf(guards);
+  }
+
+  static final String BIRTH = "date_of_birth";
+  static final String DEATH = "date_of_death";
+  static final String SEX = "sex";
   static final String REGISTRATION_START = "registration_start";
   static final String REGISTRATION_END = "registration_end";
   static final String REGISTERED = "registered";
@@ -56,11 +72,41 @@ record GateSteps(
 
   private static final BigDecimal FIRST_TEST_NUMBER = new BigDecimal("9990000000");
 
-  List<Step> steps() {
-    return List.of(
-        new Step("registration", "the registration that counts on the reference date", counting()),
-        new Step("guards", "opt-outs and exclusion codes of each patient who has any", guards()),
-        new Step("patients_0", "every patient, with the gates before rule 1", patients()));
+  /** The columns of the table of patients. */
+  static final List<String> COLUMNS =
+      List.of(
+          "p",
+          BIRTH,
+          DEATH,
+          SEX,
+          REGISTRATION_START,
+          REGISTRATION_END,
+          REGISTERED,
+          TYPE_1,
+          BY_CODE,
+          BY_S_FLAG,
+          BY_SHARING,
+          BY_TEST_NUMBER);
+
+  /**
+   * The step that makes the table of patients.
+   *
+   * @param set the number of these gates among those of the plan
+   */
+  Step step(int set) {
+    return new Step(
+        table(set),
+        "every patient, with the registration that counts, opt-outs and exclusions",
+        patients(set));
+  }
+
+  static String table(int set) {
+    return "patients_" + set;
+  }
+
+  /** The codes as the engine needs them. */
+  List<GuardCode> codes(int set) {
+    return guards.stream().map(it -> new GuardCode(set, it.guard(), it.code())).toList();
   }
 
   /**
@@ -79,7 +125,7 @@ record GateSteps(
       where.add(column("gms"));
     }
     SqlExpression newest =
-        new SqlExpression.Greatest(
+        new Aggregate.Greatest(
             new SqlExpression.Struct(
                 List.of("started", "open_ended", "ended"),
                 List.of(
@@ -92,57 +138,53 @@ record GateSteps(
         .withGroupBy("p");
   }
 
-  private Query guards() {
+  private static Query guards(int set) {
     SqlExpression dissent = isGuard(Guard.TYPE_1_DISSENT);
     SqlExpression withdrawal = isGuard(Guard.TYPE_1_WITHDRAWAL);
     return Query.select(
             List.of(
                 Projection.of("p"),
                 new Projection(
-                    new SqlExpression.AnyRow(
-                        new All(List.of(dissent, new IsAbsent(column("date"))))),
+                    new Aggregate.AnyRow(new All(List.of(dissent, new IsAbsent(column("date"))))),
                     "undated_dissent"),
                 new Projection(
-                    new SqlExpression.Greatest(column("date"), Optional.of(dissent)), "dissent"),
+                    new Aggregate.Greatest(column("date"), Optional.of(dissent)), "dissent"),
                 new Projection(
-                    new SqlExpression.Greatest(column("date"), Optional.of(withdrawal)),
-                    "withdrawal"),
-                new Projection(
-                    new SqlExpression.AnyRow(isGuard(Guard.EXCLUSION)), "exclusion_code")),
+                    new Aggregate.Greatest(column("date"), Optional.of(withdrawal)), "withdrawal"),
+                new Projection(new Aggregate.AnyRow(isGuard(Guard.EXCLUSION)), "exclusion_code")),
             new Relation.Join(
                 new Relation.Table(Tables.JOURNALS),
                 Relation.Kind.INNER,
                 new Relation.Table(Tables.GUARD_CONCEPTS),
                 List.of("concept")))
+        .withWhere(List.of(new Filter(column("guard_set"), EQUAL, new IntegerConstant(set))))
         .withGroupBy("p");
   }
 
-  private Query patients() {
+  private Query patients(int set) {
     SqlExpression counting = column("counting");
     SqlExpression start = new Part(counting, "started");
     SqlExpression end = new Part(counting, "ended");
-    Query joined =
-        Query.select(
-            List.of(
-                Projection.of("p"),
-                Projection.of("date_of_birth"),
-                Projection.of("date_of_death"),
-                new Projection(new Cast(column("sex"), SqlType.NUMBER), "sex"),
-                new Projection(start, REGISTRATION_START),
-                new Projection(end, REGISTRATION_END),
-                new Projection(registered(start, end), REGISTERED),
-                new Projection(typeOneStands(), TYPE_1),
-                new Projection(isTrue("exclusion_code"), BY_CODE),
-                new Projection(
-                    excludeSFlag ? column("s_flag") : new TruthConstant(false), BY_S_FLAG),
-                new Projection(
-                    considerSharing ? column("sharing_dissent") : new TruthConstant(false),
-                    BY_SHARING),
-                new Projection(
-                    excludeTestPatients ? hasTestNumber() : new TruthConstant(false),
-                    BY_TEST_NUMBER)),
-            leftJoin(leftJoin(new Relation.Table(Tables.PATIENTS), "registration"), "guards"));
-    return joined;
+    return Query.select(
+        List.of(
+            Projection.of("p"),
+            Projection.of(BIRTH),
+            Projection.of(DEATH),
+            new Projection(new Cast(column(SEX), SqlType.NUMBER), SEX),
+            new Projection(start, REGISTRATION_START),
+            new Projection(end, REGISTRATION_END),
+            new Projection(registered(start, end), REGISTERED),
+            new Projection(typeOneStands(), TYPE_1),
+            new Projection(isTrue("exclusion_code"), BY_CODE),
+            new Projection(excludeSFlag ? column("s_flag") : new TruthConstant(false), BY_S_FLAG),
+            new Projection(
+                considerSharing ? column("sharing_dissent") : new TruthConstant(false), BY_SHARING),
+            new Projection(
+                excludeTestPatients ? hasTestNumber() : new TruthConstant(false), BY_TEST_NUMBER)),
+        leftJoin(
+            leftJoin(new Relation.Table(Tables.PATIENTS), counting(), "registration"),
+            guards(set),
+            "guards"));
   }
 
   /** Ten digits that begin with 999; there are none above. */
@@ -163,7 +205,8 @@ record GateSteps(
         new All(
             List.of(
                 new Any(List.of(new IsAbsent(end), new Comparison(end, GREATER, reference))),
-                new Negation(diedByThen)));
+                new Negation(diedByThen),
+                hasStatus(end)));
     SqlExpression in =
         population
             .orDiedOnOrAfter()
@@ -182,6 +225,15 @@ record GateSteps(
                                             new Comparison(end, GREATER_OR_EQUAL, death))))))))
             .orElse(onTheDay);
     return new All(List.of(hasRegistration, in));
+  }
+
+  /** Of a registration that goes on (business-rules.md 8.5). */
+  private SqlExpression hasStatus(SqlExpression end) {
+    return switch (population.status()) {
+      case REGISTERED -> new TruthConstant(true);
+      case CURRENT -> new IsAbsent(end);
+      case PREVIOUS -> new Negation(new IsAbsent(end));
+    };
   }
 
   /** A dissent stands unless a withdrawal is dated on a strictly later day (decisions 10, 21). */
@@ -205,8 +257,9 @@ record GateSteps(
     return new Comparison(column("guard"), EQUAL, new IntegerConstant(guard.number()));
   }
 
-  private static Relation leftJoin(Relation left, String table) {
-    return new Relation.Join(left, Relation.Kind.LEFT, new Relation.Table(table), List.of("p"));
+  private static Relation leftJoin(Relation left, Query right, String alias) {
+    return new Relation.Join(
+        left, Relation.Kind.LEFT, new Relation.Sub(right, alias), List.of("p"));
   }
 
   private static Column column(String name) {

@@ -1,7 +1,5 @@
 package io.github.opengpes.extraction.plan;
 
-import static io.github.opengpes.requirements.model.ComparisonOperator.GREATER;
-
 import io.github.opengpes.extraction.sql.Query;
 import io.github.opengpes.extraction.sql.Query.Projection;
 import io.github.opengpes.extraction.sql.Relation;
@@ -13,6 +11,7 @@ import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
 import io.github.opengpes.extraction.sql.SqlExpression.Negation;
 import io.github.opengpes.extraction.sql.SqlExpression.When;
 import io.github.opengpes.extraction.sql.SqlType;
+import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Rule;
 import io.github.opengpes.requirements.model.Rule.Action;
@@ -30,45 +29,46 @@ import java.util.Objects;
 /** The step that asks every ruleset of every patient: gates, then rules, as one CASE for each. */
 final class OutcomeSteps {
 
+  private final PackPart part;
   private final RequirementPack pack;
-  private final Expressions expressions;
-  private final Map<RulesetId, String> columns;
   private final Map<RulesetId, Integer> depths = new HashMap<>();
 
-  OutcomeSteps(RequirementPack pack, Expressions expressions, Map<RulesetId, String> columns) {
-    this.pack = pack;
-    this.expressions = expressions;
-    this.columns = columns;
+  OutcomeSteps(PackPart part) {
+    this.part = part;
+    this.pack = part.pack();
   }
 
-  /** A ruleset comes after the one that is its population. */
-  Step step(Relation patients) {
+  /**
+   * The step. A ruleset comes after its population and those that its rules ask for.
+   *
+   * @param fields how to get patients with some fields
+   */
+  Step step(FieldSteps fields, String table) {
     List<List<Ruleset>> byDepth = new ArrayList<>();
+    List<Projection> kept = new ArrayList<>();
+    GateSteps.COLUMNS.forEach(column -> kept.add(Projection.of(column)));
+    part.fieldColumns().values().forEach(column -> kept.add(Projection.of(column)));
     for (Ruleset ruleset : pack.rulesets().values()) {
       int depth = depth(ruleset);
       while (byDepth.size() <= depth) {
         byDepth.add(new ArrayList<>());
       }
       byDepth.get(depth).add(ruleset);
+      kept.add(Projection.of(part.outcomeColumn(ruleset.id())));
     }
-    Relation from = patients;
-    Query query = Query.extend(from, List.of());
-    for (int depth = 0; depth < byDepth.size(); depth++) {
+    Query query = fields.fields(part, part.pack().fields().keySet());
+    for (List<Ruleset> rulesets : byDepth) {
       query =
           Query.extend(
-              from,
-              byDepth.get(depth).stream()
-                  .map(ruleset -> new Projection(outcome(ruleset), column(ruleset.id())))
+              new Relation.Sub(query, "known"),
+              rulesets.stream()
+                  .map(it -> new Projection(outcome(it), part.outcomeColumn(it.id())))
                   .toList());
-      from = new Relation.Sub(query, "depth_" + depth);
     }
-    return new Step(Tables.OUTCOMES, "the outcome of every ruleset for every patient", query);
-  }
-
-  /** True when the ruleset selects the patient. */
-  SqlExpression selected(RulesetId ruleset) {
-    return new SqlExpression.Comparison(
-        new Column(column(ruleset)), GREATER, new IntegerConstant(0));
+    return new Step(
+        table,
+        "every field, and the outcome of every ruleset, for every patient",
+        Query.select(kept, new Relation.Sub(query, "outcomes")));
   }
 
   private SqlExpression outcome(Ruleset ruleset) {
@@ -89,11 +89,13 @@ final class OutcomeSteps {
             Gate.EXCLUSION));
     ruleset
         .population()
-        .ifPresent(id -> cases.add(closed(new Negation(selected(id)), Gate.POPULATION)));
+        .ifPresent(
+            id ->
+                cases.add(closed(new Negation(part.expressions().selected(id)), Gate.POPULATION)));
     List<Rule> rules = ruleset.rules();
     for (int position = 0; position < rules.size(); position++) {
       Rule rule = rules.get(position);
-      SqlExpression condition = expressions.condition(rule.condition());
+      SqlExpression condition = part.expressions().condition(rule.condition());
       if (rule.ifTrue() != Action.NEXT_RULE) {
         cases.add(new When(condition, code(position, rule.ifTrue())));
       }
@@ -119,15 +121,11 @@ final class OutcomeSteps {
       return known;
     }
     int depth =
-        ruleset
-            .population()
-            .map(id -> depth(Objects.requireNonNull(pack.rulesets().get(id))) + 1)
+        References.rulesetsOf(ruleset).stream()
+            .mapToInt(id -> depth(Objects.requireNonNull(pack.rulesets().get(id))) + 1)
+            .max()
             .orElse(0);
     depths.put(ruleset.id(), depth);
     return depth;
-  }
-
-  private String column(RulesetId id) {
-    return Objects.requireNonNull(columns.get(id));
   }
 }

@@ -12,15 +12,19 @@ import java.util.Objects;
 
 /**
  * How a pack is run over a practice: steps that each make a table from tables, for all patients at
- * once. The first need {@link Tables} to be there; the last leaves {@link Tables#OUTCOMES}.
- * Immutable, and the same for every practice.
+ * once. The first need {@link Tables} to be there; the last leave a table of outcomes. Immutable,
+ * and the same for every practice.
  *
- * @param parameters the value of every variable
+ * @param parameters the values of every variable
  * @param clusterCodes what must be in {@link Tables#CLUSTER_CONCEPTS}
  * @param guardCodes what must be in {@link Tables#GUARD_CONCEPTS}
- * @param fieldColumns the column of each field in {@link Tables#OUTCOMES}
- * @param outcomeColumns the column of each ruleset's outcome there (see {@link Outcome})
- * @param evidence for each field that is taken from entries: where those entries stand
+ * @param guardSet which of the guard codes are this pack's
+ * @param steps when packs run together, those of all of them
+ * @param outcomes the table with one row for each patient: {@code p}, the registration that counts,
+ *     the gates, every field and the outcome of every ruleset
+ * @param fieldColumns the column of each field there
+ * @param outcomeColumns the column of each ruleset's outcome there (see {@link OutcomeCodes})
+ * @param evidence for each field that is taken from entries: where those entries are
  * @param counts one row with the number of patients for each count named in it
  * @param entries for each patient-level output with journals: {@code ord} of the entries to send
  */
@@ -29,7 +33,9 @@ public record Plan(
     RunParameters parameters,
     List<ClusterCode> clusterCodes,
     List<GuardCode> guardCodes,
+    int guardSet,
     List<Step> steps,
+    String outcomes,
     Map<String, String> fieldColumns,
     Map<RulesetId, String> outcomeColumns,
     Map<String, Evidence> evidence,
@@ -70,7 +76,7 @@ public record Plan(
       this.words = words;
     }
 
-    /** Its column in {@link Tables#OUTCOMES}. */
+    /** Its column in the table of outcomes. */
     public String column() {
       return column;
     }
@@ -92,14 +98,19 @@ public record Plan(
   /** Column of {@link #counts}: patients to whom at least one safeguard applies. */
   public static final String WITHHELD_PATIENTS = "withheld_patients";
 
-  /** Column of {@link Tables#OUTCOMES}: the patient is of the base population. */
+  /** Column of the table of outcomes: the patient is of the base population. */
   public static final String IN_POPULATION = GateSteps.REGISTERED;
 
-  /** Column of {@link Tables#OUTCOMES}: start of the registration that counts. */
+  /** Column of the table of outcomes: start of the registration that counts. */
   public static final String REGISTRATION_START = GateSteps.REGISTRATION_START;
 
-  /** Column of {@link Tables#OUTCOMES}: end of that registration, absent when it has none. */
+  /** Column of the table of outcomes: end of that registration, absent when it has none. */
   public static final String REGISTRATION_END = GateSteps.REGISTRATION_END;
+
+  /** The column of {@link #counts} for an output. */
+  public static String countColumn(Output.Count output) {
+    return "count_" + output.rid();
+  }
 
   /** The column of a ruleset's outcome. */
   public String outcomeColumn(RulesetId ruleset) {

@@ -1,5 +1,6 @@
 package io.github.opengpes.extraction.plan;
 
+import io.github.opengpes.extraction.plan.GateSteps.GuardedCode;
 import io.github.opengpes.extraction.plan.Tables.Guard;
 import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
@@ -7,60 +8,30 @@ import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.sql.Query;
 import io.github.opengpes.extraction.sql.Query.Projection;
 import io.github.opengpes.extraction.sql.Relation;
-import io.github.opengpes.extraction.sql.SqlExpression;
-import io.github.opengpes.extraction.sql.SqlExpression.All;
-import io.github.opengpes.extraction.sql.SqlExpression.Column;
-import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.Output;
+import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.RulesetId;
-import io.github.opengpes.requirements.model.RulesetPart;
-import io.github.opengpes.requirements.model.TypeOneScope;
 import io.github.opengpes.requirements.parameter.RunParameters;
 import io.github.opengpes.requirements.terminology.CodeHierarchy;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes plans. */
 public final class Planner {
 
-  private final RequirementPack pack;
-  private final Constants constants;
-  private final LocalDate referenceDate;
-  private final Safeguards safeguards;
-  private final Map<String, String> fieldColumns = new LinkedHashMap<>();
-  private final Map<RulesetId, String> outcomeColumns = new LinkedHashMap<>();
-  private final EntryQueries entryQueries;
-  private final OutcomeSteps outcomeSteps;
-  private final Expressions expressions;
-  private final ClusterNumbers clusters;
+  private final ClusterNumbers clusters = new ClusterNumbers();
+  private final Map<GateSteps, Integer> gates = new LinkedHashMap<>();
+  private final Map<PackPart, Integer> parts = new LinkedHashMap<>();
+  private int columns;
 
-  private Planner(RequirementPack pack, RunParameters parameters, Safeguards safeguards) {
-    this.pack = pack;
-    this.constants = new Constants(parameters);
-    this.referenceDate = parameters.referenceDate(pack);
-    this.safeguards = safeguards;
-    // Numbered, because names that differ in case only are one name to a database.
-    for (String field : pack.fields().keySet()) {
-      fieldColumns.put(field, "f" + fieldColumns.size() + "_" + field);
-    }
-    for (RulesetId ruleset : pack.rulesets().keySet()) {
-      outcomeColumns.put(
-          ruleset,
-          "r" + outcomeColumns.size() + "_" + ruleset.name() + "_" + ruleset.part().word());
-    }
-    this.clusters = new ClusterNumbers(pack);
-    this.expressions =
-        new Expressions(constants, field -> Objects.requireNonNull(fieldColumns.get(field)));
-    this.entryQueries =
-        new EntryQueries(clusters, expressions, referenceDate, safeguards.includeSealed());
-    this.outcomeSteps = new OutcomeSteps(pack, expressions, outcomeColumns);
-  }
+  private Planner() {}
 
   /**
    * The plan of a pack.
@@ -68,7 +39,8 @@ public final class Planner {
    * @param parameters resolved for this pack
    * @param hierarchy for exclusion codes with their children
    * @throws HierarchyNeeded when that is asked for and there is none
-   * @throws IllegalArgumentException when the pack was not checked
+   * @throws IllegalArgumentException when the pack was not checked, or the descendants of a cluster
+   *     are not filled in
    */
   public static Plan plan(
       RequirementPack pack,
@@ -76,116 +48,134 @@ public final class Planner {
       Safeguards safeguards,
       Optional<CodeHierarchy> hierarchy)
       throws HierarchyNeeded {
-    UnplannedNodes.refuse(pack);
-    List<GuardCode> guards = guardCodes(safeguards, hierarchy);
-    return new Planner(pack, parameters, safeguards).plan(parameters, guards);
+    return together(List.of(new PlanRequest(pack, parameters, safeguards, hierarchy)))
+        .plans()
+        .get(0);
   }
 
-  private Plan plan(RunParameters parameters, List<GuardCode> guards) {
-    List<Step> steps =
-        new ArrayList<>(
-            new GateSteps(
-                    referenceDate,
-                    pack.population(),
-                    safeguards.excludeSFlag(),
-                    safeguards.considerSharing(),
-                    safeguards.excludeTestPatients())
-                .steps());
-    FieldSteps fields =
-        new FieldSteps(pack, constants, referenceDate, expressions, entryQueries, fieldColumns);
-    steps.addAll(fields.steps());
-    steps.add(outcomeSteps.step(fields.everyField()));
-    return new Plan(
-        pack,
-        parameters,
-        clusters.codes(),
-        guards,
-        steps,
-        fieldColumns,
-        outcomeColumns,
-        fields.evidence(),
-        counts(),
-        entries());
+  /**
+   * The plan of several packs that run together: one pass over the journal for all of a level,
+   * questions and gates that are equal asked once. What each pack finds is what it finds alone.
+   *
+   * @throws HierarchyNeeded when exclusion codes ask for their children and there is no hierarchy
+   * @throws IllegalArgumentException when a pack was not checked, or the descendants of a cluster
+   *     are not filled in, or there is no pack
+   */
+  public static JointPlan together(List<PlanRequest> requests) throws HierarchyNeeded {
+    if (requests.isEmpty()) {
+      throw new IllegalArgumentException("there is no pack to plan");
+    }
+    Planner planner = new Planner();
+    for (PlanRequest request : requests) {
+      planner.add(request);
+    }
+    return planner.plan();
   }
 
-  private static List<GuardCode> guardCodes(
-      Safeguards safeguards, Optional<CodeHierarchy> hierarchy) throws HierarchyNeeded {
-    List<GuardCode> codes = new ArrayList<>();
+  private void add(PlanRequest request) throws HierarchyNeeded {
+    RequirementPack pack = request.pack();
+    Safeguards safeguards = request.safeguards();
+    GateSteps steps =
+        new GateSteps(
+            request.parameters().referenceDate(pack),
+            pack.population(),
+            guards(safeguards, request.hierarchy()),
+            safeguards.excludeSFlag(),
+            safeguards.considerSharing(),
+            safeguards.excludeTestPatients());
+    int set = gates.computeIfAbsent(steps, it -> gates.size());
+    parts.put(new PackPart(pack, request.parameters(), safeguards, clusters, () -> columns++), set);
+  }
+
+  private static List<GuardedCode> guards(Safeguards safeguards, Optional<CodeHierarchy> hierarchy)
+      throws HierarchyNeeded {
+    List<GuardedCode> codes = new ArrayList<>();
     for (Code code : safeguards.typeOne().dissent()) {
-      codes.add(new GuardCode(Guard.TYPE_1_DISSENT, code));
+      codes.add(new GuardedCode(Guard.TYPE_1_DISSENT, code));
     }
     for (Code code : safeguards.typeOne().withdrawal()) {
-      codes.add(new GuardCode(Guard.TYPE_1_WITHDRAWAL, code));
+      codes.add(new GuardedCode(Guard.TYPE_1_WITHDRAWAL, code));
     }
     for (Code code : safeguards.excludedCodes(hierarchy)) {
-      codes.add(new GuardCode(Guard.EXCLUSION, code));
+      codes.add(new GuardedCode(Guard.EXCLUSION, code));
     }
     return codes;
   }
 
-  private Query counts() {
-    List<Projection> counts = new ArrayList<>();
-    SqlExpression registered = new Column(GateSteps.REGISTERED);
-    counts.add(count(registered, Plan.POPULATION));
-    for (Plan.Withheld reason : Plan.Withheld.values()) {
-      SqlExpression applies =
-          reason == Plan.Withheld.TYPE_1 && !typeOneApplies()
-              ? new SqlExpression.TruthConstant(false)
-              : new Column(reason.column());
-      counts.add(count(new All(List.of(registered, applies)), reason.name()));
+  private JointPlan plan() {
+    List<Step> steps = new ArrayList<>();
+    List<GuardCode> guardCodes = new ArrayList<>();
+    gates.forEach(
+        (gate, set) -> {
+          steps.add(gate.step(set));
+          guardCodes.addAll(gate.codes(set));
+        });
+    Map<PackPart, String> patients = new LinkedHashMap<>();
+    parts.forEach((part, set) -> patients.put(part, GateSteps.table(set)));
+    FieldSteps fields = new FieldSteps(patients);
+    steps.addAll(fields.steps());
+    Map<PackPart, String> outcomes = new LinkedHashMap<>();
+    for (PackPart part : parts.keySet()) {
+      String table = Tables.OUTCOMES + (outcomes.isEmpty() ? "" : "_" + outcomes.size());
+      outcomes.put(part, table);
+      steps.add(new OutcomeSteps(part).step(fields, table));
     }
-    List<SqlExpression> anyReason = new ArrayList<>();
-    for (Plan.Withheld reason : Plan.Withheld.values()) {
-      anyReason.add(new Column(reason.column()));
-    }
-    counts.add(
-        count(
-            new All(List.of(registered, new SqlExpression.Any(anyReason))),
-            Plan.WITHHELD_PATIENTS));
-    outcomeColumns.forEach(
-        (ruleset, column) -> counts.add(count(outcomeSteps.selected(ruleset), column)));
-    return Query.select(counts, new Relation.Table(Tables.OUTCOMES));
+    Map<PackPart, Map<Output.PatientLevel, Query>> entries = new LinkedHashMap<>();
+    outcomes.forEach((part, table) -> entries.put(part, entries(part, table)));
+    List<ClusterCode> clusterCodes = clusters.codes();
+    List<Plan> plans = new ArrayList<>();
+    outcomes.forEach(
+        (part, table) ->
+            plans.add(
+                new Plan(
+                    part.pack(),
+                    part.parameters(),
+                    clusterCodes,
+                    guardCodes,
+                    Objects.requireNonNull(parts.get(part)),
+                    steps,
+                    table,
+                    part.fieldColumns(),
+                    part.outcomeColumns(),
+                    fields.evidence(part),
+                    CountQuery.of(part, table),
+                    Objects.requireNonNull(entries.get(part)))));
+    return new JointPlan(clusterCodes, guardCodes, steps, plans);
   }
 
-  /** In a pack of aggregates that does not ask for it the type 1 opt-out withholds nobody. */
-  private boolean typeOneApplies() {
-    return pack.typeOneScope() == TypeOneScope.ALL_OUTPUTS
-        || pack.rulesets().keySet().stream().anyMatch(id -> id.part() == RulesetPart.COHORT);
-  }
-
-  private static Projection count(SqlExpression condition, String name) {
-    return new Projection(new SqlExpression.CountOf(Optional.of(condition)), name);
-  }
-
-  private Map<Output.PatientLevel, Query> entries() {
+  private static Map<Output.PatientLevel, Query> entries(PackPart part, String outcomes) {
     Map<Output.PatientLevel, Query> entries = new LinkedHashMap<>();
-    for (Output output : pack.outputs()) {
+    for (Output output : part.pack().outputs()) {
       if (output instanceof Output.PatientLevel level && level.journals().isPresent()) {
-        entries.put(level, entries(level.cohort(), level.journals().get()));
+        entries.put(level, entries(part, outcomes, level.cohort(), level.journals().get()));
       }
     }
     return entries;
   }
 
-  private Query entries(RulesetId cohort, Output.Journals journals) {
-    List<Criterion> criteria = new ArrayList<>();
+  /** The entries that meet any of the criteria, each once, as {@code ord}. */
+  private static Query entries(
+      PackPart part, String outcomes, RulesetId cohort, Output.Journals journals) {
+    List<EntryMatches.Row> rows = new ArrayList<>();
+    Set<String> asked = new LinkedHashSet<>();
     for (Output.JournalSelection selection : journals.selections()) {
+      selection.where().ifPresent(where -> asked.addAll(References.fieldsOf(where)));
       for (String cluster : selection.clusters()) {
-        criteria.add(Criterion.of(cluster, false, selection.where(), referenceDate, constants));
+        rows.add(
+            new EntryMatches.Row(
+                part.criterion(cluster, selection.where()), rows.size(), List.of()));
       }
     }
-    List<Condition> conditions =
-        criteria.stream().flatMap(criterion -> criterion.rest().stream()).toList();
-    Query selected =
-        Query.extend(new Relation.Table(Tables.OUTCOMES), List.of())
-            .withWhere(List.of(outcomeSteps.selected(cohort)));
-    Relation cohortMembers = new Relation.Sub(selected, "cohort");
+    List<Projection> columns = new ArrayList<>(List.of(Projection.of("p")));
+    asked.forEach(field -> columns.add(Projection.of(part.fieldColumn(field))));
     Relation people =
-        FieldSteps.asked(conditions, fieldColumns, cohortMembers)
-            .orElseGet(
-                () ->
-                    new Relation.Sub(
-                        Query.select(List.of(Projection.of("p")), cohortMembers), "people"));
-    return entryQueries.taken(criteria, people);
+        new Relation.Sub(
+            Query.select(columns, new Relation.Table(outcomes))
+                .withWhere(List.of(part.expressions().selected(cohort))),
+            "cohort");
+    EntryMatches matches = new EntryMatches(rows, List.of(), Optional.of(people));
+    return Query.select(List.of(Projection.of("ord")), matches.relation())
+        .withWhere(matches.conditions())
+        .withGroupBy("ord");
   }
 }

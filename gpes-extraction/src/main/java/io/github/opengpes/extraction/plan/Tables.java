@@ -33,13 +33,13 @@ public final class Tables {
    */
   public static final String CLUSTER_CONCEPTS = "cluster_concepts";
 
-  /** {@code guard} (see {@link Guard}), {@code concept}: the codes of the safeguards. */
+  /**
+   * {@code guard_set} (see {@link GuardCode}), {@code guard} (see {@link Guard}), {@code concept}:
+   * the codes of the safeguards.
+   */
   public static final String GUARD_CONCEPTS = "guard_concepts";
 
-  /**
-   * What a plan leaves: one row for each patient with the registration that counts, the gates,
-   * every field and the outcome of every ruleset.
-   */
+  /** What a plan leaves; of packs that run together the first pack's. See {@link Plan#outcomes}. */
   public static final String OUTCOMES = "outcomes";
 
   /** What an entry of a safeguard's code means for its patient. */

@@ -124,7 +124,7 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
       } else if (output instanceof Output.Count count) {
         rid = Math.max(rid, count.rid());
         String value =
-            departure.figure(count, Objects.requireNonNull(counts.selected().get(count.of())));
+            departure.figure(count, Objects.requireNonNull(counts.counted().get(count.rid())));
         for (RecordSink sink : sinks) {
           sink.figure(count, count.rid(), GpesUuid.of(count.aid()).value(), value);
         }

@@ -29,11 +29,8 @@ public interface Dialect {
   /** A date moved as {@link java.time.LocalDate} moves it; the result is a date. */
   String shifted(String date, int amount, CalendarUnit unit);
 
-  /** The calendar year of a date as a whole number. */
-  String yearOf(String date);
-
-  /** Month times 100 plus day of month. */
-  String monthAndDayOf(String date);
+  /** Completed units between two dates, towards zero, as a whole number. */
+  String completed(CalendarUnit unit, String from, String to);
 
   /** A value with named parts. */
   String struct(List<String> names, List<String> values);
@@ -46,4 +43,34 @@ public interface Dialect {
 
   /** True when the condition holds anywhere in the group. */
   String anyHolds(String condition);
+
+  /** The value at a place from the greatest key downwards; no place is beyond the most. */
+  String nthGreatest(String value, String key, int most, String place);
+
+  /** All values of the group in a list, the least first. */
+  String ascending(String value);
+
+  /** The mean of whole numbers, rounded half away from zero to a whole number. */
+  String roundedMean(String value);
+
+  /** A row for each value. */
+  String eachOf(List<String> values);
+
+  /** The cell of an entry (see {@link Cell.OfEntry}). */
+  String entryCell(String date, String ord);
+
+  /** The day of an entry's cell or of its negative. */
+  String dayOfCell(String cell);
+
+  /** The {@code ord} of an entry's cell or of its negative. */
+  String ordOfCell(String cell);
+
+  /** The cell of a number. */
+  String numberCell(String number);
+
+  /** The number of a cell. */
+  String numberOfCell(String cell);
+
+  /** The first of an ascending list that is not below another value. */
+  String firstFrom(String list, String least);
 }

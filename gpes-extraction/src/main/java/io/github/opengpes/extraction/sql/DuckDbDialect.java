@@ -10,6 +10,11 @@ import java.util.Locale;
 /** The SQL of DuckDB 1.5 and 2.0. */
 public final class DuckDbDialect implements Dialect {
 
+  private static final String DAY_ZERO = "DATE '0001-01-01'";
+
+  /** Room for more entries than a whole estate has. */
+  private static final int ORD_BITS = 36;
+
   @Override
   public String name(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
@@ -67,14 +72,19 @@ public final class DuckDbDialect implements Dialect {
     };
   }
 
+  /** As {@link LocalDate#until} counts: months of 32 days, so that the day of the month decides. */
   @Override
-  public String yearOf(String date) {
-    return "year(" + date + ")";
+  public String completed(CalendarUnit unit, String from, String to) {
+    return switch (unit) {
+      case DAYS -> "(" + to + " - " + from + ")";
+      case WEEKS -> "((" + to + " - " + from + ") // 7)";
+      case MONTHS -> "((" + monthsAndDays(to) + " - " + monthsAndDays(from) + ") // 32)";
+      case YEARS -> "((" + monthsAndDays(to) + " - " + monthsAndDays(from) + ") // 384)";
+    };
   }
 
-  @Override
-  public String monthAndDayOf(String date) {
-    return "(month(" + date + ") * 100 + day(" + date + "))";
+  private static String monthsAndDays(String date) {
+    return "((year(" + date + ") * 12 + month(" + date + ")) * 32 + day(" + date + "))";
   }
 
   @Override
@@ -99,5 +109,66 @@ public final class DuckDbDialect implements Dialect {
   @Override
   public String anyHolds(String condition) {
     return "coalesce(bool_or(" + condition + "), FALSE)";
+  }
+
+  @Override
+  public String nthGreatest(String value, String key, int most, String place) {
+    return "arg_max(" + value + ", " + key + ", " + most + ")[first(" + place + ")]";
+  }
+
+  @Override
+  public String ascending(String value) {
+    return "list(" + value + " ORDER BY " + value + ")";
+  }
+
+  /** All in 128 bits; whole-number division drops what is left over. */
+  @Override
+  public String roundedMean(String value) {
+    String sum = "sum(" + value + ")";
+    return "CAST(sign("
+        + sum
+        + ") * ((2 * abs("
+        + sum
+        + ") + count("
+        + value
+        + ")) // (2 * count("
+        + value
+        + "))) AS BIGINT)";
+  }
+
+  @Override
+  public String eachOf(List<String> values) {
+    return "unnest([" + String.join(", ", values) + "])";
+  }
+
+  /** Days since the beginning of year 1, then 36 bits for the place in the journal. */
+  @Override
+  public String entryCell(String date, String ord) {
+    return "((CAST(" + date + " - " + DAY_ZERO + " AS BIGINT) << " + ORD_BITS + ") + " + ord + ")";
+  }
+
+  @Override
+  public String dayOfCell(String cell) {
+    return "(" + DAY_ZERO + " + CAST(abs(" + cell + ") >> " + ORD_BITS + " AS INTEGER))";
+  }
+
+  @Override
+  public String ordOfCell(String cell) {
+    return "(abs(" + cell + ") & " + ((1L << ORD_BITS) - 1) + ")";
+  }
+
+  @Override
+  public String numberCell(String number) {
+    return "CAST(" + number + " * 10000 AS BIGINT)";
+  }
+
+  @Override
+  public String numberOfCell(String cell) {
+    return "CAST(" + cell + " * 0.0001 AS DECIMAL(14,4))";
+  }
+
+  @Override
+  public String firstFrom(String list, String least) {
+    return "list_filter(" + list + ", lambda cell: cell >= " + least + ")[1]";
   }
 }

@@ -5,14 +5,36 @@ import io.github.opengpes.requirements.model.ComparisonOperator;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A value or condition in SQL. Conditions are two-valued: {@link Comparison} is false, never
  * unknown, when a side is absent, so every node made of conditions is two-valued too.
  */
-public sealed interface SqlExpression {
+public sealed interface SqlExpression
+    permits SqlExpression.Column,
+        SqlExpression.DateConstant,
+        SqlExpression.NumberConstant,
+        SqlExpression.IntegerConstant,
+        SqlExpression.TextConstant,
+        SqlExpression.TruthConstant,
+        SqlExpression.Absent,
+        SqlExpression.Cast,
+        SqlExpression.Arithmetic,
+        SqlExpression.Comparison,
+        SqlExpression.Filter,
+        SqlExpression.IsAbsent,
+        SqlExpression.All,
+        SqlExpression.Any,
+        SqlExpression.Negation,
+        SqlExpression.Case,
+        SqlExpression.Shifted,
+        SqlExpression.Completed,
+        SqlExpression.Struct,
+        SqlExpression.Part,
+        SqlExpression.EachOf,
+        Aggregate,
+        Cell {
 
   /** The text for a database. */
   String sql(Dialect dialect);
@@ -51,6 +73,14 @@ public sealed interface SqlExpression {
     }
   }
 
+  /** A text. */
+  record TextConstant(String text) implements SqlExpression {
+    @Override
+    public String sql(Dialect dialect) {
+      return dialect.text(text);
+    }
+  }
+
   /** Always true, or always false. */
   record TruthConstant(boolean value) implements SqlExpression {
     @Override
@@ -72,6 +102,33 @@ public sealed interface SqlExpression {
     @Override
     public String sql(Dialect dialect) {
       return "CAST(" + operand.sql(dialect) + " AS " + dialect.type(type) + ")";
+    }
+  }
+
+  /** Whole numbers; absent when either side is. */
+  record Arithmetic(SqlExpression left, Operator operator, SqlExpression right)
+      implements SqlExpression {
+    @Override
+    public String sql(Dialect dialect) {
+      return "(" + left.sql(dialect) + " " + operator.sign + " " + right.sql(dialect) + ")";
+    }
+  }
+
+  /** What {@link Arithmetic} does. */
+  enum Operator {
+    /** The sum. */
+    PLUS("+"),
+    /** The product. */
+    TIMES("*"),
+    /** How often the right goes into the left, for numbers that are not negative. */
+    DIVIDED("//"),
+    /** What is left over, for numbers that are not negative. */
+    MODULO("%");
+
+    private final String sign;
+
+    Operator(String sign) {
+      this.sign = sign;
     }
   }
 
@@ -170,28 +227,15 @@ public sealed interface SqlExpression {
   }
 
   /**
-   * Completed years from one day to another, absent when either is or the second is the earlier.
-   * Year boundaries are not counted, birthdays are: who is born on 29 February has the birthday on
-   * 1 March in other years, because 28 February comes before 29 in month and day.
+   * Completed units from one day to another, towards zero, as {@link java.time.temporal.ChronoUnit}
+   * counts them: negative when the second is the earlier, absent when either is absent. A whole
+   * number.
    */
-  record CompletedYears(SqlExpression from, SqlExpression to) implements SqlExpression {
+  record Completed(CalendarUnit unit, SqlExpression from, SqlExpression to)
+      implements SqlExpression {
     @Override
     public String sql(Dialect dialect) {
-      String first = from.sql(dialect);
-      String last = to.sql(dialect);
-      return "CASE WHEN "
-          + last
-          + " >= "
-          + first
-          + " THEN "
-          + dialect.yearOf(last)
-          + " - "
-          + dialect.yearOf(first)
-          + " - CASE WHEN "
-          + dialect.monthAndDayOf(last)
-          + " < "
-          + dialect.monthAndDayOf(first)
-          + " THEN 1 ELSE 0 END END";
+      return dialect.completed(unit, from.sql(dialect), to.sql(dialect));
     }
   }
 
@@ -217,52 +261,19 @@ public sealed interface SqlExpression {
     }
   }
 
-  /** The number of rows of a group for which the condition, if any, holds. */
-  record CountOf(Optional<SqlExpression> condition) implements SqlExpression {
-    @Override
-    public String sql(Dialect dialect) {
-      return "count(*)" + filter(condition, dialect);
-    }
-  }
-
-  /** The greatest value of a group among the rows for which the condition, if any, holds. */
-  record Greatest(SqlExpression operand, Optional<SqlExpression> condition)
-      implements SqlExpression {
-    @Override
-    public String sql(Dialect dialect) {
-      return "max(" + operand.sql(dialect) + ")" + filter(condition, dialect);
-    }
-  }
-
   /**
-   * The value of a group that stands where the key is least or greatest. The value must never be
-   * absent as a whole; parts of a struct may be.
+   * One row for each of these values instead of one; several in one query go side by side. Only
+   * among the projections of a query without groups.
    */
-  record AtExtreme(
-      SqlExpression operand, SqlExpression key, boolean greatest, Optional<SqlExpression> condition)
-      implements SqlExpression {
-    @Override
-    public String sql(Dialect dialect) {
-      return dialect.atExtreme(operand.sql(dialect), key.sql(dialect), greatest)
-          + filter(condition, dialect);
+  record EachOf(List<SqlExpression> values) implements SqlExpression {
+    /** Copies the list. */
+    public EachOf {
+      values = List.copyOf(values);
     }
-  }
 
-  /**
-   * The value of the only row of a group for which the condition holds, absent when there is none.
-   */
-  record Only(SqlExpression operand, SqlExpression condition) implements SqlExpression {
     @Override
     public String sql(Dialect dialect) {
-      return "first(" + operand.sql(dialect) + ")" + filter(Optional.of(condition), dialect);
-    }
-  }
-
-  /** True when the condition holds for any row of the group; false of an empty group. */
-  record AnyRow(SqlExpression condition) implements SqlExpression {
-    @Override
-    public String sql(Dialect dialect) {
-      return dialect.anyHolds(condition.sql(dialect));
+      return dialect.eachOf(values.stream().map(value -> value.sql(dialect)).toList());
     }
   }
 
@@ -270,9 +281,5 @@ public sealed interface SqlExpression {
     return conditions.stream()
         .map(condition -> condition.sql(dialect))
         .collect(Collectors.joining(word, "(", ")"));
-  }
-
-  private static String filter(Optional<SqlExpression> condition, Dialect dialect) {
-    return condition.map(c -> " FILTER (WHERE " + c.sql(dialect) + ")").orElse("");
   }
 }

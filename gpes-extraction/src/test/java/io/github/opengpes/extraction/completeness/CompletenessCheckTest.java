@@ -251,7 +251,7 @@ class CompletenessCheckTest {
             "WARNING journals 1 entries with local codes in the scheme of SNOMED CT: no cluster can"
                 + " hold them",
             "NOTE DM_COD 0 nothing newer than 2018-12-31",
-            "WARNING RES_COD 1 none of the codes of this cluster is in any entry");
+            "WARNING RES_COD 1 codes, and no entry has any of them");
   }
 
   @Test

@@ -7,6 +7,9 @@ import io.github.opengpes.extraction.BeforeLeaving;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.ExtractionSummary;
 import io.github.opengpes.extraction.TestPractice;
+import io.github.opengpes.extraction.engine.Engine;
+import io.github.opengpes.extraction.engine.EngineSettings;
+import io.github.opengpes.extraction.engine.SliceSize;
 import io.github.opengpes.extraction.gate.GateTerms;
 import io.github.opengpes.extraction.keys.KeyFolder;
 import io.github.opengpes.extraction.keys.SiteKeys;
@@ -43,6 +46,7 @@ class DeIdentifiedOutputTest {
 
   @TempDir Path folder;
   private final TestPractice practice = new TestPractice();
+  private SliceSize slices = SliceSize.standard();
 
   private RequirementPack pack(String columns, String deIdentify) throws Exception {
     Path from = Path.of("src/test/resources/packs/small");
@@ -85,7 +89,9 @@ class DeIdentifiedOutputTest {
             Optional.empty(),
             keys);
     ExtractionSummary summary =
-        new Extraction(TestPractice.engine(folder), Clock.systemUTC())
+        new Extraction(
+                Engine.duckDb(new EngineSettings(512, 2, folder).withSlices(slices)),
+                Clock.systemUTC())
             .run(
                 TestPractice.request(
                     pack,
@@ -135,6 +141,18 @@ class DeIdentifiedOutputTest {
     assertThat(sent)
         .contains("<Patient-Table QID=\"11\" LID=\"1\" SEX=\"2\"/>", " YEAR=\"2019\"")
         .doesNotContain("NHS-NUMBER", "BIRTH", "2019-03-31");
+  }
+
+  @Test
+  void aRunInSlicesOfOnePatientIsExaminedAlike() throws Exception {
+    threePatients();
+    slices = new SliceSize(1, 1);
+    String sent = extract(pack("[NHS-NUMBER, SEX]", "{dates: month}"), Optional.of(keys()));
+    assertThat(sent)
+        .contains(PSEUDONYM, "YEAR-MONTH=\"2019-03\"", "YEAR-MONTH=\"2019-12\"")
+        .doesNotContain("9990000018", "9990000034");
+    assertThat(sent.split("<Patient-Table", -1)).hasSize(3);
+    assertThat(sent.split("<Journals-Table", -1)).hasSize(3);
   }
 
   @Test

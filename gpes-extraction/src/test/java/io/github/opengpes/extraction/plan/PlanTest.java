@@ -44,7 +44,7 @@ class PlanTest {
     Plan plan = plan("qof-hypertension");
     String text = plan.describe(new DuckDbDialect());
     long selections =
-        plan.pack().fields().values().stream().filter(FieldLevels::isSelection).count();
+        plan.pack().fields().values().stream().filter(FieldLevels::isOfEntries).count();
     assertThat(selections).isGreaterThan(8);
     // Guards, and for each level one for single entries and at most one for pairs.
     assertThat(readsOfTheJournal(text)).isLessThan(selections);
@@ -54,9 +54,8 @@ class PlanTest {
   void saysWhatEachStepIsFor() throws Exception {
     assertThat(plan("cvdprevent").describe(new DuckDbDialect()))
         .contains(
-            "-- 1. the registration that counts on the reference date",
-            "-- 2. opt-outs and exclusion codes of each patient who has any",
-            "the outcome of every ruleset for every patient",
+            "-- 1. every patient, with the registration that counts, opt-outs and exclusions",
+            "every field, and the outcome of every ruleset, for every patient",
             "-- The entries of CVDPCX001 cohort");
   }
 }

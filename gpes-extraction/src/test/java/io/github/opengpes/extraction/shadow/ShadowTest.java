@@ -18,6 +18,7 @@ import io.github.opengpes.requirements.pack.PackReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +57,12 @@ class ShadowTest {
 
   /** Runs the plan of one pack as that of the pack as written. */
   private ShadowCounts run(RequirementPack planned, ShadowTerms terms, long seed) throws Exception {
-    RequirementPack written = TestPractice.smallPack();
+    return run(TestPractice.smallPack(), planned, terms, seed);
+  }
+
+  private ShadowCounts run(
+      RequirementPack written, RequirementPack planned, ShadowTerms terms, long seed)
+      throws Exception {
     Plan faulty =
         Planner.plan(planned, TestPractice.defaults(planned), SAFEGUARDS, Optional.empty());
     Plan plan =
@@ -65,7 +71,9 @@ class ShadowTest {
             faulty.parameters(),
             faulty.clusterCodes(),
             faulty.guardCodes(),
+            faulty.guardSet(),
             faulty.steps(),
+            faulty.outcomes(),
             faulty.fieldColumns(),
             faulty.outcomeColumns(),
             faulty.evidence(),
@@ -163,6 +171,24 @@ class ShadowTest {
     assertThatThrownBy(() -> run(wrong, ShadowTerms.USUAL, 7))
         .isInstanceOf(ResultHeld.class)
         .hasMessageContaining("the records of DM_COHORT cohort");
+  }
+
+  /** The limit is 31 March 2019: the day before, the day itself and the day after are near it. */
+  @Test
+  void patientsAtTheLimitOfTheDecidingRuleAreTakenWhoeverElseIs() throws Exception {
+    everyday();
+    RequirementPack dated =
+        changed(
+            "rules.csv",
+            "DM_COHORT,cohort,1,If DMLAT_DAT ≠ Null",
+            "DM_COHORT,cohort,1,If DMLAT_DAT > (REF_DAT – 12 months)");
+    for (String day :
+        List.of("2019-03-29", "2019-03-30", "2019-03-31", "2019-04-01", "2019-04-02")) {
+      practice.patient(day).entry(day, day, DIABETES);
+    }
+    ShadowCounts counts = run(dated, dated, new ShadowTerms(1, 40), 7);
+    assertThat(counts.boundary()).isEqualTo(3);
+    assertThat(run(dated, dated, new ShadowTerms(1, 2), 7).boundary()).isEqualTo(2);
   }
 
   @Test

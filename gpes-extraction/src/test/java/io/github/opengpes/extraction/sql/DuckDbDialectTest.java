@@ -3,7 +3,7 @@ package io.github.opengpes.extraction.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.opengpes.extraction.sql.SqlExpression.Column;
-import io.github.opengpes.extraction.sql.SqlExpression.CompletedYears;
+import io.github.opengpes.extraction.sql.SqlExpression.Completed;
 import io.github.opengpes.extraction.sql.SqlExpression.Shifted;
 import io.github.opengpes.requirements.model.CalendarUnit;
 import java.math.BigDecimal;
@@ -16,8 +16,11 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The database moves dates, counts years and keeps digits as java.time and BigDecimal do. */
 class DuckDbDialectTest {
@@ -91,31 +94,78 @@ class DuckDbDialectTest {
     }
   }
 
-  /**
-   * The birthday counts; who is born on 29 February has it on 1 March in other years (decision 4).
-   */
-  @Test
-  void countsCompletedYearsByBirthdays() throws Exception {
+  /** Birthdays and month days count, as java.time counts them, forwards and backwards. */
+  @ParameterizedTest
+  @EnumSource(CalendarUnit.class)
+  void countsCompletedUnitsAsJavaTimeDoes(CalendarUnit unit) throws Exception {
     Random random = new Random(29);
     List<LocalDate> days = days();
     StringBuilder pairs = new StringBuilder();
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
-      LocalDate birth = days.get(random.nextInt(days.size()));
-      LocalDate day = days.get(random.nextInt(days.size()));
+      LocalDate from = days.get(random.nextInt(days.size()));
+      LocalDate to = days.get(random.nextInt(days.size()));
       pairs.append(i == 0 ? "" : ", ");
-      pairs.append("(%d, %s, %s)".formatted(i, DIALECT.date(birth), DIALECT.date(day)));
-      expected.add(
-          day.isBefore(birth) ? null : Long.toString(ChronoUnit.YEARS.between(birth, day)));
+      pairs.append("(%d, %s, %s)".formatted(i, DIALECT.date(from), DIALECT.date(to)));
+      expected.add(Long.toString(ChronoUnit.valueOf(unit.name()).between(from, to)));
     }
-    String age = new CompletedYears(new Column("b"), new Column("d")).sql(DIALECT);
+    String completed = new Completed(unit, new Column("b"), new Column("d")).sql(DIALECT);
     List<String> found =
-        rows("SELECT " + age + " FROM (VALUES " + pairs + ") AS t(i, b, d) ORDER BY i").stream()
+        rows("SELECT " + completed + " FROM (VALUES " + pairs + ") AS t(i, b, d) ORDER BY i")
+            .stream()
             .map(row -> row.get(0))
             .toList();
     assertThat(found).isEqualTo(expected);
     assertThat(Period.between(LocalDate.of(2000, 2, 29), LocalDate.of(2018, 2, 28)).getYears())
         .isEqualTo(17);
+  }
+
+  /** Any day and any number of the data model comes back from its cell, or from its negative. */
+  @Test
+  void keepsDaysPlacesAndNumbersInCells() throws Exception {
+    for (LocalDate day : List.of(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31))) {
+      for (long ord : List.of(0L, 77L, (1L << 36) - 1)) {
+        for (String sign : List.of("", "-1 * ")) {
+          String cell = sign + DIALECT.entryCell(DIALECT.date(day), "CAST(" + ord + " AS BIGINT)");
+          assertThat(
+                  rows("SELECT "
+                          + DIALECT.dayOfCell("c")
+                          + ", "
+                          + DIALECT.ordOfCell("c")
+                          + " FROM (SELECT "
+                          + cell
+                          + " AS c)")
+                      .get(0))
+              .containsExactly(day.toString(), Long.toString(ord));
+        }
+      }
+    }
+    for (String number : List.of("0", "-2.5", "90.0001", "9999999999.9999", "-9999999999.9999")) {
+      String cell =
+          DIALECT.numberCell(
+              "CAST(" + DIALECT.number(new BigDecimal(number)) + " AS DECIMAL(14,4))");
+      String back = rows("SELECT " + DIALECT.numberOfCell(cell)).get(0).get(0);
+      assertThat(new BigDecimal(back)).isEqualByComparingTo(number);
+    }
+  }
+
+  /** 0.00005 is half of the last place: away from zero, also below it; 128 bits hold every sum. */
+  @Test
+  void roundsAMeanHalfAwayFromZero() throws Exception {
+    Map<String, String> means =
+        Map.of(
+            "0, 1", "1",
+            "0, -1", "-1",
+            "1, 1, 2", "1",
+            "1, 2, 2", "2",
+            "-1, -1, -2", "-1",
+            "99999999999999, 99999999999998", "99999999999999");
+    for (Map.Entry<String, String> mean : means.entrySet()) {
+      String rows = mean.getKey().replaceAll("(-?[0-9]+)", "(CAST($1 AS BIGINT))");
+      assertThat(rows("SELECT " + DIALECT.roundedMean("v") + " FROM (VALUES " + rows + ") AS t(v)"))
+          .as(mean.getKey())
+          .containsExactly(List.of(mean.getValue()));
+    }
   }
 
   @Test

@@ -8,10 +8,6 @@ import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
-import io.github.opengpes.requirements.model.Output;
-import io.github.opengpes.requirements.model.References;
-import io.github.opengpes.requirements.model.Rule;
-import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.SourceLocation;
 import io.github.opengpes.requirements.model.ValueType;
 import io.github.opengpes.requirements.syntax.ExpressionTypes;
@@ -27,40 +23,25 @@ final class MismatchedTypes implements Check {
   @Override
   public void look(PackDraft draft, Faults faults) {
     Scope types = draft.types();
+    for (PlacedCondition placed : PlacedCondition.of(draft)) {
+      new Place(types, faults, placed.location(), placed.subject()).condition(placed.condition());
+    }
     for (Field field : draft.fields()) {
       new Place(types, faults, field.location(), "field " + field.name())
           .definition(field.definition());
     }
-    for (Ruleset ruleset : draft.rulesets()) {
-      for (Rule rule : ruleset.rules()) {
-        new Place(types, faults, rule.location(), ruleset.id() + " rule " + rule.number())
-            .condition(rule.condition());
-      }
-    }
-    for (Output output : draft.outputs()) {
-      if (output instanceof Output.PatientLevel patients) {
-        Place place = new Place(types, faults, patients.location(), "");
-        patients
-            .journals()
-            .ifPresent(
-                journals ->
-                    journals.selections().forEach(it -> it.where().ifPresent(place::condition)));
-      }
-    }
   }
 
-  /** One text and where it stands. */
+  /** Where a text stands. */
   private record Place(Scope types, Faults faults, SourceLocation location, String subject) {
 
     void definition(FieldDefinition definition) {
-      References.criteriaOf(definition).ifPresent(this::condition);
       if (definition instanceof FieldDefinition.AgeAt age) {
         must(age.date(), ValueType.DATE, "an age is taken at a date");
       } else if (definition instanceof FieldDefinition.Elapsed elapsed) {
         must(elapsed.from(), ValueType.DATE, "time goes by between two dates");
         must(elapsed.to(), ValueType.DATE, "time goes by between two dates");
       } else if (definition instanceof FieldDefinition.Choice choice) {
-        condition(choice.condition());
         expression(choice.then());
         expression(choice.otherwise());
         same(choice.then(), choice.otherwise(), "the two sides of a choice");

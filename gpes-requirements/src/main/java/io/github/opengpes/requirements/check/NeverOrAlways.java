@@ -59,9 +59,10 @@ final class NeverOrAlways implements Check {
         tell(
             placed.location(),
             placed.subject(),
-            placed.clusters().isEmpty()
-                ? "the condition is never true, whoever the patient is"
-                : "no entry meets the criteria");
+            (placed.clusters().isEmpty()
+                    ? "the condition is never true, whoever the patient is"
+                    : "no entry meets the criteria")
+                + (isNever(List.of(whole), worlds) ? "" : ", with the defaults of the variables"));
         return;
       }
       References.visitParts(

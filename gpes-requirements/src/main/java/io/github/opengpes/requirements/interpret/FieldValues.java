@@ -3,12 +3,10 @@ package io.github.opengpes.requirements.interpret;
 import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.Condition;
-import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Episode;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
-import io.github.opengpes.requirements.model.FieldDefinition.Extreme;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.PairedCluster;
 import io.github.opengpes.requirements.model.Prescription;
@@ -21,7 +19,6 @@ import io.github.opengpes.requirements.record.JournalEntry;
 import io.github.opengpes.requirements.record.PatientRecord;
 import io.github.opengpes.requirements.record.Registration;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -161,68 +158,30 @@ final class FieldValues {
     return journal.of(cluster(definition.cluster()), criteria(definition.where()));
   }
 
-  /** Of equal values the latest entry is remembered. */
   private FieldTrace extreme(Field field, FieldDefinition.ExtremeValue extreme) {
-    Optional<JournalEntry> found = Optional.empty();
-    for (JournalEntry entry : entries(extreme)) {
-      Optional<BigDecimal> number = number(entry, extreme.attribute());
-      if (number.isEmpty()) {
-        continue;
-      }
-      int order =
-          found
-              .flatMap(it -> number(it, extreme.attribute()))
-              .map(number.get()::compareTo)
-              .orElse(0);
-      if (order == 0 || (extreme.extreme() == Extreme.MAXIMUM) == (order > 0)) {
-        found = Optional.of(entry);
-      }
-    }
-    Optional<Reading> reading = found.map(Reading::of);
+    Optional<Reading> reading = EntryFigures.extreme(extreme, entries(extreme)).map(Reading::of);
     reading.ifPresent(it -> readings.put(field.name(), it));
     return new FieldTrace(
         field,
         reading.flatMap(it -> it.value(extreme.attribute())),
-        found.stream().toList(),
+        reading.map(Reading::entries).orElse(List.of()),
         Optional.empty());
   }
 
-  /** Exact, then rounded half away from zero. */
   private FieldTrace mean(Field field, FieldDefinition.MeanValue mean) {
-    List<JournalEntry> entries =
-        entries(mean).stream().filter(it -> number(it, mean.attribute()).isPresent()).toList();
-    if (entries.isEmpty()) {
-      return plain(field, Optional.empty());
-    }
-    BigDecimal sum =
-        entries.stream()
-            .map(it -> number(it, mean.attribute()).orElseThrow())
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal value =
-        sum.divide(
-            BigDecimal.valueOf(entries.size()),
-            FieldDefinition.MeanValue.SCALE,
-            RoundingMode.HALF_UP);
-    return new FieldTrace(
-        field, Optional.of(new Value.NumberValue(value)), entries, Optional.empty());
-  }
-
-  private FieldTrace count(Field field, FieldDefinition.EntryCount count) {
-    List<JournalEntry> entries = entries(count);
-    long number =
-        switch (count.counted()) {
-          case ENTRIES -> entries.size();
-          case DAYS -> entries.stream().map(JournalEntry::date).distinct().count();
-        };
+    List<JournalEntry> entries = EntryFigures.having(mean.attribute(), entries(mean));
     return new FieldTrace(
         field,
-        Optional.of(new Value.NumberValue(BigDecimal.valueOf(number))),
+        EntryFigures.mean(mean.attribute(), entries).map(Value.NumberValue::new),
         entries,
         Optional.empty());
   }
 
-  private static Optional<BigDecimal> number(JournalEntry entry, EntryAttribute attribute) {
-    return attribute == EntryAttribute.VALUE1 ? entry.value1() : entry.value2();
+  private FieldTrace count(Field field, FieldDefinition.EntryCount count) {
+    List<JournalEntry> entries = entries(count);
+    BigDecimal number = BigDecimal.valueOf(EntryFigures.count(count.counted(), entries));
+    return new FieldTrace(
+        field, Optional.of(new Value.NumberValue(number)), entries, Optional.empty());
   }
 
   private FieldTrace selected(Field field, Optional<Reading> reading) {

@@ -214,4 +214,13 @@ class NeverOrAlwaysTest {
             "decides nothing: either way the next rule is asked",
             "asks the same as rule 2");
   }
+
+  @Test
+  void saysWhenAWindowIsEmptyWithTheDefaultsAlone() {
+    PackInMemory pack = pack().register("R", "DX_DAT >= QSSD AND DX_DAT <= (PPED - 12 months)");
+    assertThat(told(pack))
+        .containsExactly(
+            "the condition is never true, whoever the patient is, with the defaults of the"
+                + " variables");
+  }
 }

@@ -2,12 +2,14 @@ package io.github.opengpes.testkit.requirement;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.opengpes.requirements.model.Cluster;
+import io.github.opengpes.requirements.model.CountedPatients;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.JournalColumn;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.PairedCluster;
 import io.github.opengpes.requirements.model.PatientColumn;
 import io.github.opengpes.requirements.model.References;
+import io.github.opengpes.requirements.model.RejectedAs;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Rule;
 import io.github.opengpes.requirements.model.Ruleset;
@@ -48,7 +50,8 @@ public final class PackWriter {
     }
     try (CsvWriter csv =
         CsvWriter.builder().build(folder.resolve("rules.csv"), StandardCharsets.UTF_8)) {
-      csv.writeRecord("ruleset", "part", "number", "rule", "true", "false", "description");
+      csv.writeRecord(
+          "ruleset", "part", "number", "rule", "true", "false", "counts-as", "description");
       for (Ruleset ruleset : pack.rulesets().values()) {
         for (Rule rule : ruleset.rules()) {
           csv.writeRecord(
@@ -58,6 +61,7 @@ public final class PackWriter {
               "If " + SyntaxPrinter.print(rule.condition()),
               rule.ifTrue().word(),
               rule.ifFalse().word(),
+              rule.countsAs().map(RejectedAs::word).orElse(""),
               rule.description());
         }
       }
@@ -81,6 +85,7 @@ public final class PackWriter {
     pack.variables().values().forEach(variable -> variable(yaml, variable));
     yaml.append("population:\n");
     line(yaml, "  ", "registration", pack.population().gmsOnly() ? "GMS" : "any");
+    line(yaml, "  ", "status", pack.population().status().word());
     pack.population()
         .orDiedOnOrAfter()
         .ifPresent(day -> line(yaml, "  ", "died-on-or-after", day.toString()));
@@ -120,6 +125,9 @@ public final class PackWriter {
     list(yaml, "    ", "aliases", variable.aliases());
     line(yaml, "    ", "aid", variable.aid().toString());
     line(yaml, "    ", "type", variable.type().name().toLowerCase(Locale.ROOT));
+    if (variable.several()) {
+      yaml.append("    several: true\n");
+    }
     line(yaml, "    ", "default", variable.defaultText().orElse(""));
     line(yaml, "    ", "description", variable.description());
   }
@@ -133,6 +141,11 @@ public final class PackWriter {
       line(yaml, "  - ", "rid", Integer.toString(count.rid()));
       line(yaml, "    ", "aid", count.aid().toString());
       line(yaml, "    ", "count", count.of().toString());
+      if (count.patients() instanceof CountedPatients.Rejected rejected) {
+        line(yaml, "    ", "rejected-as", rejected.as().word());
+      } else if (count.patients() instanceof CountedPatients.DecidedBy decided) {
+        yaml.append("    decided-by: ").append(decided.rule()).append('\n');
+      }
     } else if (output instanceof Output.PatientLevel patients) {
       line(yaml, "  - ", "patients", patients.cohort().toString());
       line(yaml, "    ", "qid", Integer.toString(patients.qid()));

@@ -4,11 +4,17 @@ import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.EntryAttribute;
+import io.github.opengpes.requirements.model.Episode;
 import io.github.opengpes.requirements.model.Expression;
+import io.github.opengpes.requirements.model.Prescription;
+import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.ValueType;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -32,21 +38,70 @@ final class RandomConditions {
 
   private final Random random;
   private final Function<ValueType, Expression> fields;
+  private final List<RulesetId> rulesets;
 
   RandomConditions(Random random, Function<ValueType, Expression> fields) {
+    this(random, fields, List.of());
+  }
+
+  private RandomConditions(
+      Random random, Function<ValueType, Expression> fields, List<RulesetId> rulesets) {
     this.random = random;
     this.fields = fields;
+    this.rulesets = rulesets;
+  }
+
+  /** The same, with rulesets that the patient may be asked to be in. */
+  RandomConditions in(List<RulesetId> rulesets) {
+    return new RandomConditions(random, fields, rulesets);
   }
 
   Condition condition(Asked asked, int depth) {
-    int kind = random.nextInt(depth > 0 ? 12 : 7);
+    int kind = random.nextInt(depth > 0 ? 15 : 10);
     return switch (kind) {
       case 0 -> new Condition.NullTest(expression(type(asked), asked, 1), random.nextBoolean());
-      case 7, 8 -> new Condition.And(several(asked, depth - 1));
-      case 9, 10 -> new Condition.Or(several(asked, depth - 1));
-      case 11 -> new Condition.Not(condition(asked, depth - 1));
+      case 1 -> oneOf(asked);
+      case 2 -> special(asked);
+      case 10, 11 -> new Condition.And(several(asked, depth - 1));
+      case 12, 13 -> new Condition.Or(several(asked, depth - 1));
+      case 14 -> new Condition.Not(condition(asked, depth - 1));
       default -> comparison(asked);
     };
+  }
+
+  /** What can be asked only here: of an entry its kind, of a patient a ruleset. */
+  private Condition special(Asked asked) {
+    if (asked == Asked.ENTRY) {
+      return random.nextBoolean()
+          ? new Condition.EpisodeIs(some(Episode.values()))
+          : new Condition.PrescriptionIs(some(Prescription.values()));
+    }
+    return asked == Asked.PATIENT && !rulesets.isEmpty()
+        ? new Condition.InRuleset(SmallPools.one(random, rulesets))
+        : comparison(asked);
+  }
+
+  private <T> Set<T> some(T[] of) {
+    List<T> all = new ArrayList<>(List.of(of));
+    Collections.shuffle(all, random);
+    return new LinkedHashSet<>(all.subList(0, 1 + random.nextInt(all.size() - 1)));
+  }
+
+  private Condition oneOf(Asked asked) {
+    ValueType type = type(asked);
+    Expression operand =
+        asked != Asked.PATIENT && random.nextInt(3) > 0
+            ? attribute(type, asked)
+            : expression(type, asked, 1);
+    List<Expression> options = new ArrayList<>();
+    int count = 1 + random.nextInt(4);
+    for (int i = 0; i < count; i++) {
+      options.add(
+          random.nextInt(4) == 0
+              ? new Expression.VariableReference(type == ValueType.DATE ? "DAYS" : "LIMITS")
+              : expression(type, asked, 1));
+    }
+    return new Condition.OneOf(operand, options);
   }
 
   private List<Condition> several(Asked asked, int depth) {

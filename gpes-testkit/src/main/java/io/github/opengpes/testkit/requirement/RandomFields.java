@@ -1,10 +1,13 @@
 package io.github.opengpes.testkit.requirement;
 
+import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
+import io.github.opengpes.requirements.model.FieldDefinition.Counted;
+import io.github.opengpes.requirements.model.FieldDefinition.Extreme;
 import io.github.opengpes.requirements.model.FieldDefinition.Fact;
 import io.github.opengpes.requirements.model.FieldDefinition.Pick;
 import io.github.opengpes.requirements.model.ValueType;
@@ -65,7 +68,7 @@ final class RandomFields {
   private FieldDefinition dateDefinition() {
     begun++;
     boolean simple = begun > MOST_FIELDS;
-    int kind = random.nextInt(simple ? 8 : 10);
+    int kind = random.nextInt(simple ? 10 : 12);
     return switch (kind) {
       case 0 ->
           new FieldDefinition.PatientFact(
@@ -77,7 +80,9 @@ final class RandomFields {
                       Fact.DATE_OF_BIRTH,
                       Fact.DATE_OF_DEATH)));
       case 1, 2 -> pair(simple);
-      case 8 -> choice(ValueType.DATE);
+      case 3 -> spaced(simple);
+      case 4 -> new FieldDefinition.SelectedValue(remembering(simple), EntryAttribute.DATE);
+      case 10 -> choice(ValueType.DATE);
       default -> selection(simple);
     };
   }
@@ -85,44 +90,92 @@ final class RandomFields {
   private FieldDefinition numberDefinition() {
     begun++;
     boolean simple = begun > MOST_FIELDS;
-    int kind = random.nextInt(simple ? 6 : 8);
+    int kind = random.nextInt(simple ? 12 : 14);
     return switch (kind) {
       case 0 -> new FieldDefinition.PatientFact(Fact.SEX);
-      case 1 ->
-          new FieldDefinition.AgeAt(
-              simple
-                  ? new Expression.VariableReference("REF_DAT")
-                  : conditions.expression(ValueType.DATE, Asked.PATIENT, 1));
-      case 6 -> choice(ValueType.NUMBER);
-      default ->
-          new FieldDefinition.SelectedValue(
-              selectionField(simple),
-              random.nextBoolean() ? EntryAttribute.VALUE1 : EntryAttribute.VALUE2);
+      case 1, 2 -> new FieldDefinition.AgeAt(date(simple), unit());
+      case 3 -> new FieldDefinition.Elapsed(unit(), date(simple), date(simple));
+      case 4 -> extreme(simple);
+      case 5 -> new FieldDefinition.MeanValue(value(), cluster(), where(Asked.ENTRY, simple));
+      case 6 ->
+          new FieldDefinition.EntryCount(
+              SmallPools.one(random, List.of(Counted.values())),
+              cluster(),
+              where(Asked.ENTRY, simple));
+      case 12 -> choice(ValueType.NUMBER);
+      default -> new FieldDefinition.SelectedValue(remembering(simple), value());
     };
   }
 
-  private String selectionField(boolean simple) {
+  private Expression date(boolean simple) {
+    return simple
+        ? new Expression.VariableReference("REF_DAT")
+        : conditions.expression(ValueType.DATE, Asked.PATIENT, 1);
+  }
+
+  private CalendarUnit unit() {
+    return SmallPools.one(random, List.of(CalendarUnit.values()));
+  }
+
+  private EntryAttribute value() {
+    return random.nextBoolean() ? EntryAttribute.VALUE1 : EntryAttribute.VALUE2;
+  }
+
+  /** A field that remembers an entry. */
+  private String remembering(boolean simple) {
     List<String> known =
         made.entrySet().stream()
-            .filter(
-                it ->
-                    it.getValue() instanceof FieldDefinition.EntrySelection
-                        || it.getValue() instanceof FieldDefinition.PairSelection)
+            .filter(it -> it.getValue() instanceof FieldDefinition.Remembering)
             .map(Map.Entry::getKey)
             .toList();
     if (!known.isEmpty() && random.nextInt(3) > 0) {
       return SmallPools.one(random, known);
     }
-    return keep(random.nextInt(3) == 0 ? pair(simple) : selection(simple));
+    return keep(
+        switch (random.nextInt(6)) {
+          case 0 -> pair(simple);
+          case 1 -> spaced(simple);
+          case 2 -> extreme(simple);
+          default -> selection(simple);
+        });
   }
 
   private FieldDefinition selection(boolean simple) {
-    return new FieldDefinition.EntrySelection(
-        pick(), SmallPools.one(random, PLAIN_CLUSTERS), where(Asked.ENTRY, simple));
+    return new FieldDefinition.EntrySelection(pick(), nth(), cluster(), where(Asked.ENTRY, simple));
   }
 
   private FieldDefinition pair(boolean simple) {
-    return new FieldDefinition.PairSelection(pick(), "BP_COD", where(Asked.DAY, simple));
+    return new FieldDefinition.PairSelection(pick(), nth(), "BP_COD", where(Asked.DAY, simple));
+  }
+
+  private FieldDefinition spaced(boolean simple) {
+    CalendarUnit unit = unit();
+    int distance =
+        switch (unit) {
+          case DAYS -> SmallPools.one(random, List.of(1, 7, 8, 31));
+          case WEEKS -> SmallPools.one(random, List.of(1, 4));
+          case MONTHS -> SmallPools.one(random, List.of(1, 6));
+          case YEARS -> 1;
+        };
+    return new FieldDefinition.SpacedSelection(
+        2 + random.nextInt(3), distance, unit, cluster(), where(Asked.ENTRY, simple));
+  }
+
+  private FieldDefinition extreme(boolean simple) {
+    return new FieldDefinition.ExtremeValue(
+        SmallPools.one(random, List.of(Extreme.values())),
+        value(),
+        cluster(),
+        where(Asked.ENTRY, simple));
+  }
+
+  private String cluster() {
+    return SmallPools.one(random, PLAIN_CLUSTERS);
+  }
+
+  /** Mostly the first. */
+  private int nth() {
+    return SmallPools.one(random, List.of(1, 1, 1, 1, 1, 2, 2, 3, 20));
   }
 
   private Pick pick() {

@@ -2,9 +2,12 @@ package io.github.opengpes.testkit.requirement;
 
 import io.github.opengpes.requirements.model.BasePopulation;
 import io.github.opengpes.requirements.model.Condition;
+import io.github.opengpes.requirements.model.CountedPatients;
 import io.github.opengpes.requirements.model.JournalColumn;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.PatientColumn;
+import io.github.opengpes.requirements.model.RegistrationStatus;
+import io.github.opengpes.requirements.model.RejectedAs;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Rule;
 import io.github.opengpes.requirements.model.Ruleset;
@@ -19,12 +22,16 @@ import io.github.opengpes.testkit.requirement.RandomConditions.Asked;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -57,6 +64,7 @@ public final class RandomPacks {
         variables(random),
         new BasePopulation(
             random.nextInt(4) > 0,
+            status(random),
             random.nextInt(3) == 0
                 ? Optional.of(SmallPools.one(random, SmallPools.DAYS))
                 : Optional.empty()),
@@ -84,7 +92,44 @@ public final class RandomPacks {
             Optional.of(new Value.NumberValue(limit)),
             "",
             SmallPools.somewhere()));
+    variables.put(
+        "DAYS",
+        several(
+            "DAYS",
+            5,
+            some(random, SmallPools.DAYS).stream().<Value>map(Value.DateValue::new).toList()));
+    variables.put(
+        "LIMITS",
+        several(
+            "LIMITS",
+            6,
+            some(random, SmallPools.NUMBERS).stream().<Value>map(Value.NumberValue::new).toList()));
     return variables;
+  }
+
+  private static <T> List<T> some(Random random, List<T> of) {
+    List<T> all = new ArrayList<>(of);
+    Collections.shuffle(all, random);
+    return all.subList(0, 1 + random.nextInt(4));
+  }
+
+  private static Variable several(String name, int aid, List<Value> values) {
+    return new Variable(
+        name,
+        List.of(),
+        new UUID(0, aid),
+        values.get(0).type(),
+        true,
+        values,
+        "",
+        SmallPools.somewhere());
+  }
+
+  /** Mostly all who are registered. */
+  private static RegistrationStatus status(Random random) {
+    return random.nextInt(3) > 0
+        ? RegistrationStatus.REGISTERED
+        : SmallPools.one(random, List.of(RegistrationStatus.values()));
   }
 
   private static Variable date(String name, LocalDate day, int aid) {
@@ -98,26 +143,31 @@ public final class RandomPacks {
         SmallPools.somewhere());
   }
 
+  /** Each may ask for those that are made before it: there are no circles. */
   private static Map<RulesetId, Ruleset> rulesets(Random random, RandomConditions conditions) {
     RulesetId register = new RulesetId("A_REG", RulesetPart.REGISTER);
     RulesetId other = new RulesetId("B_REG", RulesetPart.REGISTER);
     RulesetId denominator = new RulesetId("IND001", RulesetPart.DENOMINATOR);
     RulesetId numerator = new RulesetId("IND001", RulesetPart.NUMERATOR);
     RulesetId cohort = new RulesetId("COHORT001", RulesetPart.COHORT);
-    Map<RulesetId, Ruleset> rulesets = new LinkedHashMap<>();
-    // The numerator stands before its population: order in a pack is not order of need.
-    add(rulesets, numerator, Optional.of(denominator), random, conditions);
-    add(rulesets, register, Optional.empty(), random, conditions);
-    add(rulesets, denominator, Optional.of(register), random, conditions);
+    Map<RulesetId, Ruleset> made = new LinkedHashMap<>();
+    add(made, register, Optional.empty(), random, conditions);
+    add(made, denominator, Optional.of(register), random, conditions);
+    add(made, numerator, Optional.of(denominator), random, conditions);
     if (random.nextBoolean()) {
-      add(rulesets, other, Optional.of(register), random, conditions);
+      add(made, other, Optional.of(register), random, conditions);
     }
     add(
-        rulesets,
+        made,
         cohort,
         random.nextBoolean() ? Optional.of(register) : Optional.empty(),
         random,
         conditions);
+    // Order in a pack is not order of need: mostly the numerator stands before its population.
+    List<RulesetId> order = new ArrayList<>(made.keySet());
+    Collections.shuffle(order, random);
+    Map<RulesetId, Ruleset> rulesets = new LinkedHashMap<>();
+    order.forEach(id -> rulesets.put(id, Objects.requireNonNull(made.get(id))));
     return rulesets;
   }
 
@@ -128,9 +178,10 @@ public final class RandomPacks {
       Random random,
       RandomConditions conditions) {
     List<Rule> rules = new ArrayList<>();
+    RandomConditions asking = conditions.in(List.copyOf(rulesets.keySet()));
     int count = 1 + random.nextInt(4);
     for (int number = 1; number <= count; number++) {
-      rules.add(rule(number, number == count, random, conditions));
+      rules.add(rule(number, number == count, random, asking));
     }
     rulesets.put(id, new Ruleset(id, population, rules, "", SmallPools.somewhere()));
   }
@@ -141,14 +192,29 @@ public final class RandomPacks {
     Rule.Action opposite = decides == Rule.Action.SELECT ? Rule.Action.REJECT : Rule.Action.SELECT;
     Rule.Action otherwise = last ? opposite : Rule.Action.NEXT_RULE;
     boolean turned = random.nextInt(3) == 0;
+    boolean rejects = decides == Rule.Action.REJECT || otherwise == Rule.Action.REJECT;
     return new Rule(
         number,
         "If " + SyntaxPrinter.print(condition),
         condition,
         turned ? otherwise : decides,
         turned ? decides : otherwise,
+        rejects && random.nextBoolean()
+            ? Optional.of(SmallPools.one(random, List.of(RejectedAs.values())))
+            : Optional.empty(),
         "",
         SmallPools.somewhere());
+  }
+
+  /** Those whom the ruleset selects, and each other way to count that it has. */
+  private static List<CountedPatients> counted(Ruleset ruleset) {
+    Set<CountedPatients> counted = new LinkedHashSet<>();
+    counted.add(new CountedPatients.Selected());
+    for (Rule rule : ruleset.rules()) {
+      rule.countsAs().map(CountedPatients.Rejected::new).ifPresent(counted::add);
+    }
+    counted.add(new CountedPatients.DecidedBy(1));
+    return List.copyOf(counted);
   }
 
   private static List<Output> outputs(
@@ -157,9 +223,13 @@ public final class RandomPacks {
     int rid = 1;
     outputs.add(
         new Output.VariableEcho(rid, new UUID(1, rid), "REF_DAT", "", SmallPools.somewhere()));
-    for (RulesetId id : rulesets.keySet()) {
-      rid++;
-      outputs.add(new Output.Count(rid, new UUID(1, rid), id, "", SmallPools.somewhere()));
+    for (Ruleset ruleset : rulesets.values()) {
+      for (CountedPatients patients : counted(ruleset)) {
+        rid++;
+        outputs.add(
+            new Output.Count(
+                rid, new UUID(1, rid), ruleset.id(), patients, "", SmallPools.somewhere()));
+      }
     }
     List<Output.JournalSelection> selections = new ArrayList<>();
     selections.add(

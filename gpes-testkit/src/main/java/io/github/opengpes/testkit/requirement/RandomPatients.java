@@ -1,6 +1,8 @@
 package io.github.opengpes.testkit.requirement;
 
 import io.github.opengpes.requirements.model.Cluster;
+import io.github.opengpes.requirements.model.Episode;
+import io.github.opengpes.requirements.model.Prescription;
 import io.github.opengpes.requirements.record.EntryId;
 import io.github.opengpes.requirements.record.JournalEntry;
 import io.github.opengpes.requirements.record.PatientRecord;
@@ -100,7 +102,13 @@ public final class RandomPatients {
         SmallPools.one(random, local ? SmallPools.LOCAL_CODES : SmallPools.CODES),
         local != otherScheme ? SmallPools.LOCAL_SCHEME : Cluster.SNOMED_CT,
         value(random),
-        value(random));
+        value(random),
+        random.nextBoolean()
+            ? Optional.of(SmallPools.one(random, List.of(Episode.values())))
+            : Optional.empty(),
+        random.nextBoolean()
+            ? Optional.of(SmallPools.one(random, List.of(Prescription.values())))
+            : Optional.empty());
   }
 
   private static Optional<BigDecimal> value(Random random) {

@@ -66,7 +66,7 @@ class EvidenceAgreesTest {
               assertThat(finding.value())
                   .as("%s of %s", name, pack.name())
                   .isEqualTo(trace.value());
-              if (!(trace.field().definition() instanceof FieldDefinition.Choice)) {
+              if (isTakenFromEntries(trace.field().definition())) {
                 assertThat(finding.entries())
                     .as("%s of %s, patient %s", name, pack.name(), i)
                     .isEqualTo(trace.entries());
@@ -80,5 +80,10 @@ class EvidenceAgreesTest {
     }
     assertThat(pairs).isPositive();
     assertThat(singles).isGreaterThan(100);
+  }
+
+  private static boolean isTakenFromEntries(FieldDefinition definition) {
+    return definition instanceof FieldDefinition.OfEntries
+        || definition instanceof FieldDefinition.SelectedValue;
   }
 }

@@ -1,0 +1,151 @@
+package io.github.opengpes.extraction.engine;
+
+import io.github.opengpes.extraction.plan.ClusterCode;
+import io.github.opengpes.extraction.plan.GuardCode;
+import io.github.opengpes.extraction.plan.JointPlan;
+import io.github.opengpes.extraction.plan.Step;
+import io.github.opengpes.extraction.plan.Tables;
+import io.github.opengpes.extraction.sql.DuckDbDialect;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The tables that the steps of packs make; dropped when this is closed. The codes are loaded once,
+ * the steps can be made for one lot of patients after the other.
+ */
+final class StepTables implements AutoCloseable {
+
+  private static final DuckDbDialect DIALECT = new DuckDbDialect();
+
+  private final DuckDb database;
+  private final JointPlan plan;
+  private final Map<String, Duration> times = new LinkedHashMap<>();
+  private final List<String> codes = new ArrayList<>();
+  private final List<String> made = new ArrayList<>();
+
+  private StepTables(DuckDb database, JointPlan plan) {
+    this.database = database;
+    this.plan = plan;
+  }
+
+  /** The codes; nothing is asked yet. */
+  static StepTables begin(DuckDb database, JointPlan plan) {
+    StepTables tables = new StepTables(database, plan);
+    boolean done = false;
+    try {
+      tables.loadCodes(plan.clusterCodes(), plan.guardCodes());
+      done = true;
+      return tables;
+    } finally {
+      if (!done) {
+        tables.close();
+      }
+    }
+  }
+
+  /** Works through the steps for the patients that are shown. */
+  void make() {
+    for (Step step : plan.steps()) {
+      long start = System.nanoTime();
+      create(step.table(), " AS " + step.query().sql(DIALECT), made);
+      took(step.purpose(), start);
+    }
+  }
+
+  /** Drops what the steps have made. */
+  void drop() {
+    made.forEach(this::drop);
+    made.clear();
+  }
+
+  private void drop(String table) {
+    database.execute("tidying up", "DROP TABLE IF EXISTS " + DIALECT.name(table));
+  }
+
+  private void loadCodes(List<ClusterCode> clusters, List<GuardCode> guards) {
+    long start = System.nanoTime();
+    create(
+        "plan_clusters",
+        "(cluster INTEGER, scheme VARCHAR, code VARCHAR, first_only BOOLEAN, second_only BOOLEAN)",
+        codes);
+    create(
+        "plan_guards", "(guard_set INTEGER, guard INTEGER, scheme VARCHAR, code VARCHAR)", codes);
+    append(
+        "plan_clusters",
+        appender -> {
+          for (ClusterCode code : clusters) {
+            appender.beginRow();
+            appender.append(code.cluster());
+            appender.append(code.scheme());
+            appender.append(code.code());
+            appender.append(code.firstOnly());
+            appender.append(code.secondOnly());
+            appender.endRow();
+          }
+        });
+    append(
+        "plan_guards",
+        appender -> {
+          for (GuardCode code : guards) {
+            appender.beginRow();
+            appender.append(code.set());
+            appender.append(code.guard().number());
+            appender.append(code.code().scheme());
+            appender.append(code.code().value());
+            appender.endRow();
+          }
+        });
+    create(
+        Tables.CLUSTER_CONCEPTS,
+        " AS SELECT cluster, concept, first_only, second_only FROM plan_clusters JOIN concepts USING"
+            + " (scheme, code)",
+        codes);
+    create(
+        Tables.GUARD_CONCEPTS,
+        " AS SELECT guard_set, guard, concept FROM plan_guards JOIN concepts USING (scheme, code)",
+        codes);
+    took("the codes of the pack and of the safeguards", start);
+  }
+
+  private interface Appending {
+    void to(DuckDBAppender appender) throws SQLException;
+  }
+
+  private void append(String table, Appending rows) {
+    try (DuckDBAppender appender =
+        database.connection().createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
+      rows.to(appender);
+    } catch (SQLException failed) {
+      throw new EngineFailure("loading codes", failed);
+    }
+  }
+
+  private void create(String table, String definition, List<String> to) {
+    to.add(table);
+    database.execute("making " + table, "CREATE TABLE " + DIALECT.name(table) + definition);
+  }
+
+  private void took(String step, long start) {
+    times.merge(step, Duration.ofNanos(System.nanoTime() - start), Duration::plus);
+  }
+
+  /** How long each step took. */
+  List<PlanRun.StepTime> times() {
+    return times.entrySet().stream()
+        .map(step -> new PlanRun.StepTime(step.getKey(), step.getValue()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    drop();
+    codes.forEach(this::drop);
+    codes.clear();
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.opengpes.testkit.requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.opengpes.extraction.engine.Engine;
+import io.github.opengpes.extraction.engine.EngineFailure;
+import io.github.opengpes.extraction.engine.EngineSettings;
+import io.github.opengpes.extraction.engine.LoadedPractice;
+import io.github.opengpes.extraction.engine.PlanRun;
+import io.github.opengpes.extraction.example.RecordsFolder;
+import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.plan.Planner;
+import io.github.opengpes.extraction.safeguard.Safeguards;
+import io.github.opengpes.extraction.source.PatientDataFolder;
+import io.github.opengpes.requirements.example.ExampleEvaluator;
+import io.github.opengpes.requirements.example.ExampleEvaluator.Evaluated;
+import io.github.opengpes.requirements.example.ExampleEvaluator.Subject;
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.outcome.Gate;
+import io.github.opengpes.requirements.parameter.RunParameters;
+import io.github.opengpes.requirements.record.PatientRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The comparison of engines is worth what it would notice: faults are put into the SQL of every
+ * plan, one at a time, and the comparison must find each. A fault that no pack shows is a hole in
+ * the generators, or writes the same thing in other words.
+ */
+class SeededFaultsTest {
+
+  private static final int PATIENTS = 100;
+  private static final long SEED = 20_261_122L;
+
+  @TempDir Path folder;
+
+  @Test
+  void noticesEachOfSixtyFaults() throws Exception {
+    assertThat(survivors(Integer.getInteger("gpes.faults.packs", 60), 60)).isEmpty();
+  }
+
+  /** Every fault; prints how many of how many were noticed, and which were not. */
+  @Test
+  @Tag("slow")
+  void noticesEveryFault() throws Exception {
+    assertThat(survivors(200, Integer.MAX_VALUE)).isEmpty();
+  }
+
+  private record Subjects(RequirementPack pack, Plan plan, List<Evaluated> expected) {}
+
+  /** The faults that none of the packs shows. */
+  private List<String> survivors(int packs, int most) throws Exception {
+    List<Subject> patients = patients();
+    new RecordsFolder(folder, "T00001").write(patients);
+    List<Subjects> subjects = new ArrayList<>();
+    Set<SeededFault> faults = new TreeSet<>();
+    RandomPacks generator = new RandomPacks(SEED);
+    for (int number = 0; number < packs; number++) {
+      RequirementPack pack = generator.pack(number);
+      RunParameters parameters = RunParameters.resolve(pack, Map.of()).parameters().orElseThrow();
+      Plan plan =
+          Planner.plan(
+              pack, parameters, Safeguards.offline(RecordsFolder.TYPE_ONE), Optional.empty());
+      subjects.add(
+          new Subjects(
+              pack, plan, ExampleEvaluator.interpreter().evaluate(pack, parameters, patients)));
+      faults.addAll(SeededFault.of(plan));
+    }
+    List<SeededFault> chosen = new ArrayList<>(faults);
+    int step = Math.max(1, chosen.size() / most);
+    List<String> survivors = new ArrayList<>();
+    int tried = 0;
+    try (LoadedPractice practice =
+        Engine.duckDb(new EngineSettings(512, 1, folder))
+            .load(new PatientDataFolder(folder), "T00001")) {
+      for (int i = 0; i < chosen.size() && tried < most; i += step) {
+        SeededFault fault = chosen.get(i);
+        if (EquivalentFaults.holds(fault)) {
+          continue;
+        }
+        tried++;
+        if (!isNoticed(fault, subjects, practice)) {
+          survivors.add(fault.toString());
+        }
+      }
+    }
+    System.out.println(
+        "seeded faults: "
+            + (tried - survivors.size())
+            + " of "
+            + tried
+            + " noticed ("
+            + faults.size()
+            + " there are, "
+            + faults.stream().filter(EquivalentFaults::holds).count()
+            + " of them say the same in other words)");
+    survivors.forEach(it -> System.out.println("  not noticed: " + it));
+    return survivors;
+  }
+
+  private static boolean isNoticed(
+      SeededFault fault, List<Subjects> subjects, LoadedPractice practice) throws IOException {
+    for (Subjects subject : subjects) {
+      Plan faulty = fault.in(subject.plan());
+      if (!faulty.equals(subject.plan()) && differs(faulty, subject, practice)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** SQL that the database refuses is noticed too. */
+  private static boolean differs(Plan faulty, Subjects subject, LoadedPractice practice)
+      throws IOException {
+    try (PlanRun run = practice.run(faulty)) {
+      return !Answers.of(run).equals(subject.expected())
+          || !run.counts().counted().equals(Answers.counted(subject.pack(), subject.expected()));
+    } catch (EngineFailure refused) {
+      return true;
+    }
+  }
+
+  private static List<Subject> patients() {
+    Random random = new Random(SEED);
+    List<Subject> subjects = new ArrayList<>();
+    for (PatientRecord patient : new RandomPatients(SEED).patients(PATIENTS)) {
+      Set<Gate> closed = EnumSet.noneOf(Gate.class);
+      if (random.nextInt(10) == 0) {
+        closed.add(Gate.TYPE1);
+      }
+      if (random.nextInt(10) == 0) {
+        closed.add(Gate.EXCLUSION);
+      }
+      subjects.add(new Subject(patient, closed));
+    }
+    return subjects;
+  }
+}
