@@ -100,7 +100,9 @@ final class FieldSteps {
   Query fields(PackPart part, Collection<String> names) {
     Set<Field> fields = part.levels().withNeeded(names);
     Map<LevelTables, Set<Integer>> wanted = new LinkedHashMap<>();
+    // Named one by one: a star over many joins is slow to plan.
     List<Projection> answered = new ArrayList<>();
+    GateSteps.COLUMNS.forEach(column -> answered.add(Projection.of(column)));
     for (Field field : fields) {
       if (FieldLevels.isOfEntries(field) || FieldLevels.isValue(field)) {
         LevelTables level = level(part, field);
@@ -115,7 +117,7 @@ final class FieldSteps {
     for (Map.Entry<LevelTables, Set<Integer>> level : wanted.entrySet()) {
       known = level.getKey().beside(known, level.getValue());
     }
-    Query query = Query.extend(known, answered);
+    Query query = Query.select(answered, known);
     for (List<Field> stage : part.levels().computed(fields)) {
       query =
           Query.extend(

@@ -77,12 +77,13 @@ public final class RandomPatients {
   /** Mostly one that goes on; else none to three of any kind. */
   private static List<Registration> registrations(Random random) {
     List<Registration> registrations = new ArrayList<>();
-    int others = random.nextInt(4) == 0 ? random.nextInt(4) : 0;
+    int others = random.nextInt(3) == 0 ? random.nextInt(4) : 0;
     for (int i = 0; i < others; i++) {
+      LocalDate start = day(random);
       registrations.add(
           new Registration(
-              day(random),
-              random.nextBoolean() ? Optional.of(day(random)) : Optional.empty(),
+              start,
+              random.nextBoolean() ? Optional.of(end(start, random)) : Optional.empty(),
               SmallPools.one(random, List.of("GMS", "", "OTHER"))));
     }
     if ((others == 0 && random.nextInt(12) > 0) || random.nextInt(3) == 0) {
@@ -91,6 +92,11 @@ public final class RandomPatients {
               SmallPools.one(random, SmallPools.DAYS.subList(0, 8)), Optional.empty(), "GMS"));
     }
     return registrations;
+  }
+
+  /** Often on a boundary: the day of start, the reference date. */
+  private static LocalDate end(LocalDate start, Random random) {
+    return SmallPools.one(random, List.of(day(random), start, SmallPools.REFERENCE_DATE));
   }
 
   private static JournalEntry entry(EntryId id, Random random) {

@@ -178,9 +178,14 @@ class EnginesAgreeTest {
     List<Evaluated> plain =
         ExampleEvaluator.interpreter().evaluate(pack, request.parameters(), patients);
     List<Evaluated> sql = Answers.of(run);
-    assertThat(run.counts().counted())
+    PlanRun.PlanCounts counts = run.counts();
+    assertThat(counts.counted())
         .as("counts of seed %s, pack %s", seed, number)
         .isEqualTo(Answers.counted(pack, plain));
+    assertThat(
+            new Answers.Withheld(counts.population(), counts.withheld(), counts.withheldPatients()))
+        .as("population of seed %s, pack %s", seed, number)
+        .isEqualTo(Answers.Withheld.of(plain, patients));
     assertThat(sql).hasSameSizeAs(plain);
     for (int i = 0; i < plain.size(); i++) {
       if (!plain.get(i).equals(sql.get(i))) {

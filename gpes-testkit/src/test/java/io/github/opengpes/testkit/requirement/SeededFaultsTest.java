@@ -57,7 +57,8 @@ class SeededFaultsTest {
     assertThat(survivors(200, Integer.MAX_VALUE)).isEmpty();
   }
 
-  private record Subjects(RequirementPack pack, Plan plan, List<Evaluated> expected) {}
+  private record Subjects(
+      RequirementPack pack, Plan plan, List<Evaluated> expected, Answers.Withheld withheld) {}
 
   /** The faults that none of the packs shows. */
   private List<String> survivors(int packs, int most) throws Exception {
@@ -72,9 +73,9 @@ class SeededFaultsTest {
       Plan plan =
           Planner.plan(
               pack, parameters, Safeguards.offline(RecordsFolder.TYPE_ONE), Optional.empty());
-      subjects.add(
-          new Subjects(
-              pack, plan, ExampleEvaluator.interpreter().evaluate(pack, parameters, patients)));
+      List<Evaluated> expected =
+          ExampleEvaluator.interpreter().evaluate(pack, parameters, patients);
+      subjects.add(new Subjects(pack, plan, expected, Answers.Withheld.of(expected, patients)));
       faults.addAll(SeededFault.of(plan));
     }
     List<SeededFault> chosen = new ArrayList<>(faults);
@@ -124,8 +125,12 @@ class SeededFaultsTest {
   private static boolean differs(Plan faulty, Subjects subject, LoadedPractice practice)
       throws IOException {
     try (PlanRun run = practice.run(faulty)) {
+      PlanRun.PlanCounts counts = run.counts();
       return !Answers.of(run).equals(subject.expected())
-          || !run.counts().counted().equals(Answers.counted(subject.pack(), subject.expected()));
+          || !counts.counted().equals(Answers.counted(subject.pack(), subject.expected()))
+          || !counts.withheld().equals(subject.withheld().bySafeguard())
+          || counts.population() != subject.withheld().population()
+          || counts.withheldPatients() != subject.withheld().patients();
     } catch (EngineFailure refused) {
       return true;
     }
