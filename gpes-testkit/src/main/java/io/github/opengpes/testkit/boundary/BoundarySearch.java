@@ -14,6 +14,7 @@ import io.github.opengpes.requirements.parameter.RunParameters;
 import io.github.opengpes.requirements.record.PatientRecord;
 import io.github.opengpes.testkit.boundary.Weighing.Weight;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,9 @@ public final class BoundarySearch {
       "no patient was found within the search's bounds for whom the rule hangs on it";
 
   private static final String NOT_FOUND = "no patient was found within the search's bounds";
+
+  private static final int MOST_STARTS = 24;
+  private static final int MOST_MOVED = 12;
 
   private final RequirementPack pack;
   private final RunParameters parameters;
@@ -68,8 +72,7 @@ public final class BoundarySearch {
     this.neighbourhood =
         new Neighbourhood(
             this.pack,
-            new MadeEntries(this.pack, surroundings, new Limits(this.pack, parameters), random),
-            random);
+            new MadeEntries(this.pack, surroundings, new Limits(this.pack, parameters), random));
   }
 
   /** A patient at some rule's limit, and the fields that the rule hangs on there. */
@@ -186,13 +189,30 @@ public final class BoundarySearch {
     finish(question, best);
   }
 
+  /** In the second round, what the field's limits are made of is moved first. */
   private void around(Field field, PatientRecord start, Weighing weighing, int round, Best best) {
+    if (round == 0) {
+      tryNear(field, start, weighing, best);
+      return;
+    }
     PatientEvaluation evaluation = weighing.evaluate(start);
-    for (PatientRecord candidate : neighbourhood.of(field, start, evaluation)) {
-      PatientRecord patient =
-          round == 0
-              ? candidate
-              : neighbourhood.another(field, candidate, weighing.evaluate(candidate));
+    List<PatientRecord> moved = new ArrayList<>();
+    for (String name : References.fieldsOf(field.definition())) {
+      moved.addAll(neighbourhood.of(Packs.field(pack, name), start, evaluation));
+    }
+    if (moved.isEmpty()) {
+      moved.addAll(neighbourhood.of(field, start, evaluation));
+    }
+    Collections.shuffle(moved, random);
+    for (PatientRecord patient : moved.subList(0, Math.min(MOST_MOVED, moved.size()))) {
+      if (!best.isWhole()) {
+        tryNear(field, patient, weighing, best);
+      }
+    }
+  }
+
+  private void tryNear(Field field, PatientRecord start, Weighing weighing, Best best) {
+    for (PatientRecord patient : neighbourhood.of(field, start, weighing.evaluate(start))) {
       if (best.isNews(weighing.noticedBy(patient))) {
         tryNeighbours(patient, closure(Set.of(field.name())), weighing, best);
         if (best.isWhole()) {
@@ -202,10 +222,13 @@ public final class BoundarySearch {
     }
   }
 
-  /** Those at whose limit the field decides come first. */
+  /** Patients at whose rule's limit the field decides. */
   private List<Known> starts(String field) {
     List<Known> starts = new ArrayList<>();
-    known.stream().filter(it -> it.fields().contains(field)).forEach(starts::add);
+    known.stream()
+        .filter(it -> it.fields().contains(field))
+        .limit(MOST_STARTS)
+        .forEach(starts::add);
     return starts;
   }
 

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 
 /** Patients near another, whose entries stand at the limits of one field. */
@@ -24,12 +23,10 @@ final class Neighbourhood {
 
   private final RequirementPack pack;
   private final MadeEntries made;
-  private final Random random;
 
-  Neighbourhood(RequirementPack pack, MadeEntries made, Random random) {
+  Neighbourhood(RequirementPack pack, MadeEntries made) {
     this.pack = pack;
     this.made = made;
-    this.random = random;
   }
 
   /**
@@ -104,11 +101,5 @@ final class Neighbourhood {
       more.add(Edits.adding(patient, made.on(entries, day, evaluation)));
     }
     return more;
-  }
-
-  /** One drawn from the neighbours of a neighbour. */
-  PatientRecord another(Field field, PatientRecord patient, PatientEvaluation evaluation) {
-    List<PatientRecord> near = of(field, patient, evaluation);
-    return near.get(random.nextInt(near.size()));
   }
 }

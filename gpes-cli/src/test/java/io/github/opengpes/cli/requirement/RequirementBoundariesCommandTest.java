@@ -1,0 +1,72 @@
+package io.github.opengpes.cli.requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.opengpes.cli.Gpes;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RequirementBoundariesCommandTest {
+
+  private static final Path PACK = Path.of("../packs/qof-blood-pressure");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder;
+
+  private int run(String... args) {
+    return Gpes.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+  }
+
+  @Test
+  void printsThePairsAndHowManyFaultsTheyNotice() {
+    assertThat(run("requirement", "boundaries", PACK.toString())).isZero();
+    assertThat(out.toString()).contains("BP002 denominator rule 1: PAT_AGE < 45: born one day");
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("comparisons with a pair; small faults noticed: ");
+  }
+
+  @Test
+  void writesExamplesThatThePackMeetsAndTheDataOfAPractice() throws IOException {
+    Path copy = folder.resolve("pack");
+    try (Stream<Path> files = Files.walk(PACK)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = copy.resolve(PACK.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+    Path examples = copy.resolve("examples");
+    Path data = folder.resolve("data");
+    assertThat(
+            run(
+                "requirement",
+                "boundaries",
+                PACK.toString(),
+                "--out",
+                examples.toString(),
+                "--data",
+                data.toString()))
+        .isZero();
+    assertThat(examples.resolve("boundaries.yaml")).isNotEmptyFile();
+    assertThat(run("requirement", "test", copy.toString())).isZero();
+    assertThat(err.toString()).contains("all met");
+    assertThat(data.resolve("patients.csv")).isNotEmptyFile();
+    assertThat(data.resolve("journals.csv")).isNotEmptyFile();
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenToIsTold() {
+    Path nowhere = folder.resolve("none").resolve("boundaries.yaml");
+    assertThat(run("requirement", "boundaries", PACK.toString(), "--out", nowhere.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("cannot write to ").contains("check the folder");
+  }
+}
