@@ -33,6 +33,18 @@ final class EquivalentFaults {
               "",
               "a reading without its first entry has no cell to order it by, and is passed over"),
           new Known(
+              "answers/spaced FirstFrom.least Case",
+              "second case first",
+              "each case is of another slot, so their order is nothing"),
+          new Known(
+              "answers Query.where Case",
+              "second case first",
+              "each case is of another slot, so their order is nothing"),
+          new Known(
+              "translated outcomes/known Any",
+              "first part lost",
+              "the gate of exclusion codes: held by SafeguardsTest"),
+          new Known(
               "patients Any.conditions Comparison",
               "unknown for false",
               "in a WHERE, and beside a part that is true whenever this one is unknown"),
