@@ -41,6 +41,30 @@ final class EquivalentFaults {
               "second case first",
               "each case is of another slot, so their order is nothing"),
           new Known(
+              "answers/found Query.where Case",
+              "second case first",
+              "each case is of another slot, so their order is nothing"),
+          new Known(
+              "answers/days Query.where Case",
+              "second case first",
+              "each case is of another slot, so their order is nothing"),
+          new Known(
+              "answers/counted Query.where Case",
+              "second case first",
+              "each case is of another slot, so their order is nothing"),
+          new Known(
+              "counts Any.conditions Comparison",
+              "unknown for false",
+              "every patient has an outcome, so the comparison is never unknown"),
+          new Known(
+              "counts CountOf.condition Comparison",
+              "unknown for false",
+              "every patient has an outcome, so the comparison is never unknown"),
+          new Known(
+              "patients/registration Any.conditions Comparison",
+              "unknown for false",
+              "at the top of a WHERE a row that is not true is dropped"),
+          new Known(
               "translated outcomes/known Any",
               "first part lost",
               "the gate of exclusion codes: held by SafeguardsTest"),
