@@ -1,6 +1,7 @@
 package io.github.opengpes.cli;
 
 import io.github.opengpes.extraction.engine.Cancellation;
+import io.github.opengpes.extraction.engine.Watch;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
@@ -41,6 +42,11 @@ public final class Interruption implements AutoCloseable {
   /** What is cancelled. */
   public Cancellation cancellation() {
     return cancellation;
+  }
+
+  /** A watch that cancels and does not care for progress. */
+  public Watch watch() {
+    return new Watch(cancellation, (done, all) -> {});
   }
 
   private void take(String signal) {

@@ -190,8 +190,7 @@ class NastyDocumentsTest {
     inserted.setId(BigInteger.ONE);
     inserted.setAuthor("somebody");
     inserted.addNewR().addNewT().setStringValue(" AND HYPRES_DAT = Null");
-    var cell = table.getRow(2).getCell(1);
-    cell.insertNewTbl(cell.getParagraphs().get(0).getCTP().newCursor());
+    table.getRow(2).getCell(1).getCTTc().addNewTbl().addNewTr().addNewTc().addNewP();
     RuleDocument read = read(document);
     assertThat(rules(read.rulesets().get(0)).get(0))
         .isEqualTo("If HYPLAT_DAT ≠ Null AND HYPRES_DAT = Null");

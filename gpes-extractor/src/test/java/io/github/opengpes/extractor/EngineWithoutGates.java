@@ -1,13 +1,16 @@
 package io.github.opengpes.extractor;
 
 import io.github.opengpes.extraction.engine.Engine;
+import io.github.opengpes.extraction.engine.JointRun;
 import io.github.opengpes.extraction.engine.LoadSummary;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.LoadedShard;
 import io.github.opengpes.extraction.engine.PlainQueries;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.engine.Watch;
+import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.plan.PlanRequest;
 import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
@@ -59,11 +62,23 @@ record EngineWithoutGates(Engine sound) implements Engine {
 
     @Override
     public PlanRun run(Plan plan, Watch watch) {
+      return sound.run(withoutGates(List.of(plan)).plans().get(0), watch);
+    }
+
+    @Override
+    public JointRun run(JointPlan plan, Watch watch) {
+      return sound.run(withoutGates(plan.plans()), watch);
+    }
+
+    private static JointPlan withoutGates(List<Plan> plans) {
       TypeOneCodes never = new TypeOneCodes(Set.of(new Code("1.1.1", "never")), Set.of());
       Safeguards none = new Safeguards(List.of(), false, true, false, never);
       try {
-        return sound.run(
-            Planner.plan(plan.pack(), plan.parameters(), none, Optional.empty()), watch);
+        return Planner.together(
+            plans.stream()
+                .map(
+                    plan -> new PlanRequest(plan.pack(), plan.parameters(), none, Optional.empty()))
+                .toList());
       } catch (HierarchyNeeded impossible) {
         throw new IllegalStateException(impossible);
       }

@@ -1,6 +1,7 @@
 package io.github.opengpes.cli.extract;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.Interruption;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.explain.ExplanationFormat;
@@ -64,9 +65,12 @@ public final class ExplainCommand implements Runnable {
     List<String> numbers = NhsNumbers.given("--nhs-number", nhsNumbers);
     try {
       PlannedRun planned = PlannedRun.of(options, to);
-      try (LoadedPractice practice =
-              options.engine().load(planned.source(), options.practice().value());
-          PlanRun run = practice.run(planned.plan())) {
+      try (Interruption interruption = Interruption.heard();
+          LoadedPractice practice =
+              options
+                  .engine()
+                  .load(planned.source(), options.practice().value(), interruption.watch());
+          PlanRun run = practice.run(planned.plan(), interruption.watch())) {
         explain(ExplainedPatients.of(planned.plan(), run, practice, numbers), numbers.size(), to);
       }
     } catch (UnusableData unusable) {

@@ -6,7 +6,6 @@ import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.engine.CurrentStore;
 import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineSettings;
-import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.request.RequestTerms;
 import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
@@ -323,11 +322,7 @@ final class RunOptions {
       throws UnusableData, IOException {
     try (Interruption interruption = Interruption.heard()) {
       return CurrentStore.of(
-          engine(),
-          source,
-          folder,
-          Clock.system(Extraction.LOCAL_TIME),
-          new Watch(interruption.cancellation(), (done, all) -> {}));
+          engine(), source, folder, Clock.system(Extraction.LOCAL_TIME), interruption.watch());
     } catch (FileSystemException inTheWay) {
       throw CommandFailure.unusableInput("--store: " + inTheWay.getMessage());
     }

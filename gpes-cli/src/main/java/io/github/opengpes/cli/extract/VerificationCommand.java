@@ -1,6 +1,7 @@
 package io.github.opengpes.cli.extract;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.Interruption;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.explain.VerificationReport;
@@ -56,9 +57,12 @@ public final class VerificationCommand implements Runnable {
     }
     try {
       PlannedRun planned = PlannedRun.of(options, to);
-      try (LoadedPractice practice =
-              options.engine().load(planned.source(), options.practice().value());
-          PlanRun run = practice.run(planned.plan())) {
+      try (Interruption interruption = Interruption.heard();
+          LoadedPractice practice =
+              options
+                  .engine()
+                  .load(planned.source(), options.practice().value(), interruption.watch());
+          PlanRun run = practice.run(planned.plan(), interruption.watch())) {
         Plan plan = planned.plan();
         long rows = VerificationReport.write(plan, run, options.practice().value(), out);
         to.println(out + ": " + rows + " rows for " + practice.summary().patients() + " patients");

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       RequirementTestCommand.class,
       RequirementShowCommand.class,
       RequirementImportCommand.class,
-      RequirementDiffCommand.class
+      RequirementDiffCommand.class,
+      RequirementBoundariesCommand.class
     })
 public final class RequirementCommand implements Runnable {
 
@@ -25,6 +26,6 @@ public final class RequirementCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "one of check, test, show, import and diff is needed");
+        spec.commandLine(), "one of check, test, show, import, diff and boundaries is needed");
   }
 }

@@ -108,7 +108,9 @@ record FieldMoves(
         kind,
         source,
         Optional.of(new EntryDays(source, referenceDate)),
-        Mend.NO_NEW_ENTRY,
+        field.definition() instanceof FieldDefinition.MeanValue
+            ? Mend.NOT_KNOWN
+            : Mend.NO_NEW_ENTRY,
         step,
         unit);
   }

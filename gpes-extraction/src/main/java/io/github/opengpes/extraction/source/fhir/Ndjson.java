@@ -30,6 +30,9 @@ final class Ndjson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /** A file of another kind has a fault in each line; reading stops at so many. */
+  private static final int MOST_FAULTS = 1000;
+
   private Ndjson() {}
 
   /** Takes a resource. */
@@ -69,6 +72,9 @@ final class Ndjson {
     try (BufferedReader lines = open(file)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
+        if (faults.size() >= MOST_FAULTS) {
+          return;
+        }
         if (line.isBlank()) {
           continue;
         }

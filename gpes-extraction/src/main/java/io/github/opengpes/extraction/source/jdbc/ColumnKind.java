@@ -143,13 +143,21 @@ enum ColumnKind {
       case TEXT -> {
         // Columns of fixed length are filled up with spaces.
         String text = row.getString(column);
-        return text == null ? null : text.stripTrailing();
+        return text == null ? null : withoutSpacesAtTheEnd(text);
       }
       case WHOLE -> {
         return row.getString(column);
       }
     }
     throw new IllegalStateException("every kind has a text");
+  }
+
+  private static String withoutSpacesAtTheEnd(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   private static String plain(BigDecimal number) {

@@ -38,10 +38,6 @@ final class SettingsFile {
     faults.add(DataFault.ofFile(name(), (at.isEmpty() ? "" : at + ": ") + message));
   }
 
-  List<DataFault> faults() {
-    return List.copyOf(faults);
-  }
-
   void stopIfFaulty() throws UnusableData {
     if (!faults.isEmpty()) {
       throw new UnusableData(faults, faults.size());

@@ -1,6 +1,5 @@
 package io.github.opengpes.extraction.source.settings;
 
-import io.github.opengpes.extraction.source.DataFault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -152,10 +151,5 @@ final class SettingsMap {
 
   private static boolean isNoText(@Nullable Object value) {
     return value == null || value instanceof Map || value instanceof List;
-  }
-
-  /** The whole file's faults, for those who look whether there are any. */
-  List<DataFault> faults() {
-    return file.faults();
   }
 }

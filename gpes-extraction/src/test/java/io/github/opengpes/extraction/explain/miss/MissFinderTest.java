@@ -392,6 +392,18 @@ class MissFinderTest {
           .containsExactly(tuple("no 2nd entry of REV_COD since 2019-04-01", day("2020-03-31")));
     }
 
+    /** A new entry moves a mean, but not to a value that is known beforehand. */
+    @Test
+    void aMeanIsMissedByANumberAndNoLastDateIsTold() throws IOException {
+      assertThat(diagnosed("2010-01-01").is("MEAN_VAL", "31").rejected("AVERAGE", NUMERATOR, 1))
+          .extracting(NearMiss::words, NearMiss::mend, NearMiss::lastDate)
+          .containsExactly(
+              tuple(
+                  "MEAN_VAL is 31, 1 too high: less than 30 is asked",
+                  Mend.NOT_KNOWN,
+                  Optional.empty()));
+    }
+
     /** Being in another ruleset is, like a gate, the end of many comparisons and not one. */
     @Test
     void anotherRulesetIsNeverWhatIsMissedBy() throws IOException {

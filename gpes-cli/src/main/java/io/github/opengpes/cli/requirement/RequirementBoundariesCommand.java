@@ -1,0 +1,148 @@
+package io.github.opengpes.cli.requirement;
+
+import static io.github.opengpes.cli.requirement.PackArgument.counted;
+
+import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.parameter.ParameterResolution;
+import io.github.opengpes.requirements.parameter.RunParameters;
+import io.github.opengpes.testkit.boundary.BoundaryExamples;
+import io.github.opengpes.testkit.boundary.BoundaryPair;
+import io.github.opengpes.testkit.boundary.BoundaryPractice;
+import io.github.opengpes.testkit.boundary.BoundaryReport;
+import io.github.opengpes.testkit.boundary.BoundarySearch;
+import io.github.opengpes.testkit.boundary.Uncovered;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes the smallest patients that flip each comparison of a pack. */
+@Command(
+    name = "boundaries",
+    description = {
+      "Makes invented patients in pairs who differ in one thing (one day, one unit, one code, one",
+      "entry) and of whom a rule says different things: for each comparison of the pack, or it is",
+      "told for which not. Says how many small faults of the pack they would show.",
+      "Prints the pairs, or writes them as example patients and as data of a practice."
+    },
+    mixinStandardHelpOptions = true)
+final class RequirementBoundariesCommand implements Runnable {
+
+  private static final String FILE = "boundaries.yaml";
+
+  @Spec private CommandSpec spec;
+  @Mixin private PackArgument argument;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE|DIR",
+      description = "Writes the patients as examples of the pack; into a folder as " + FILE + ".")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Writes the patients as a practice in the CSV layout, with NHS numbers of the test"
+              + " range.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Any whole number; another seed, other patients (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Sets a variable, by name, alias or AID. May be repeated.")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Override
+  public void run() {
+    PrintWriter to = spec.commandLine().getOut();
+    RequirementPack pack = argument.sound(argument.read(), to);
+    RunParameters parameters = parameters(pack);
+    BoundaryReport report;
+    try (SearchProgress progress = new SearchProgress(spec.commandLine().getErr())) {
+      report = new BoundarySearch(pack, parameters, seed).run(progress::show);
+    }
+    write(pack, parameters, report);
+    if (out == null && data == null) {
+      report.pairs().forEach(pair -> to.println(line(pair)));
+    }
+    report.uncovered().forEach(it -> to.println(line(it)));
+    to.flush();
+    spec.commandLine()
+        .getErr()
+        .println(
+            argument.path()
+                + ": "
+                + report.pairs().size()
+                + " of "
+                + counted(report.comparisons(), "comparison")
+                + " with a pair; small faults noticed: "
+                + report.noticed()
+                + " of "
+                + report.faults());
+  }
+
+  private RunParameters parameters(RequirementPack pack) {
+    ParameterResolution resolution = RunParameters.resolve(pack, set);
+    return resolution
+        .parameters()
+        .orElseThrow(
+            () ->
+                CommandFailure.unusableInput(
+                    "the parameters (--set NAME=VALUE): "
+                        + resolution.faults().stream()
+                            .map(fault -> fault.name() + ": " + fault.text())
+                            .collect(Collectors.joining("; "))));
+  }
+
+  private void write(RequirementPack pack, RunParameters parameters, BoundaryReport report) {
+    Path file = out == null || !Files.isDirectory(out) ? out : out.resolve(FILE);
+    Path target = file;
+    try {
+      if (file != null) {
+        new BoundaryExamples(pack, parameters).write(file, report.pairs());
+      }
+      target = data;
+      if (data != null) {
+        new BoundaryPractice(data, seed).write(report.pairs());
+      }
+    } catch (IOException failed) {
+      throw CommandFailure.jobFailed(
+          "cannot write to "
+              + target
+              + " ("
+              + failed.getClass().getSimpleName()
+              + "); no file is left half-written; check the folder and the free space");
+    }
+  }
+
+  private static String line(BoundaryPair pair) {
+    return pair.place()
+        + ": "
+        + pair.words()
+        + ": "
+        + pair.changed()
+        + (pair.outcomeDiffers() ? "" : " (only the deciding rule differs)");
+  }
+
+  private static String line(Uncovered uncovered) {
+    return "not shown: " + uncovered.place() + ": " + uncovered.words() + ": " + uncovered.why();
+  }
+}

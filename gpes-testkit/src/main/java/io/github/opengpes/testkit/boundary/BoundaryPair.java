@@ -1,0 +1,31 @@
+package io.github.opengpes.testkit.boundary;
+
+import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.record.PatientRecord;
+
+/**
+ * Two invented patients who differ in one thing, and of whom a ruleset says different things.
+ *
+ * @param place of the comparison: {@code HYP003 denominator rule 2}, or the name of a field
+ * @param words the comparison as it is written
+ * @param ruleset whose answers differ
+ * @param changed what is done to the first to get the second: {@code entry 2 one day later}
+ * @param outcomeDiffers false: both are in or both are out, and only the deciding rule differs
+ * @param noticed of the small faults of this comparison, how many the two show
+ */
+public record BoundaryPair(
+    String place,
+    String words,
+    RulesetId ruleset,
+    PatientRecord first,
+    PatientRecord second,
+    String changed,
+    boolean outcomeDiffers,
+    int noticed) {
+
+  /** Says where, and nothing of the patients. */
+  @Override
+  public String toString() {
+    return "BoundaryPair[" + place + ": " + words + "]";
+  }
+}

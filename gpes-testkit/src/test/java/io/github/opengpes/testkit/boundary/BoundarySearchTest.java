@@ -1,0 +1,171 @@
+package io.github.opengpes.testkit.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.opengpes.extraction.engine.Engine;
+import io.github.opengpes.extraction.engine.EngineSettings;
+import io.github.opengpes.extraction.example.EngineEvaluator;
+import io.github.opengpes.requirements.example.ExampleEvaluator;
+import io.github.opengpes.requirements.example.ExampleMismatch;
+import io.github.opengpes.requirements.example.ExampleRun;
+import io.github.opengpes.requirements.interpret.Interpreter;
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.pack.PackReader;
+import io.github.opengpes.requirements.pack.PackReading;
+import io.github.opengpes.requirements.parameter.RunParameters;
+import io.github.opengpes.requirements.record.PatientRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BoundarySearchTest {
+
+  private static final Path PACKS = Path.of("../packs");
+
+  @TempDir Path folder;
+
+  /**
+   * BP002 (QOF v46, spec/business-rules.md 8.7): rule 1 rejects ages below 45 on the achievement
+   * date, 31 March 2021, and the birthday counts (decision 4). So the last day of birth that is in
+   * is 31 March 1976, and the first that is out the day after it.
+   */
+  @Test
+  void findsThePairOnTheTwoSidesOfAnAge() throws IOException {
+    BoundaryReport report = search("qof-blood-pressure");
+    BoundaryPair pair =
+        report.pairs().stream()
+            .filter(it -> it.place().equals("BP002 denominator rule 1"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(List.of(pair.first().dateOfBirth(), pair.second().dateOfBirth()))
+        .containsExactlyInAnyOrder(LocalDate.of(1976, 3, 31), LocalDate.of(1976, 4, 1));
+    assertThat(pair.outcomeDiffers()).isTrue();
+  }
+
+  @Test
+  void theTwoOfAPairDifferInOneThingAndAreAnsweredDifferently() throws IOException {
+    RequirementPack pack = pack("qof-blood-pressure");
+    Interpreter interpreter = new Interpreter(pack, parameters(pack));
+    assertThat(search("qof-blood-pressure").pairs())
+        .isNotEmpty()
+        .allSatisfy(
+            pair -> {
+              assertThat(differences(pair.first(), pair.second())).isEqualTo(1);
+              assertThat(interpreter.evaluate(pair.first()).outcome(pair.ruleset()))
+                  .isNotEqualTo(interpreter.evaluate(pair.second()).outcome(pair.ruleset()));
+            });
+  }
+
+  @Test
+  void theSamePackAndSeedGiveTheSamePatients() throws IOException {
+    RequirementPack pack = pack("qof-blood-pressure");
+    BoundaryExamples examples = new BoundaryExamples(pack, parameters(pack));
+    assertThat(examples.yaml(search("qof-blood-pressure").pairs()))
+        .isEqualTo(examples.yaml(search("qof-blood-pressure").pairs()));
+  }
+
+  @Test
+  void theDataAreAPracticeWithOnePatientForEachExample() throws IOException {
+    BoundaryReport report = search("qof-blood-pressure");
+    new BoundaryPractice(folder, 1).write(report.pairs());
+    List<String> patients = Files.readAllLines(folder.resolve("patients.csv"));
+    assertThat(patients).hasSize(1 + 2 * report.pairs().size());
+    assertThat(patients.subList(1, patients.size()))
+        .allSatisfy(row -> assertThat(row.split(",", -1)[2]).startsWith("999"));
+  }
+
+  /** How many comparisons and small faults a pack shows may grow, never shrink. */
+  @ParameterizedTest
+  @CsvSource({"qof-blood-pressure,15,31"})
+  void theExamplesAreReadBackAndBothExecutionsAgreeOnThem(String name, int pairs, int noticed)
+      throws IOException {
+    agrees(name, pairs, noticed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cvdprevent,1,1",
+    "gdppr-style,1,1",
+    "qof-depression,1,1",
+    "qof-diabetes,1,1",
+    "qof-diabetes-register,1,1",
+    "qof-hypertension,83,170",
+    "qof-hypertension-v8,1,1",
+    "qof-registers,1,1"
+  })
+  @Tag("slow")
+  void allPacksGoThrough(String name, int pairs, int noticed) throws IOException {
+    agrees(name, pairs, noticed);
+  }
+
+  private void agrees(String name, int pairs, int noticed) throws IOException {
+    RequirementPack pack = pack(name);
+    BoundaryReport report = search(name);
+    assertThat(report.pairs()).hasSizeGreaterThanOrEqualTo(pairs);
+    assertThat(report.noticed()).isGreaterThanOrEqualTo(noticed);
+
+    Path copy = Files.createDirectory(folder.resolve("pack"));
+    copy(PACKS.resolve(name), copy);
+    new BoundaryExamples(pack, parameters(pack))
+        .write(copy.resolve("examples/boundaries.yaml"), report.pairs());
+    PackReading reading = PackReader.read(copy);
+    assertThat(reading.faults())
+        .filteredOn(it -> it.location().file().contains("boundaries"))
+        .isEmpty();
+    assertThat(reading.examples())
+        .filteredOn(it -> it.name().startsWith("Boundary of"))
+        .hasSize(2 * report.pairs().size());
+
+    EngineEvaluator engine =
+        new EngineEvaluator(
+            Engine.duckDb(new EngineSettings(512, 2, folder)),
+            Files.createDirectory(folder.resolve("work")));
+    for (ExampleEvaluator evaluator : List.of(ExampleEvaluator.interpreter(), engine)) {
+      ExampleRun run = ExampleRun.of(reading.pack().orElseThrow(), reading.examples(), evaluator);
+      assertThat(run.mismatches()).extracting(ExampleMismatch::line).isEmpty();
+    }
+  }
+
+  private static BoundaryReport search(String name) throws IOException {
+    RequirementPack pack = pack(name);
+    return new BoundarySearch(pack, parameters(pack), 1).run((done, all) -> {});
+  }
+
+  private static RequirementPack pack(String name) throws IOException {
+    return PackReader.read(PACKS.resolve(name)).pack().orElseThrow();
+  }
+
+  private static RunParameters parameters(RequirementPack pack) {
+    return RunParameters.resolve(pack, Map.of()).parameters().orElseThrow();
+  }
+
+  private static int differences(PatientRecord one, PatientRecord other) {
+    int facts =
+        (one.dateOfBirth().equals(other.dateOfBirth()) ? 0 : 1)
+            + (one.dateOfDeath().equals(other.dateOfDeath()) ? 0 : 1)
+            + (one.sex() == other.sex() ? 0 : 1)
+            + (one.registrations().equals(other.registrations()) ? 0 : 1);
+    long left = one.entries().stream().filter(it -> !other.entries().contains(it)).count();
+    long right = other.entries().stream().filter(it -> !one.entries().contains(it)).count();
+    return facts + (int) Math.max(left, right);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+  }
+}
