@@ -23,6 +23,7 @@ import java.util.Random;
 public final class RandomPatients {
 
   private static final int MOST_ENTRIES = 24;
+  private static final int SIDED = 5;
 
   private final long seed;
 
@@ -62,8 +63,12 @@ public final class RandomPatients {
   private static PatientRecord patient(int number, List<EntryId> ids, Random random) {
     List<JournalEntry> entries = new ArrayList<>();
     int count = random.nextInt(MOST_ENTRIES + 1);
+    // A day of one-sided readings: which of several is taken, and with which other side.
+    Optional<LocalDate> sidedDay =
+        random.nextInt(3) == 0 ? Optional.of(day(random)) : Optional.empty();
     for (int i = 0; i < count; i++) {
-      entries.add(entry(ids.get(i), random));
+      JournalEntry entry = entry(ids.get(i), random);
+      entries.add(i < SIDED ? sidedDay.map(day -> sided(entry, day, random)).orElse(entry) : entry);
     }
     return new PatientRecord(
         "p" + number,
@@ -72,6 +77,18 @@ public final class RandomPatients {
         SmallPools.one(random, List.of(0, 1, 2, 9)),
         registrations(random),
         entries);
+  }
+
+  private static JournalEntry sided(JournalEntry entry, LocalDate day, Random random) {
+    return new JournalEntry(
+        entry.id(),
+        Optional.of(day),
+        SmallPools.one(random, SmallPools.SIDED_CODES),
+        Cluster.SNOMED_CT,
+        entry.value1(),
+        entry.value2(),
+        entry.episode(),
+        entry.prescription());
   }
 
   /** Mostly one that goes on; else none to three of any kind. */

@@ -76,6 +76,9 @@ final class SmallPools {
           .mapToObj(i -> SnomedConceptIds.withCheckDigit((700001 + i) + "00"))
           .toList();
 
+  /** Codes of blood pressure that carry one side. */
+  static final List<String> SIDED_CODES = CODES.subList(9, 12);
+
   static final List<String> LOCAL_CODES = List.of("L1", "L2");
 
   private SmallPools() {}

@@ -83,8 +83,11 @@ final class TreeChanges {
       changes.put(
           "boundary moved",
           new SqlExpression.Comparison(it.left(), nextTo(it.operator()), it.right()));
-      changes.put(
-          "sides exchanged", new SqlExpression.Comparison(it.right(), it.operator(), it.left()));
+      if (it.operator() != ComparisonOperator.EQUAL
+          && it.operator() != ComparisonOperator.NOT_EQUAL) {
+        changes.put(
+            "sides exchanged", new SqlExpression.Comparison(it.right(), it.operator(), it.left()));
+      }
       changes.put(
           "unknown for false", new SqlExpression.Filter(it.left(), it.operator(), it.right()));
     } else if (node instanceof SqlExpression.Filter it) {
