@@ -83,8 +83,10 @@ class PackDifferenceTest {
             "HYP003,denominator,1,If PAT_AGE > 84")
         .replace(
             "rules.csv",
-            "HYP003,denominator,4,If HYPPCAPU_DAT > (PPED – 12 months) AND HYPPCAPU_DAT <= PPED,Reject",
-            "HYP003,denominator,4,If HYPPCAPU_DAT >= (PPED – 12 months) AND HYPPCAPU_DAT <= PPED,Select")
+            "HYP003,denominator,4,If HYPPCAPU_DAT > (PPED – 12 months) AND HYPPCAPU_DAT <="
+                + " PPED,Reject,Next rule,PCA",
+            "HYP003,denominator,4,If HYPPCAPU_DAT >= (PPED – 12 months) AND HYPPCAPU_DAT <="
+                + " PPED,Select,Next rule,")
         .replace(
             "rules.csv",
             "HYP003,numerator,1,If BP_SYS <= 140 AND BP_DIA <= 90 AND",
@@ -92,6 +94,7 @@ class PackDifferenceTest {
     assertThat(said())
         .containsExactly(
             "rule 1 of HYP003 denominator now asks that PAT_AGE is more than 84 instead of 79",
+            "rule 4 of HYP003 denominator now counts as nothing instead of PCA",
             "rule 4 of HYP003 denominator now asks that HYPPCAPU_DAT is on or after 12 months"
                 + " before PPED instead of that HYPPCAPU_DAT is after 12 months before PPED",
             "rule 4 of HYP003 denominator now says Select where it holds, instead of Reject",
@@ -209,14 +212,14 @@ class PackDifferenceTest {
         .replace("requirement.yaml", "default: 2020-04-01", "default: 2021-04-01")
         .replace("requirement.yaml", "registration: GMS", "registration: any")
         .replace("requirement.yaml", "type1: patient-level", "type1: all-outputs")
-        .replace("requirement.yaml", "rid: 9", "rid: 19");
+        .replace("requirement.yaml", "rid: 9", "rid: 99");
     assertThat(said())
         .containsExactly(
             "the version is now 2.0 instead of 1.0",
             "the default of QSSD is now 2021-04-01 instead of 2020-04-01",
             "the base population is now registered in whatever way instead of registered for GMS",
             "what a type 1 opt-out closes is now every output instead of patient-level outputs",
-            "the count of HYP007 numerator has now the RID 19 instead of 9");
+            "the count of HYP007 numerator has now the RID 99 instead of 9");
   }
 
   @Test
