@@ -9,6 +9,7 @@ import io.github.opengpes.requirements.record.JournalEntry;
 import io.github.opengpes.requirements.record.PatientRecord;
 import io.github.opengpes.requirements.record.Registration;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,11 +140,16 @@ public final class BoundaryExamples {
     if (cluster.isEmpty() && !entry.scheme().equals(Cluster.SNOMED_CT)) {
       keys.put("scheme", entry.scheme());
     }
-    entry.value1().ifPresent(value -> keys.put("value1", value));
-    entry.value2().ifPresent(value -> keys.put("value2", value));
+    entry.value1().ifPresent(value -> keys.put("value1", plain(value)));
+    entry.value2().ifPresent(value -> keys.put("value2", plain(value)));
     entry.episode().ifPresent(it -> keys.put("episode", it.code()));
     entry.prescription().ifPresent(it -> keys.put("prescription", it.code()));
     return keys;
+  }
+
+  /** 140 and not 1.4E+2, which is no number of an examples file. */
+  private static BigDecimal plain(BigDecimal value) {
+    return value.scale() < 0 ? value.setScale(0) : value;
   }
 
   /** The cluster whose name stands for the code in an examples file. */
