@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * practices, one collection without notifications and one with both stages; one practice never
  * answers. A write that is never reached fails the test: then the list or the run is not true.
  */
+@Tag("once")
 class KilledEndsTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -13,9 +13,11 @@ import io.github.opengpes.requirements.record.PatientRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Laws of the comparison of packs, over random packs as old and new version of each other. */
+@Tag("once")
 class DifferenceLawTest {
 
   private static final long SEED = 20_261_122L;

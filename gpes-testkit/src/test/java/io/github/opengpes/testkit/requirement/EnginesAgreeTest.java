@@ -48,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dgpes.parity.pack=N} a single pack of it. A failure prints both, the pack and the
  * patient.
  */
+@Tag("once")
 class EnginesAgreeTest {
 
   private static final int PACKS = Integer.getInteger("gpes.parity.packs", 1000);

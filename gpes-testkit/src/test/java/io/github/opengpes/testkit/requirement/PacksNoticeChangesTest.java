@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * one is changed, an example fails. The few changes that no patient can show, because another rule
  * makes them good, are listed with their reasons in {@code unnoticed-changes.csv}.
  */
+@Tag("once")
 class PacksNoticeChangesTest {
 
   private static final Path PACKS = Path.of("../packs");

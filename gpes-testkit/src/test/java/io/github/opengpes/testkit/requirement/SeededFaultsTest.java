@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * plan, one at a time, and the comparison must find each. A fault that no pack shows is a hole in
  * the generators, or writes the same thing in other words.
  */
+@Tag("once")
 class SeededFaultsTest {
 
   private static final int PATIENTS = 100;
@@ -46,8 +47,8 @@ class SeededFaultsTest {
   @TempDir Path folder;
 
   @Test
-  void noticesEachOfSixtyFaults() throws Exception {
-    assertThat(survivors(150, 60)).isEmpty();
+  void noticesEachOfAFixedSampleOfFaults() throws Exception {
+    assertThat(survivors(60, 24)).isEmpty();
   }
 
   /** Every fault; prints how many of how many were noticed, and which were not. */

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * run whole, the same practice in a store run seven patients at a time, and as one of two practices
  * of a shard give the same counts, outcomes, fields, records and entries behind the answers.
  */
+@Tag("once")
 class SlicesAgreeTest {
 
   private static final long SEED = 20261122L;
