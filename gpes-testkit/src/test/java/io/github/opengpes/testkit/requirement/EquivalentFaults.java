@@ -37,6 +37,10 @@ final class EquivalentFaults {
               "second case first",
               "each case is of another slot, so their order is nothing"),
           new Known(
+              "answers/counted FirstFrom.least Case",
+              "second case first",
+              "each case is of another slot, so their order is nothing"),
+          new Known(
               "answers Query.where Case",
               "second case first",
               "each case is of another slot, so their order is nothing"),

@@ -48,7 +48,7 @@ class SeededFaultsTest {
 
   @Test
   void noticesEachOfAFixedSampleOfFaults() throws Exception {
-    assertThat(survivors(60, 24)).isEmpty();
+    assertThat(survivors(150, 24)).isEmpty();
   }
 
   /** Every fault; prints how many of how many were noticed, and which were not. */
