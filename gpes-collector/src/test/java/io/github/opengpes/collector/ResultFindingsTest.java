@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What the collector finds in results. Each spoilt result is rejected with the finding named, in
  * its acknowledgement as on the board, and leaves nothing in the landing folder.
  */
+@Tag("once")
 class ResultFindingsTest {
 
   private static final Columns PATIENT = TestResult.PATIENT;

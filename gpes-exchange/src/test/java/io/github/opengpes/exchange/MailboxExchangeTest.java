@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * its effect twice; the promise (docs/adr/0003-durable-exchange.md) is that neither happens,
  * wherever an end is stopped.
  */
+@Tag("once")
 class MailboxExchangeTest {
 
   private static final String ALICE = "X26ABC1";

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * exactly what it would have seen. The processes of both ends are really killed in gpes-cli; here
  * the end is an error that nothing catches.
  */
+@Tag("once")
 class KillTest {
 
   @TempDir Path folder;

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.xml.validation.Schema;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The law of every format, over random messages with the oddest of texts: what is written is read
  * back the same, without a fault; and the official schemas accept the bytes.
  */
+@Tag("once")
 class RoundTripTest {
 
   private static final int VARIANTS = 400;

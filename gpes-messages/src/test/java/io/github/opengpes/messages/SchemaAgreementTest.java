@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import javax.xml.validation.Schema;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Our schemas are written afresh; that they mean the same as the official ones is shown on messages
  * that have been damaged at random: both take or both refuse each of them.
  */
+@Tag("once")
 class SchemaAgreementTest {
 
   private static final int DOCUMENTS = 150;

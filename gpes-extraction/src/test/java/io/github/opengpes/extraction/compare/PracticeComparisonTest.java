@@ -24,12 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The small pack (diabetes 73211009, resolved 315051004, up to 31 March 2020) against edits of it.
  */
+@Tag("once")
 class PracticeComparisonTest {
 
   private static final Path PACK = Path.of("src/test/resources/packs/small");

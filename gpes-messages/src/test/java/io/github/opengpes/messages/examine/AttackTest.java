@@ -17,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each known attack on a reader of XML or gzip, on each reader, is a named fault and no more. */
+@Tag("once")
 class AttackTest {
 
   private static final String RTP = Samples.rtp();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Memory does not grow with a result: a JVM with a small heap writes one and reads it back, with
  * many patients and with all rows in one patient.
  */
+@Tag("once")
 class LargeResultTest {
 
   @TempDir Path folder;

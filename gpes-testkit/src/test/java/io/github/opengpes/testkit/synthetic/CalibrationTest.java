@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The promise: computed from the files by the published rules, the registers of each practice have
  * the prevalence that NHS Digital published for the practice that it is modelled on.
  */
+@Tag("once")
 class CalibrationTest {
 
   private static final LocalDate AS_OF = LocalDate.of(2021, 3, 31);

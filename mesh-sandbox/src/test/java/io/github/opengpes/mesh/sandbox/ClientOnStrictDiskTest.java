@@ -6,9 +6,11 @@ import io.github.opengpes.mesh.client.MeshException;
 import io.github.opengpes.mesh.client.MessageId;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The contract in strict mode with a store on disk. */
+@Tag("once")
 class ClientOnStrictDiskTest extends ClientContract {
 
   @Override

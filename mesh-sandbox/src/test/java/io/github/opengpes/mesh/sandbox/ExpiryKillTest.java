@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * or told twice. The promise: after the next start each message is out of its inbox and reported
  * once.
  */
+@Tag("once")
 class ExpiryKillTest {
 
   private static final Instant SENT = Instant.parse("2026-11-02T10:00:00Z");

@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * half, or twice, or out of order. The promise: whatever was answered is there after the restart,
  * whole, once, and nothing of what was acknowledged returns.
  */
+@Tag("once")
 class KillTest {
 
   private static final int SENDERS = 4;

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * after, the next start of the program completes the transfer: each message is sent once and done
  * once, and the handler is told when it may have seen one before.
  */
+@Tag("once")
 class CrashAtEachStepTest {
 
   /** The end of a program, played by the thread that meets it. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  * twice, or comes as another; or a handler sees one again without being told. The promise: each
  * message is in the durable inbox exactly once, and the log says why whatever was tried again.
  */
+@Tag("once")
 class FaultRunTest {
 
   @TempDir Path folder;

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * or goes twice. The promise: after the next start it is with the recipient once, in {@code SENT}
  * or {@code FAILED} once, and in {@code IN} once, whatever the application has done meanwhile.
  */
+@Tag("once")
 class FolderKillTest {
 
   private static MeshSandbox sandbox;

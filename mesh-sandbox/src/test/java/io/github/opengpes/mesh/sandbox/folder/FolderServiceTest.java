@@ -36,10 +36,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an application that works with the folders sees, against a sandbox in strict mode. */
+@Tag("once")
 class FolderServiceTest {
 
   @TempDir Path root;
