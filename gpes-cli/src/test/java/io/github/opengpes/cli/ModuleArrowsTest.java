@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
  * Holds the direction of the arrows between modules (docs/adr/0001-modules-and-arrows.md) and the
  * house rules that a compiler cannot see. An arrow that is not in the table is refused.
  */
+@Tag("once")
 class ModuleArrowsTest {
 
   private static final String ROOT = "io.github.opengpes.";

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stores on the command line: made once, used like the folder that they were made from. */
+@Tag("once")
 class StoreCommandsTest {
 
   private static final String PACK = "../packs/qof-diabetes-register";
