@@ -143,9 +143,6 @@ public record ExtractorSettings(
         return Optional.of(SourceSettings.at(data, mapping, System.getenv()));
       } catch (UnusableData e) {
         e.faults().forEach(fault -> faults.add("practices: " + practice.code() + ": " + fault));
-      } catch (IOException e) {
-        faults.add(
-            "practices: " + practice.code() + ": " + data + " or its mapping cannot be read");
       }
       return Optional.empty();
     }

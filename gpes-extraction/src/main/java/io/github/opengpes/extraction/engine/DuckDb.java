@@ -99,12 +99,15 @@ final class DuckDb implements AutoCloseable {
   void execute(String step, String sql) {
     // A statement is closed by its first failure, so each gets its own.
     try (Statement statement = connection.createStatement()) {
-      watch.cancellation().begin(statement);
-      statement.execute(sql);
+      watch.cancellation().begin(statement::cancel);
+      try {
+        statement.execute(sql);
+      } finally {
+        // Before it is closed: a closed statement cannot be cancelled.
+        watch.cancellation().end();
+      }
     } catch (SQLException failed) {
       throw failure(step, failed);
-    } finally {
-      watch.cancellation().end();
     }
   }
 
@@ -121,17 +124,17 @@ final class DuckDb implements AutoCloseable {
   /** Runs a query and hands over its rows as they are made. */
   <E extends Exception> void query(String step, String sql, Rows<E> rows) throws E {
     try (Statement statement = connection.createStatement()) {
-      watch.cancellation().begin(statement);
+      watch.cancellation().begin(statement::cancel);
       try (ResultSet result = statement.executeQuery(sql)) {
         while (result.next()) {
           watch.cancellation().check();
           rows.row(result);
         }
+      } finally {
+        watch.cancellation().end();
       }
     } catch (SQLException failed) {
       throw failure(step, failed);
-    } finally {
-      watch.cancellation().end();
     }
   }
 
