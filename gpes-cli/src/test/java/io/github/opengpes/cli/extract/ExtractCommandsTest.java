@@ -2,77 +2,30 @@ package io.github.opengpes.cli.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.opengpes.cli.Gpes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The commands over two invented patients and the diabetes register: one with diabetes since 2019,
- * one whose diabetes was resolved the day after.
- */
-class ExtractCommandsTest {
+/** The commands over the two patients and the diabetes register. */
+class ExtractCommandsTest extends OverAPractice {
 
   private static final String PACK = "../packs/qof-diabetes-register";
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @TempDir Path folder;
-
   @BeforeEach
   void writePractice() throws IOException {
-    Path data = Files.createDirectory(folder.resolve("data"));
-    Files.writeString(
-        data.resolve("patients.csv"),
-        """
-        practice,patient_id,nhs_number,date_of_birth,sex
-        T00001,1,9990000018,1960-01-01,1
-        T00001,2,9990000026,1960-01-01,2
-        """);
-    Files.writeString(
-        data.resolve("registrations.csv"),
-        """
-        practice,patient_id,start
-        T00001,1,2000-01-01
-        T00001,2,2000-01-01
-        """);
-    Files.writeString(
-        data.resolve("journals.csv"),
-        """
-        practice,patient_id,entry_id,date,code
-        T00001,1,1,2019-05-05,73211009
-        T00001,2,2,2019-05-05,73211009
-        T00001,2,3,2019-05-06,315051004
-        """);
+    writePractice("9990000026", JOURNALS);
   }
 
   private int run(String command, String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of(command, "--data", folder.resolve("data").toString(), "--practice", "T00001"));
-    args.addAll(List.of(more));
-    if (!args.contains("--requirement")) {
-      args.addAll(List.of("--requirement", PACK));
-    }
-    return Gpes.run(
-        new PrintWriter(out, true), new PrintWriter(err, true), args.toArray(String[]::new));
-  }
-
-  private String path(String name) {
-    return folder.resolve(name).toString();
+    return over("data", PACK, command, more);
   }
 
   @Test
