@@ -7,6 +7,7 @@ import io.github.opengpes.cli.options.FaultList;
 import io.github.opengpes.cli.options.PackInput;
 import io.github.opengpes.cli.options.PracticeCode;
 import io.github.opengpes.cli.options.SourceOptions;
+import io.github.opengpes.cli.options.TerminologyOptions;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.completeness.CompletenessCheck;
 import io.github.opengpes.extraction.completeness.CompletenessReport;
@@ -73,6 +74,7 @@ final class DataCheckCommand implements Runnable {
   @Option(names = "--json", description = "Prints the whole report as one JSON object.")
   private boolean json;
 
+  @Mixin private TerminologyOptions terminology;
   @Mixin private FaultList faults;
   @Mixin private EngineOptions engine;
 
@@ -119,7 +121,7 @@ final class DataCheckCommand implements Runnable {
     List<RequirementPack> packs = new ArrayList<>();
     for (Path path : requirements) {
       PackReading reading = PackInput.sound(PackInput.read(path), path, faults, to);
-      packs.add(reading.pack().orElseThrow());
+      packs.add(terminology.asFarAsKnown(reading.pack().orElseThrow(), path));
     }
     return packs;
   }

@@ -24,9 +24,9 @@ public final class TerminologyOptions {
       names = "--rf2",
       paramLabel = "PATH",
       description =
-          "RF2 snapshots of your SNOMED CT release, files or the release folder: relationships for"
-              + " codes with their descendants, descriptions and language reference sets for terms."
-              + " May be repeated.")
+          "RF2 snapshots of your SNOMED CT release, as a zip, a folder or files: relationships for codes"
+              + " with their descendants, descriptions and language reference sets for terms. May be"
+              + " repeated.")
   private List<Path> rf2 = List.of();
 
   private @Nullable CodeHierarchy hierarchy;
@@ -34,8 +34,8 @@ public final class TerminologyOptions {
   /** The hierarchy of the release; none where no release, or none with relationships, is given. */
   public Optional<CodeHierarchy> hierarchy() {
     if (hierarchy == null && !rf2.isEmpty()) {
-      try {
-        List<Path> relationships = Rf2Release.of(rf2).relationships();
+      try (Rf2Release release = Rf2Release.of(rf2)) {
+        List<Path> relationships = release.relationships();
         hierarchy = relationships.isEmpty() ? null : Rf2Relationships.read(relationships);
       } catch (IOException unreadable) {
         throw unusableRelease(unreadable);
@@ -46,8 +46,8 @@ public final class TerminologyOptions {
 
   /** What these codes are called in the release. */
   public Terms terms(Set<String> codes) {
-    try {
-      return Rf2Terms.read(Rf2Release.of(rf2), codes);
+    try (Rf2Release release = Rf2Release.of(rf2)) {
+      return Rf2Terms.read(release, codes);
     } catch (IOException unreadable) {
       throw unusableRelease(unreadable);
     }
@@ -74,11 +74,7 @@ public final class TerminologyOptions {
                             + " have descendants; give the relationship files of your SNOMED CT"
                             + " release with --rf2"));
     if (!whole.openClusters().isEmpty()) {
-      throw CommandFailure.unusableInput(
-          what
-              + ": the clusters "
-              + String.join(", ", whole.openClusters())
-              + " have descendants, and the release of --rf2 does not know their coding scheme");
+      throw new IllegalStateException("a sound pack has descendants of SNOMED CT codes only");
     }
     return whole;
   }
@@ -90,6 +86,11 @@ public final class TerminologyOptions {
         reading.examples(),
         reading.approval(),
         reading.faults());
+  }
+
+  /** The same where a release is given; without one with the codes as they are listed. */
+  public RequirementPack asFarAsKnown(RequirementPack listed, Object what) {
+    return rf2.isEmpty() ? listed : whole(listed, what);
   }
 
   private static CommandFailure unusableRelease(IOException unreadable) {

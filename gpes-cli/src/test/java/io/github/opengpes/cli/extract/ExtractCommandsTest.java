@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -111,38 +110,6 @@ class ExtractCommandsTest extends OverAPractice {
     assertThat(err.toString()).contains("place 1 of those given").doesNotContain("9990000034");
     assertThat(run("explain", "--nhs-number", "12345")).isEqualTo(2);
     assertThat(err.toString()).contains("ten digits").doesNotContain("12345");
-  }
-
-  /** A code above the one that the patients have; the release says so. */
-  @Test
-  void runsAPackWithDescendantsOnlyWithTheReleaseOfTheSite() throws Exception {
-    Path pack = Files.createDirectories(folder.resolve("pack/clusters")).getParent();
-    for (String file : List.of("requirement.yaml", "fields.csv", "rules.csv")) {
-      Files.copy(Path.of(PACK, file), pack.resolve(file));
-    }
-    Files.copy(Path.of(PACK, "clusters/DMRES_COD.csv"), pack.resolve("clusters/DMRES_COD.csv"));
-    Files.writeString(pack.resolve("clusters/DM_COD.csv"), "code,descendants\n64572001,Y\n");
-    Path release = Files.createDirectories(folder.resolve("release/Snapshot/Terminology"));
-    Files.writeString(
-        release.resolve("sct2_Relationship_Snapshot_INT_20230131.txt"),
-        "id\teffectiveTime\tactive\tmoduleId\tsourceId\tdestinationId\trelationshipGroup\ttypeId"
-            + "\tcharacteristicTypeId\tmodifierId\n"
-            + "1\t20200101\t1\t900\t73211009\t64572001\t0\t116680003\t900\t900\n");
-    String requirement = pack.toString();
-    assertThat(run("extract", "--requirement", requirement, "--out", path("r.gpes"))).isEqualTo(2);
-    assertThat(err.toString()).contains("the clusters DM_COD have descendants", "--rf2");
-    assertThat(folder.resolve("r.gpes")).doesNotExist();
-    assertThat(
-            run(
-                "extract",
-                "--requirement",
-                requirement,
-                "--rf2",
-                path("release"),
-                "--out",
-                path("r.gpes")))
-        .isZero();
-    assertThat(out.toString()).contains("DM_REG register: 1 patients");
   }
 
   @Test

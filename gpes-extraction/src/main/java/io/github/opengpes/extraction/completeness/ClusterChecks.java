@@ -214,6 +214,13 @@ final class ClusterChecks {
   }
 
   private void look(Known known, ClusterFill fill) {
+    if (!known.cluster().openDescendants().isEmpty()) {
+      findings.add(
+          Severity.NOTE,
+          fill.name(),
+          known.cluster().openDescendants().size(),
+          "codes whose descendants belong to it, not counted without a SNOMED CT release");
+    }
     if (fill.entries() == 0) {
       findings.add(
           Severity.WARNING, fill.name(), fill.codes(), "codes, and no entry has any of them");
