@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,6 +53,7 @@ public record Snapshot(List<Path> files, List<String> notes) {
    * @throws UnusableData when the source is not made as it must be
    * @throws SourceFailure when it breaks off
    * @throws FileAlreadyExistsException when something is in the folder
+   * @throws NoSuchFileException when the folder would have no place to be in
    */
   public static Snapshot write(
       RowSource source, Optional<String> practice, Path folder, Cancellation cancellation)
@@ -59,6 +61,10 @@ public record Snapshot(List<Path> files, List<String> notes) {
     Path target = folder.toAbsolutePath().normalize();
     if (Files.exists(target) && !isEmpty(target)) {
       throw new FileAlreadyExistsException(folder.toString(), null, "something is in it already");
+    }
+    Path parent = target.getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new NoSuchFileException(String.valueOf(parent), null, "there is no such folder");
     }
     Path part = target.resolveSibling("." + target.getFileName() + ".part");
     delete(part);

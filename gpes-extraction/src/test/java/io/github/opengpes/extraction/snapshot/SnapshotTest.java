@@ -18,6 +18,7 @@ import io.github.opengpes.extraction.source.fhir.FhirSettings;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +116,12 @@ class SnapshotTest {
     Files.writeString(out.resolve("precious"), "");
     assertThatThrownBy(() -> Snapshot.write(source(), Optional.empty(), out, new Cancellation()))
         .isInstanceOf(FileAlreadyExistsException.class);
+    assertThatThrownBy(
+            () ->
+                Snapshot.write(
+                    source(), Optional.empty(), folder.resolve("none/out"), new Cancellation()))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageEndingWith("there is no such folder");
     Files.delete(out.resolve("precious"));
     assertThat(Snapshot.write(source(), Optional.empty(), out, new Cancellation()).files())
         .hasSize(3);
