@@ -25,26 +25,11 @@ public final class Cancellation {
   public synchronized void cancel() {
     requested = true;
     if (running != null) {
-      cancel(running);
-    }
-  }
-
-  private static void cancel(Statement statement) {
-    try {
-      statement.cancel();
-    } catch (SQLException failed) {
-      // One that has closed meanwhile has ended by itself; the next one hears the request.
-      if (!isClosed(statement)) {
+      try {
+        running.cancel();
+      } catch (SQLException failed) {
         throw new EngineFailure("cancelling", failed);
       }
-    }
-  }
-
-  private static boolean isClosed(Statement statement) {
-    try {
-      return statement.isClosed();
-    } catch (SQLException failed) {
-      throw new EngineFailure("cancelling", failed);
     }
   }
 

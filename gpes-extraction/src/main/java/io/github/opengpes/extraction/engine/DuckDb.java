@@ -99,15 +99,25 @@ final class DuckDb implements AutoCloseable {
   void execute(String step, String sql) {
     // A statement is closed by its first failure, so each gets its own.
     try (Statement statement = connection.createStatement()) {
-      watch.cancellation().begin(statement::cancel);
+      watch.cancellation().begin(() -> cancel(statement));
       try {
         statement.execute(sql);
       } finally {
-        // Before it is closed: a closed statement cannot be cancelled.
         watch.cancellation().end();
       }
     } catch (SQLException failed) {
       throw failure(step, failed);
+    }
+  }
+
+  private static void cancel(Statement statement) throws SQLException {
+    try {
+      statement.cancel();
+    } catch (SQLException failed) {
+      // One that has closed meanwhile has ended by itself; the next one hears the request.
+      if (!statement.isClosed()) {
+        throw failed;
+      }
     }
   }
 
@@ -124,7 +134,7 @@ final class DuckDb implements AutoCloseable {
   /** Runs a query and hands over its rows as they are made. */
   <E extends Exception> void query(String step, String sql, Rows<E> rows) throws E {
     try (Statement statement = connection.createStatement()) {
-      watch.cancellation().begin(statement::cancel);
+      watch.cancellation().begin(() -> cancel(statement));
       try (ResultSet result = statement.executeQuery(sql)) {
         while (result.next()) {
           watch.cancellation().check();
