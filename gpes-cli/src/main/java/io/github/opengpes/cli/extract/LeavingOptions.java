@@ -1,6 +1,7 @@
 package io.github.opengpes.cli.extract;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.options.NamedFiles;
 import io.github.opengpes.extraction.BeforeLeaving;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.gate.CodeList;
@@ -81,6 +82,18 @@ final class LeavingOptions {
 
   Optional<Path> approval() {
     return Optional.ofNullable(approval);
+  }
+
+  /** Names the files that these options name. */
+  void name(NamedFiles files) {
+    files.read("--restricted-codes", restricted);
+    files.read("--sensitive-codes", sensitive);
+    files.read("--keys", keys);
+    files.read("--approval", approval);
+    if (proof != null) {
+      files.write("--proof", proof);
+      files.write("--proof (the signature)", ProofTerms.signatureOf(proof));
+    }
   }
 
   /**

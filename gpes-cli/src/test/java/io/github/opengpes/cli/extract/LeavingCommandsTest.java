@@ -2,10 +2,7 @@ package io.github.opengpes.cli.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.opengpes.cli.Gpes;
 import io.github.opengpes.extraction.keys.KeyFolder;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,37 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What stands between a run and its files, from the command line. */
-class LeavingCommandsTest {
+class LeavingCommandsTest extends OverAPractice {
 
   private static final Path PACK = Path.of("../packs/gdppr-style");
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @TempDir Path folder;
-
   @BeforeEach
   void writePractice() throws Exception {
-    Path data = Files.createDirectory(folder.resolve("data"));
-    Files.writeString(
-        data.resolve("patients.csv"),
-        """
-        practice,patient_id,nhs_number,date_of_birth,sex
-        T00001,1,9990000018,1960-01-01,1
-        T00001,2,,1960-01-01,2
-        """);
-    Files.writeString(
-        data.resolve("registrations.csv"),
-        """
-        practice,patient_id,start
-        T00001,1,2000-01-01
-        T00001,2,2000-01-01
-        """);
-    Files.writeString(
-        data.resolve("journals.csv"),
+    writePractice(
+        "",
         """
         practice,patient_id,entry_id,date,code
         T00001,1,1,2019-05-05,73211009
@@ -54,19 +30,10 @@ class LeavingCommandsTest {
     KeyFolder.withProofPair(folder.resolve("bob"));
   }
 
-  private int gpes(String... args) {
-    return Gpes.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
-  }
-
   private int extract(String... more) {
-    List<String> args = new ArrayList<>(List.of("extract", "--requirement", PACK.toString()));
-    args.addAll(List.of("--data", path("data"), "--practice", "T00001", "--out", path("r.gpes")));
+    List<String> args = new ArrayList<>(List.of("--out", path("r.gpes")));
     args.addAll(List.of(more));
-    return gpes(args.toArray(String[]::new));
-  }
-
-  private String path(String name) {
-    return folder.resolve(name).toString();
+    return over("data", PACK.toString(), "extract", args.toArray(String[]::new));
   }
 
   private void sign(String name) {

@@ -57,7 +57,7 @@ final class PatientChecks {
               numbered,
               Findings.ANY,
               0.05,
-              "NHS numbers with a wrong check digit: results drop such patients");
+              "NHS numbers with a wrong check digit: sent as they are, and the collector warns");
           findings.share(
               TABLE,
               row.getLong(4),
