@@ -87,7 +87,7 @@ public final class ExtractCommand implements Runnable {
             identity(pack, request),
             ProducingSystem.unnamed(version()),
             new ResultFiles(out, Optional.ofNullable(csv)),
-            leaving.of(reading.approval(), safeguards, options));
+            leaving.of(reading.approval(), options));
     ExtractionSummary summary;
     try (Interruption interruption = Interruption.heard();
         PhaseLine phases = new PhaseLine(spec.commandLine().getErr())) {

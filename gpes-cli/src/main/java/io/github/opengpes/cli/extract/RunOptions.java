@@ -49,6 +49,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the three commands share: which pack over which practice, with which parameters. */
@@ -136,6 +137,16 @@ final class RunOptions {
       paramLabel = "MB",
       description = "Memory of the engine in megabytes (default: 4096).")
   private @Nullable Integer memory;
+
+  @Mixin private GateOptions gate;
+
+  /** A release is large: it is read once. */
+  private @Nullable CodeHierarchy hierarchy;
+
+  /** The codes that the site guards. */
+  GateOptions gate() {
+    return gate;
+  }
 
   PracticeId practice() {
     try {
@@ -277,11 +288,16 @@ final class RunOptions {
     if (rf2.isEmpty()) {
       return Optional.empty();
     }
+    if (hierarchy != null) {
+      return Optional.of(hierarchy);
+    }
     try {
       List<Path> relationships = Rf2Release.of(rf2).relationships();
-      return relationships.isEmpty()
-          ? Optional.empty()
-          : Optional.of(Rf2Relationships.read(relationships));
+      if (relationships.isEmpty()) {
+        return Optional.empty();
+      }
+      hierarchy = Rf2Relationships.read(relationships);
+      return Optional.of(hierarchy);
     } catch (IOException unreadable) {
       throw unusableRelease(unreadable);
     }

@@ -144,7 +144,7 @@ class ShadowTest {
     assertThatThrownBy(() -> run(wrong, ShadowTerms.USUAL, 7))
         .isInstanceOf(ResultHeld.class)
         .hasMessageContaining("field DMLAT_DAT")
-        .hasMessageContaining("nothing was written")
+        .hasMessageContaining("held and was not written")
         .hasMessageNotContaining("p1");
   }
 

@@ -1,0 +1,189 @@
+package io.github.opengpes.extraction.proof;
+
+import io.github.opengpes.extraction.deidentify.SentShape;
+import io.github.opengpes.messages.results.ResultRow;
+import io.github.opengpes.requirements.model.JournalColumn;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Holds the entries of patients who are known against the source: a patient may have as many rows
+ * of one look as there are entries that look so and may leave. One row more is an entry that may
+ * not leave, or, where none looks so, one that the source does not have.
+ *
+ * <p>Rows are gathered until there are enough, and then held against the entries of just these
+ * patients and codes, so that memory does not grow with the message and the source is asked a few
+ * times only. Of entries only numbers are kept.
+ */
+final class EntryExamination {
+
+  private static final int ROWS = 1 << 17;
+  private static final int PATIENTS = 1 << 12;
+
+  /** An odd number without a pattern, so that records are far apart: 2 to the 64th by phi. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  private final SourceFacts facts;
+  private final SourceConcepts concepts;
+  private final Findings findings;
+  private final EntryLooks looks;
+  private final int codeAt;
+  private final List<Finding> reasons = new ArrayList<>();
+  private final String judged;
+
+  /** The records gathered; each patient who may be meant, and the records about them. */
+  private final Map<Integer, List<Integer>> records = new HashMap<>();
+
+  private final Set<Integer> codes = new HashSet<>();
+  private long[] rows = new long[ROWS];
+  private int count;
+  private int record;
+
+  EntryExamination(
+      SourceFacts facts,
+      SourceConcepts concepts,
+      List<SentShape.Sent<JournalColumn>> columns,
+      Findings findings) {
+    this.facts = facts;
+    this.concepts = concepts;
+    this.findings = findings;
+    this.looks = new EntryLooks(columns, concepts);
+    this.codeAt = columns.stream().map(SentShape.Sent::column).toList().indexOf(JournalColumn.CODE);
+    this.judged = judged();
+  }
+
+  private String judged() {
+    List<String> cases = new ArrayList<>();
+    cases.add(
+        reason("concept IN (" + listed(concepts.restricted()) + ")", Finding.RESTRICTED_CODE));
+    if (!facts.safeguards().includeSealed()) {
+      cases.add(reason("sealed", Finding.SEALED_ENTRY));
+    }
+    if (!facts.gate().sensitiveApproved()) {
+      cases.add(
+          reason(
+              "sensitive OR concept IN (" + listed(concepts.sensitive()) + ")",
+              Finding.SENSITIVE_ENTRY));
+    }
+    // An entry without a date does not exist for outputs, whatever else it is.
+    cases.add(reason("date IS NULL", Finding.UNSOUND));
+    return "CASE " + String.join(" ", cases) + " END";
+  }
+
+  /** Stands in an answer as its place among the reasons. */
+  private String reason(String condition, Finding finding) {
+    reasons.add(finding);
+    return "WHEN " + condition + " THEN " + (reasons.size() - 1);
+  }
+
+  private static String listed(Collection<Integer> numbers) {
+    return numbers.isEmpty()
+        ? "-1"
+        : numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  /** A record begins. */
+  void patient(int[] called) throws IOException {
+    if (count >= ROWS || records.size() >= PATIENTS) {
+      examine();
+    }
+    record++;
+    for (int p : called) {
+      records.computeIfAbsent(p, first -> new ArrayList<>(1)).add(record);
+    }
+  }
+
+  /**
+   * A row of that record.
+   *
+   * @param at where it has each column that leaves
+   */
+  void entry(ResultRow row, int[] at) {
+    if (codeAt >= 0 && at[codeAt] >= 0) {
+      codes.addAll(concepts.of(row.value(at[codeAt])));
+    }
+    if (count == rows.length) {
+      rows = Arrays.copyOf(rows, 2 * count);
+    }
+    rows[count++] = ofRecord(looks.of(row, at), record);
+  }
+
+  /** The look of a row of one record: rows of two records never look the same. */
+  private static long ofRecord(long look, int record) {
+    return look + record * SPREAD;
+  }
+
+  /** Holds what was gathered against the source; once more when the message has ended. */
+  void examine() throws IOException {
+    if (count > 0) {
+      Open open = new Open();
+      Map<Long, Finding> closed = new HashMap<>();
+      facts
+          .tables()
+          .read(
+              "looking up the entries of a result",
+              "SELECT p, reason"
+                  + looks.sql()
+                  + " FROM (SELECT *, "
+                  + judged
+                  + " AS reason FROM journals WHERE p IN ("
+                  + listed(records.keySet())
+                  + ")"
+                  + (codeAt >= 0 ? " AND concept IN (" + listed(codes) + ")" : "")
+                  + ")",
+              row -> {
+                int reason = row.getInt(2);
+                boolean leaves = row.wasNull();
+                long look = looks.of(row, 3);
+                for (int about : records.getOrDefault(row.getInt(1), List.of())) {
+                  if (leaves) {
+                    open.add(ofRecord(look, about));
+                  } else {
+                    closed.putIfAbsent(ofRecord(look, about), reasons.get(reason));
+                  }
+                }
+              });
+      compare(open, closed);
+    }
+    records.clear();
+    codes.clear();
+    count = 0;
+  }
+
+  private void compare(Open open, Map<Long, Finding> closed) {
+    Arrays.sort(rows, 0, count);
+    Arrays.sort(open.looks, 0, open.count);
+    int next = 0;
+    for (int i = 0; i < count; i++) {
+      while (next < open.count && open.looks[next] < rows[i]) {
+        next++;
+      }
+      if (next < open.count && open.looks[next] == rows[i]) {
+        next++;
+      } else {
+        findings.found(closed.getOrDefault(rows[i], Finding.UNSOUND));
+      }
+    }
+  }
+
+  /** The looks of entries that may leave. */
+  private static final class Open {
+    private long[] looks = new long[ROWS];
+    private int count;
+
+    void add(long look) {
+      if (count == looks.length) {
+        looks = Arrays.copyOf(looks, 2 * count);
+      }
+      looks[count++] = look;
+    }
+  }
+}
