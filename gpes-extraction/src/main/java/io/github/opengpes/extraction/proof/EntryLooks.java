@@ -4,7 +4,6 @@ import io.github.opengpes.extraction.deidentify.SentShape;
 import io.github.opengpes.messages.results.ResultRow;
 import io.github.opengpes.requirements.model.JournalColumn;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32C;
 
 /**
  * How entries look in a result, as numbers: the columns that leave, cut as they are cut. An entry
@@ -25,8 +23,7 @@ final class EntryLooks {
   private final List<SentShape.Sent<JournalColumn>> columns;
   private final SourceConcepts concepts;
   private final List<Map<Integer, String>> days;
-  private final StringBuilder text = new StringBuilder();
-  private final CRC32C checksum = new CRC32C();
+  private final LookText text = new LookText();
 
   EntryLooks(List<SentShape.Sent<JournalColumn>> columns, SourceConcepts concepts) {
     this.columns = columns;
@@ -68,9 +65,9 @@ final class EntryLooks {
   long of(ResultSet row, int first) throws SQLException {
     for (int i = 0; i < columns.size(); i++) {
       add(row, first + i, i);
-      text.append('\u001f');
+      text.end();
     }
-    return number();
+    return text.number();
   }
 
   private void add(ResultSet row, int at, int column) throws SQLException {
@@ -78,21 +75,21 @@ final class EntryLooks {
       case DATE, RECORD_DATE -> {
         int day = row.getInt(at);
         if (!row.wasNull()) {
-          text.append(days.get(column).computeIfAbsent(day, it -> cut(it, column)));
+          text.add(days.get(column).computeIfAbsent(day, it -> cut(it, column)));
         }
       }
-      case CODE -> text.append(concepts.text(row.getInt(at)));
-      case SENSITIVE_CODE -> text.append(row.getBoolean(at) ? 'Y' : 'N');
+      case CODE -> text.add(concepts.text(row.getInt(at)));
+      case SENSITIVE_CODE -> text.add(row.getBoolean(at) ? "Y" : "N");
       case VALUE1_CONDITION, VALUE2_CONDITION, VALUE1_PRESCRIPTION, VALUE2_PRESCRIPTION -> {
         long number = row.getLong(at);
         if (!row.wasNull()) {
-          text.append(number);
+          text.add(number);
         }
       }
       case EPISODE_CONDITION, EPISODE_PRESCRIPTION, LINKS -> {
         String value = row.getString(at);
         if (value != null) {
-          text.append(value);
+          text.add(value);
         }
       }
     }
@@ -115,11 +112,11 @@ final class EntryLooks {
       if (isNumber(columns.get(i).column()) && !value.isEmpty()) {
         number(value);
       } else {
-        text.append(value);
+        text.add(value);
       }
-      text.append('\u001f');
+      text.end();
     }
-    return number();
+    return text.number();
   }
 
   private static boolean isNumber(JournalColumn column) {
@@ -132,19 +129,10 @@ final class EntryLooks {
   /** The same for 140 and 140.0000. */
   private void number(String value) {
     try {
-      text.append(new BigDecimal(value).movePointRight(DECIMALS).longValueExact());
+      text.add(new BigDecimal(value).movePointRight(DECIMALS).longValueExact());
     } catch (ArithmeticException | NumberFormatException none) {
       // Nothing that the source can have: it looks like nothing in it.
-      text.append('!').append(value);
+      text.add("!").add(value);
     }
-  }
-
-  /** Of the text, which is used up. */
-  private long number() {
-    String whole = text.toString();
-    text.setLength(0);
-    checksum.reset();
-    checksum.update(whole.getBytes(StandardCharsets.UTF_8));
-    return ((long) whole.hashCode() << 32) | checksum.getValue();
   }
 }

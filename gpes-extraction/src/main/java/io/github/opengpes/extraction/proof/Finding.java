@@ -31,8 +31,8 @@ public enum Finding {
   /** A number of patients that should have been suppressed or rounded. */
   SMALL_NUMBER("small-number"),
   /**
-   * The message is damaged, or not of this practice and query, or it has a patient twice, or an
-   * entry that the source does not have.
+   * The message is damaged, or not of this practice and query, or it has a patient twice, or one
+   * who looks otherwise than in the source, or an entry that the source does not have.
    */
   UNSOUND("unsound");
 

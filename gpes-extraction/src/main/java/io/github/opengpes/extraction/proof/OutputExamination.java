@@ -14,7 +14,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the records of one patient-level output of a message. Where the output says who each
- * patient is, the patient is looked up and asked for every safeguard, and the entries are held
- * against those of the patient. Where it does not, a record is taken for that of anybody who looks
- * so, and there may be no more of one look than patients who may be sent; of entries only the codes
- * can be looked up then.
+ * patient is, the patient is looked up and asked for every safeguard, and the record is held
+ * against what the source has of the patient. Where it does not, a record is taken for that of
+ * anybody who looks so, and there may be no more of one look than patients who may be sent; of
+ * entries only the codes can be looked up then.
  */
 final class OutputExamination {
 
@@ -38,7 +37,7 @@ final class OutputExamination {
   private final Optional<SourcePatients> patients;
   private final BitSet seen = new BitSet();
   private final Map<String, Integer> room = new HashMap<>();
-  private final @Nullable EntryExamination entries;
+  private final @Nullable RecordExamination records;
   private final Set<String> restrictedCodes = new HashSet<>();
   private final Set<String> sensitiveCodes = new HashSet<>();
   private int[] current = NOBODY;
@@ -51,12 +50,12 @@ final class OutputExamination {
       Findings findings,
       SentShape shape,
       Optional<SourcePatients> patients,
-      @Nullable EntryExamination entries) {
+      @Nullable RecordExamination records) {
     this.facts = facts;
     this.findings = findings;
     this.shape = shape;
     this.patients = patients;
-    this.entries = entries;
+    this.records = records;
     values(facts.gate().restricted().codes(), restrictedCodes);
     if (!facts.gate().sensitiveApproved()) {
       values(facts.gate().sensitive().codes(), sensitiveCodes);
@@ -84,9 +83,7 @@ final class OutputExamination {
             findings,
             shape,
             Optional.of(source.patients(identifier.get().cut())),
-            shape.journals().isEmpty()
-                ? null
-                : new EntryExamination(facts, source.concepts(), shape.journals(), findings));
+            new RecordExamination(facts, source.concepts(), shape, findings));
     examination.leaveCodesOfOtherSchemes(source.concepts());
     return examination;
   }
@@ -105,7 +102,7 @@ final class OutputExamination {
   private void readRoom() throws IOException {
     Set<String> closedNumbers = closedNumbers();
     StringBuilder sql = new StringBuilder("SELECT nhs_number");
-    shape.patients().forEach(sent -> sql.append(", ").append(sourceColumn(sent.column())));
+    shape.patients().forEach(sent -> sql.append(", ").append(PatientLooks.sql(sent.column())));
     facts
         .tables()
         .read(
@@ -143,10 +140,6 @@ final class OutputExamination {
     return numbers;
   }
 
-  private static String sourceColumn(PatientColumn column) {
-    return "CAST(" + column.name().toLowerCase(Locale.ROOT) + " AS VARCHAR)";
-  }
-
   void patient(ResultRow row) throws IOException {
     if (!row.columns().equals(lastPatientColumns)) {
       lastPatientColumns = row.columns();
@@ -177,8 +170,8 @@ final class OutputExamination {
     }
     once(current);
     flags(current);
-    if (entries != null) {
-      entries.patient(current);
+    if (records != null) {
+      records.patient(current, row);
     }
   }
 
@@ -239,15 +232,15 @@ final class OutputExamination {
     if (!facts.gate().sensitiveApproved()
         && row.value(JournalColumn.SENSITIVE_CODE.resultName()).filter("Y"::equals).isPresent()) {
       findings.found(Finding.SENSITIVE_ENTRY);
-    } else if (entries != null && current.length > 0) {
-      entries.entry(row, journalAt);
+    } else if (records != null && current.length > 0) {
+      records.entry(row, journalAt);
     }
   }
 
   /** The message has ended. */
   void end() throws IOException {
-    if (entries != null) {
-      entries.examine();
+    if (records != null) {
+      records.examine();
     }
   }
 

@@ -10,14 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The codes of the source by number, as they look in a message, and which of them are listed. */
 final class SourceConcepts {
-
-  /** What XML cannot carry; a writer puts the replacement character in its place. */
-  private static final Pattern NOT_XML =
-      Pattern.compile("[^\t\n\r -\uD7FF\uE000-\uFFFD\\x{10000}-\\x{10FFFF}]");
 
   private final Map<Integer, String> texts = new HashMap<>();
   private final Map<String, List<Integer>> byText = new HashMap<>();
@@ -34,7 +29,7 @@ final class SourceConcepts {
         row -> {
           int concept = row.getInt(1);
           Code code = new Code(row.getString(2), row.getString(3));
-          String text = NOT_XML.matcher(code.value()).replaceAll("\uFFFD");
+          String text = LookText.inXml(code.value());
           concepts.texts.put(concept, text);
           concepts.byText.computeIfAbsent(text, first -> new ArrayList<>(1)).add(concept);
           if (gate.restricted().codes().contains(code)) {

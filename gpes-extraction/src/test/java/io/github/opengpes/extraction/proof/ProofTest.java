@@ -367,6 +367,37 @@ class ProofTest {
     assertThat(tampered("small", xml -> xml.replace("\"140\"", "\"140.0\""))).isEmpty();
   }
 
+  /** More patients than are held against the source at a time. */
+  @Test
+  void findsWhatIsWrongAtTheBeginningAndAtTheEndOfALongResult() throws Exception {
+    for (int i = 0; i < 5_000; i++) {
+      diabetic("%04d".formatted(i), "999%07d".formatted(i));
+    }
+    String right = "DATE=\"2019-01-01\"";
+    String wrong = "DATE=\"2019-01-02\"";
+    assertThat(tampered("small", UnaryOperator.identity())).isEmpty();
+    UnaryOperator<String> firstAndLast =
+        xml -> {
+          String changed = xml.replaceFirst(right, wrong);
+          int last = changed.lastIndexOf(right);
+          return changed.substring(0, last) + wrong + changed.substring(last + right.length());
+        };
+    assertThat(tampered("small", firstAndLast)).isEqualTo(Map.of(Finding.UNSOUND, 2L));
+  }
+
+  @Test
+  void findsAPatientWhoIsNotAsInTheSource() throws Exception {
+    diabetic("a", "9990000018");
+    for (String[] change :
+        List.of(
+            new String[] {"DATE-OF-BIRTH=\"1960-06-15\"", "DATE-OF-BIRTH=\"1960-06-16\""},
+            new String[] {"SEX=\"2\"", "SEX=\"\""})) {
+      assertThat(tampered("small", xml -> xml.replace(change[0], change[1])))
+          .as(change[1])
+          .isEqualTo(Map.of(Finding.UNSOUND, 1L));
+    }
+  }
+
   @Test
   void findsAnEntryThatIsThereMoreOftenThanInTheSource() throws Exception {
     diabetic("a", "9990000018");

@@ -15,15 +15,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Holds the entries of patients who are known against the source: a patient may have as many rows
- * of one look as there are entries that look so and may leave. One row more is an entry that may
- * not leave, or, where none looks so, one that the source does not have.
+ * Holds the records of patients who are known against the source. A patient looks as there; and may
+ * have as many rows of one look as there are entries that look so and may leave. One row more is an
+ * entry that may not leave, or, where none looks so, one that the source does not have.
  *
  * <p>Rows are gathered until there are enough, and then held against the entries of just these
  * patients and codes, so that memory does not grow with the message and the source is asked a few
- * times only. Of entries only numbers are kept.
+ * times only. Only numbers are kept.
  */
-final class EntryExamination {
+final class RecordExamination {
 
   private static final int ROWS = 1 << 17;
   private static final int PATIENTS = 1 << 12;
@@ -34,6 +34,7 @@ final class EntryExamination {
   private final SourceFacts facts;
   private final SourceConcepts concepts;
   private final Findings findings;
+  private final PatientLooks patients;
   private final EntryLooks looks;
   private final int codeAt;
   private final List<Finding> reasons = new ArrayList<>();
@@ -46,15 +47,15 @@ final class EntryExamination {
   private long[] rows = new long[ROWS];
   private int count;
   private int record;
+  private boolean entries;
 
-  EntryExamination(
-      SourceFacts facts,
-      SourceConcepts concepts,
-      List<SentShape.Sent<JournalColumn>> columns,
-      Findings findings) {
+  RecordExamination(
+      SourceFacts facts, SourceConcepts concepts, SentShape shape, Findings findings) {
+    List<SentShape.Sent<JournalColumn>> columns = shape.journals();
     this.facts = facts;
     this.concepts = concepts;
     this.findings = findings;
+    this.patients = new PatientLooks(shape.patients());
     this.looks = new EntryLooks(columns, concepts);
     this.codeAt = columns.stream().map(SentShape.Sent::column).toList().indexOf(JournalColumn.CODE);
     this.judged = judged();
@@ -90,8 +91,12 @@ final class EntryExamination {
         : numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  /** A record begins. */
-  void patient(int[] called) throws IOException {
+  /**
+   * A record begins.
+   *
+   * @param called the patients who may be meant, at least one
+   */
+  void patient(int[] called, ResultRow row) throws IOException {
     if (count >= ROWS || records.size() >= PATIENTS) {
       examine();
     }
@@ -99,6 +104,7 @@ final class EntryExamination {
     for (int p : called) {
       records.computeIfAbsent(p, first -> new ArrayList<>(1)).add(record);
     }
+    add(patients.of(row));
   }
 
   /**
@@ -110,10 +116,15 @@ final class EntryExamination {
     if (codeAt >= 0 && at[codeAt] >= 0) {
       codes.addAll(concepts.of(row.value(at[codeAt])));
     }
+    entries = true;
+    add(looks.of(row, at));
+  }
+
+  private void add(long look) {
     if (count == rows.length) {
       rows = Arrays.copyOf(rows, 2 * count);
     }
-    rows[count++] = ofRecord(looks.of(row, at), record);
+    rows[count++] = ofRecord(look, record);
   }
 
   /** The look of a row of one record: rows of two records never look the same. */
@@ -123,39 +134,64 @@ final class EntryExamination {
 
   /** Holds what was gathered against the source; once more when the message has ended. */
   void examine() throws IOException {
+    Open open = new Open();
+    Map<Long, Finding> closed = new HashMap<>();
     if (count > 0) {
-      Open open = new Open();
-      Map<Long, Finding> closed = new HashMap<>();
-      facts
-          .tables()
-          .read(
-              "looking up the entries of a result",
-              "SELECT p, reason"
-                  + looks.sql()
-                  + " FROM (SELECT *, "
-                  + judged
-                  + " AS reason FROM journals WHERE p IN ("
-                  + listed(records.keySet())
-                  + ")"
-                  + (codeAt >= 0 ? " AND concept IN (" + listed(codes) + ")" : "")
-                  + ")",
-              row -> {
-                int reason = row.getInt(2);
-                boolean leaves = row.wasNull();
-                long look = looks.of(row, 3);
-                for (int about : records.getOrDefault(row.getInt(1), List.of())) {
-                  if (leaves) {
-                    open.add(ofRecord(look, about));
-                  } else {
-                    closed.putIfAbsent(ofRecord(look, about), reasons.get(reason));
-                  }
-                }
-              });
-      compare(open, closed);
+      readPatients(open);
     }
+    if (entries) {
+      readEntries(open, closed);
+    }
+    compare(open, closed);
     records.clear();
     codes.clear();
     count = 0;
+    entries = false;
+  }
+
+  private void readPatients(Open open) throws IOException {
+    facts
+        .tables()
+        .read(
+            "looking up the patients of a result",
+            "SELECT p" + patients.sql() + " FROM patients WHERE " + gathered(),
+            row -> {
+              long look = patients.of(row, 2);
+              for (int about : records.getOrDefault(row.getInt(1), List.of())) {
+                open.add(ofRecord(look, about));
+              }
+            });
+  }
+
+  private void readEntries(Open open, Map<Long, Finding> closed) throws IOException {
+    facts
+        .tables()
+        .read(
+            "looking up the entries of a result",
+            "SELECT p, reason"
+                + looks.sql()
+                + " FROM (SELECT *, "
+                + judged
+                + " AS reason FROM journals WHERE "
+                + gathered()
+                + (codeAt >= 0 ? " AND concept IN (" + listed(codes) + ")" : "")
+                + ")",
+            row -> {
+              int reason = row.getInt(2);
+              boolean leaves = row.wasNull();
+              long look = looks.of(row, 3);
+              for (int about : records.getOrDefault(row.getInt(1), List.of())) {
+                if (leaves) {
+                  open.add(ofRecord(look, about));
+                } else {
+                  closed.putIfAbsent(ofRecord(look, about), reasons.get(reason));
+                }
+              }
+            });
+  }
+
+  private String gathered() {
+    return "p IN (" + listed(records.keySet()) + ")";
   }
 
   private void compare(Open open, Map<Long, Finding> closed) {
