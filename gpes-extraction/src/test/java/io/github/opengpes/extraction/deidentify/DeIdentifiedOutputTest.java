@@ -49,7 +49,7 @@ class DeIdentifiedOutputTest {
 
   @TempDir Path folder;
   private final TestPractice practice = new TestPractice();
-  private SliceSize slices = SliceSize.standard();
+  private SliceSize slices = SliceSize.fitting(512);
 
   private RequirementPack pack(String columns, String deIdentify) throws Exception {
     return pack(columns, deIdentify, 10);
