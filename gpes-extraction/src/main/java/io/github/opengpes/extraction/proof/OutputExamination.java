@@ -114,7 +114,7 @@ final class OutputExamination {
                 for (int i = 0; i < shape.patients().size(); i++) {
                   SentShape.Sent<PatientColumn> sent = shape.patients().get(i);
                   String value = SentShape.cut(row.getString(i + 2), sent.cut(), null);
-                  look.add(value == null ? "" : value);
+                  look.add(value == null ? "" : LookText.inXml(value));
                 }
                 room.merge(SourcePatients.look(look), 1, Integer::sum);
               }
