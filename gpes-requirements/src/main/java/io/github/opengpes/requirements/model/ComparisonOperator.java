@@ -41,4 +41,27 @@ public enum ComparisonOperator {
       case GREATER_OR_EQUAL -> order >= 0;
     };
   }
+
+  /** What says the same when the sides are exchanged: {@code 5 < X} is {@code X > 5}. */
+  public ComparisonOperator mirrored() {
+    return switch (this) {
+      case EQUAL, NOT_EQUAL -> this;
+      case LESS -> GREATER;
+      case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+      case GREATER -> LESS;
+      case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+    };
+  }
+
+  /** What holds of two values exactly where this one does not. */
+  public ComparisonOperator opposite() {
+    return switch (this) {
+      case EQUAL -> NOT_EQUAL;
+      case NOT_EQUAL -> EQUAL;
+      case LESS -> GREATER_OR_EQUAL;
+      case LESS_OR_EQUAL -> GREATER;
+      case GREATER -> LESS_OR_EQUAL;
+      case GREATER_OR_EQUAL -> LESS;
+    };
+  }
 }
