@@ -1,14 +1,10 @@
 package io.github.opengpes.requirements.terminology;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,11 +28,6 @@ public record Rf2Release(List<Path> relationships, List<Path> descriptions, List
               + "|sct2_Description_\\w*Snapshot-en(-[A-Za-z]+)?"
               + "|der2_cRefset_Language\\w*Snapshot-en(-[A-Za-z]+)?)_\\w+\\.txt");
 
-  private static final String START = "id\teffectiveTime\tactive\tmoduleId\t";
-  private static final String RELATIONSHIP = START + "sourceId\tdestinationId\t";
-  private static final String DESCRIPTION = START + "conceptId\tlanguageCode\ttypeId\tterm\t";
-  private static final String LANGUAGE = START + "refsetId\treferencedComponentId\tacceptabilityId";
-
   /** Copies the lists. */
   public Rf2Release {
     relationships = List.copyOf(relationships);
@@ -56,12 +47,12 @@ public record Rf2Release(List<Path> relationships, List<Path> descriptions, List
     List<Path> languages = new ArrayList<>();
     for (Path given : filesAndFolders) {
       for (Path file : Files.isDirectory(given) ? in(given) : List.of(given)) {
-        String header = header(file);
-        if (header.startsWith(RELATIONSHIP)) {
+        String header = Rf2Rows.headerOf(file);
+        if (header.startsWith(Rf2Rows.RELATIONSHIPS.header())) {
           relationships.add(file);
-        } else if (header.startsWith(DESCRIPTION)) {
+        } else if (header.startsWith(Rf2Rows.DESCRIPTIONS.header())) {
           descriptions.add(file);
-        } else if (header.equals(LANGUAGE)) {
+        } else if (header.startsWith(Rf2Rows.LANGUAGES.header())) {
           languages.add(file);
         } else {
           throw new IOException(
@@ -87,14 +78,6 @@ public record Rf2Release(List<Path> relationships, List<Path> descriptions, List
                 + " sct2_Description_Snapshot-en_*.txt, der2_cRefset_LanguageSnapshot-en_*.txt)");
       }
       return found;
-    }
-  }
-
-  private static String header(Path file) throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return Optional.ofNullable(lines.readLine()).orElse("");
-    } catch (CharacterCodingException damaged) {
-      throw new IOException(file + ": not UTF-8", damaged);
     }
   }
 }
