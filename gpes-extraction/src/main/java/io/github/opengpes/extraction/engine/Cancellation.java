@@ -20,7 +20,10 @@ public final class Cancellation {
     requested = true;
     if (running != null) {
       try {
-        running.cancel();
+        // One that has closed since has ended by itself; the next one hears the request.
+        if (!running.isClosed()) {
+          running.cancel();
+        }
       } catch (SQLException failed) {
         throw new EngineFailure("cancelling", failed);
       }

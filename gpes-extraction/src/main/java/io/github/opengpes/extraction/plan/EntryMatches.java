@@ -29,9 +29,11 @@ import java.util.Optional;
  *
  * @param rows at least one
  * @param columns names of what the rows carry besides
+ * @param journal the table of entries
  * @param people the patients with the columns that criteria ask, when they ask any
  */
-record EntryMatches(List<Row> rows, List<String> columns, Optional<Relation> people) {
+record EntryMatches(
+    List<Row> rows, List<String> columns, String journal, Optional<Relation> people) {
 
   static final String SLOT = "slot";
 
@@ -74,12 +76,12 @@ record EntryMatches(List<Row> rows, List<String> columns, Optional<Relation> peo
             Relation.Kind.INNER,
             new Relation.Rows("criteria", names, values),
             List.of("cluster"));
-    Relation journal = new Relation.Table(Tables.JOURNALS);
+    Relation entries = new Relation.Table(journal);
     return new Relation.Join(
         people
             .<Relation>map(
-                patients -> new Relation.Join(journal, Relation.Kind.INNER, patients, List.of("p")))
-            .orElse(journal),
+                patients -> new Relation.Join(entries, Relation.Kind.INNER, patients, List.of("p")))
+            .orElse(entries),
         Relation.Kind.INNER,
         new Relation.Sub(Query.extend(asked, List.of()), "asked"),
         List.of("concept"));

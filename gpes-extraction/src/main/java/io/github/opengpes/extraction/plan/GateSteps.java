@@ -153,7 +153,7 @@ record GateSteps(
                     new Aggregate.Greatest(column("date"), Optional.of(withdrawal)), "withdrawal"),
                 new Projection(new Aggregate.AnyRow(isGuard(Guard.EXCLUSION)), "exclusion_code")),
             new Relation.Join(
-                new Relation.Table(Tables.JOURNALS),
+                new Relation.Table(Tables.ASKED),
                 Relation.Kind.INNER,
                 new Relation.Table(Tables.GUARD_CONCEPTS),
                 List.of("concept")))

@@ -42,18 +42,18 @@ public enum ComparisonOperator {
     };
   }
 
-  /** What says the same when the sides are exchanged: {@code 5 < X} is {@code X > 5}. */
+  /** The operator that says the same with the sides exchanged. */
   public ComparisonOperator mirrored() {
     return switch (this) {
-      case EQUAL, NOT_EQUAL -> this;
       case LESS -> GREATER;
       case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
       case GREATER -> LESS;
       case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+      case EQUAL, NOT_EQUAL -> this;
     };
   }
 
-  /** What holds of two values exactly where this one does not. */
+  /** The operator that holds of two values where this one does not. */
   public ComparisonOperator opposite() {
     return switch (this) {
       case EQUAL -> NOT_EQUAL;
