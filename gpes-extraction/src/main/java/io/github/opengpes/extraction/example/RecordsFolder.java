@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Writes patients as a folder in the documented layout, so that they reach the engine by the same
@@ -38,11 +39,24 @@ public final class RecordsFolder {
 
   private final Path folder;
   private final String practice;
+  private final Supplier<String> nhsNumbers;
 
-  /** Files will be written to this folder, which must be there. */
+  /**
+   * Files will be written to this folder, which must be there; the patients have no NHS numbers.
+   */
   public RecordsFolder(Path folder, String practice) {
+    this(folder, practice, () -> "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param nhsNumbers has one for each patient, or an empty one
+   */
+  public RecordsFolder(Path folder, String practice, Supplier<String> nhsNumbers) {
     this.folder = folder;
     this.practice = practice;
+    this.nhsNumbers = nhsNumbers;
   }
 
   /** The id that the patient at a position gets. */
@@ -60,7 +74,13 @@ public final class RecordsFolder {
         CsvWriter registrations = CsvWriter.builder().build(folder.resolve("registrations.csv"));
         CsvWriter journals = CsvWriter.builder().build(folder.resolve("journals.csv"))) {
       patients.writeRecord(
-          "practice", "patient_id", "date_of_birth", "date_of_death", "sex", "s_flag");
+          "practice",
+          "patient_id",
+          "nhs_number",
+          "date_of_birth",
+          "date_of_death",
+          "sex",
+          "s_flag");
       registrations.writeRecord("practice", "patient_id", "start", "end", "type");
       journals.writeRecord(
           "practice",
@@ -81,6 +101,7 @@ public final class RecordsFolder {
         patients.writeRecord(
             practice,
             id,
+            nhsNumbers.get(),
             patient.dateOfBirth().toString(),
             text(patient.dateOfDeath()),
             Integer.toString(patient.sex()),

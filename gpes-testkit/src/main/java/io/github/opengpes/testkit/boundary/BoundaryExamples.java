@@ -1,5 +1,6 @@
 package io.github.opengpes.testkit.boundary;
 
+import io.github.opengpes.extraction.result.WholeFile;
 import io.github.opengpes.requirements.interpret.Interpreter;
 import io.github.opengpes.requirements.interpret.PatientEvaluation;
 import io.github.opengpes.requirements.model.Cluster;
@@ -10,7 +11,7 @@ import io.github.opengpes.requirements.record.PatientRecord;
 import io.github.opengpes.requirements.record.Registration;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,7 +83,10 @@ public final class BoundaryExamples {
    * @throws IOException when it cannot be written; then nothing is there
    */
   public void write(Path file, List<BoundaryPair> pairs) throws IOException {
-    WholeFile.write(file, part -> Files.writeString(part, yaml(pairs)));
+    try (WholeFile whole = WholeFile.beginShared(file)) {
+      whole.out().write(yaml(pairs).getBytes(StandardCharsets.UTF_8));
+      whole.complete();
+    }
   }
 
   private String name(BoundaryPair pair) {
