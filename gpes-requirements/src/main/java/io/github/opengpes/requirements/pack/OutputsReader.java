@@ -20,14 +20,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Reads the outputs. */
+/**
+ * Reads the outputs.
+ *
+ * @param unreadable rulesets that may have rules which could not be read
+ */
 record OutputsReader(
     YamlMapping yaml,
     List<Variable> variables,
     Set<String> clusters,
     List<Ruleset> rulesets,
+    Predicate<RulesetId> unreadable,
     NamingScope scope,
     Faults faults) {
 
@@ -126,7 +132,7 @@ record OutputsReader(
           FaultCode.BAD_VALUE, keys.location("rejected-as"), "'rejected-as' is PCA or exclusion");
       return new CountedPatients.Selected();
     }
-    if (rules.stream().noneMatch(rule -> rule.countsAs().equals(as))) {
+    if (rules.stream().noneMatch(rule -> rule.countsAs().equals(as)) && !unreadable.test(of)) {
       faults.add(
           FaultCode.UNKNOWN_NAME,
           keys.location("rejected-as"),
@@ -141,7 +147,7 @@ record OutputsReader(
 
   private CountedPatients decidedBy(YamlMapping keys, RulesetId of, List<Rule> rules) {
     int number = number(keys, "decided-by");
-    if (rules.stream().noneMatch(rule -> rule.number() == number)) {
+    if (rules.stream().noneMatch(rule -> rule.number() == number) && !unreadable.test(of)) {
       faults.add(
           FaultCode.UNKNOWN_NAME,
           keys.location("decided-by"),
