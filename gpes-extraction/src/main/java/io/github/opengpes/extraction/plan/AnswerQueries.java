@@ -19,8 +19,8 @@ import io.github.opengpes.extraction.sql.SqlExpression.Absent;
 import io.github.opengpes.extraction.sql.SqlExpression.Arithmetic;
 import io.github.opengpes.extraction.sql.SqlExpression.Case;
 import io.github.opengpes.extraction.sql.SqlExpression.Column;
+import io.github.opengpes.extraction.sql.SqlExpression.Comparison;
 import io.github.opengpes.extraction.sql.SqlExpression.EachOf;
-import io.github.opengpes.extraction.sql.SqlExpression.Filter;
 import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
 import io.github.opengpes.extraction.sql.SqlExpression.IsAbsent;
 import io.github.opengpes.extraction.sql.SqlExpression.Negation;
@@ -142,7 +142,7 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
                     SECOND_VALUE)),
             new Relation.Table(answers))
         .withWhere(
-            List.of(new Filter(new Column(Blocks.BLOCK), EQUAL, new IntegerConstant(block))));
+            List.of(new Comparison(new Column(Blocks.BLOCK), EQUAL, new IntegerConstant(block))));
   }
 
   /** All entries that meet a question's criterion, and have its value where it asks for one. */
@@ -251,7 +251,7 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
   }
 
   private SqlExpression isSlot(Question question) {
-    return new Filter(new Column(SLOT), EQUAL, new IntegerConstant(slots.first(question)));
+    return new Comparison(new Column(SLOT), EQUAL, new IntegerConstant(slots.first(question)));
   }
 
   /** Of equal values the latest entry. */

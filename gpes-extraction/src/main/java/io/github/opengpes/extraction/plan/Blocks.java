@@ -10,7 +10,7 @@ import io.github.opengpes.extraction.sql.Relation;
 import io.github.opengpes.extraction.sql.SqlExpression;
 import io.github.opengpes.extraction.sql.SqlExpression.Arithmetic;
 import io.github.opengpes.extraction.sql.SqlExpression.Column;
-import io.github.opengpes.extraction.sql.SqlExpression.Filter;
+import io.github.opengpes.extraction.sql.SqlExpression.Comparison;
 import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
 import io.github.opengpes.extraction.sql.SqlExpression.Operator;
 import io.github.opengpes.requirements.model.ComparisonOperator;
@@ -70,7 +70,7 @@ final class Blocks {
     List<Projection> columns = new ArrayList<>(List.of(Projection.of("p"), Projection.of(BLOCK)));
     for (int place = 0; place < Slots.BLOCK; place++) {
       SqlExpression isPlace =
-          new Filter(new Column(PLACE), ComparisonOperator.EQUAL, new IntegerConstant(place));
+          new Comparison(new Column(PLACE), ComparisonOperator.EQUAL, new IntegerConstant(place));
       columns.add(new Projection(answer.of(isPlace), column(place)));
     }
     return Query.select(columns, new Relation.Sub(placed, "placed")).withGroupBy("p", BLOCK);

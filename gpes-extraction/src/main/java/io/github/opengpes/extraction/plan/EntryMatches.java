@@ -11,8 +11,8 @@ import io.github.opengpes.extraction.sql.SqlExpression.All;
 import io.github.opengpes.extraction.sql.SqlExpression.Any;
 import io.github.opengpes.extraction.sql.SqlExpression.Case;
 import io.github.opengpes.extraction.sql.SqlExpression.Column;
+import io.github.opengpes.extraction.sql.SqlExpression.Comparison;
 import io.github.opengpes.extraction.sql.SqlExpression.DateConstant;
-import io.github.opengpes.extraction.sql.SqlExpression.Filter;
 import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
 import io.github.opengpes.extraction.sql.SqlExpression.Negation;
 import io.github.opengpes.extraction.sql.SqlExpression.TruthConstant;
@@ -91,9 +91,9 @@ record EntryMatches(
   List<SqlExpression> conditions() {
     List<SqlExpression> where = new ArrayList<>();
     Column date = new Column("date");
-    where.add(new Filter(date, LESS_OR_EQUAL, new DateConstant(lastDay())));
-    addIf(hasFrom(), new Filter(date, GREATER_OR_EQUAL, new Column(FROM)), where);
-    addIf(hasTo(), new Filter(date, LESS_OR_EQUAL, new Column(TO)), where);
+    where.add(new Comparison(date, LESS_OR_EQUAL, new DateConstant(lastDay())));
+    addIf(hasFrom(), new Comparison(date, GREATER_OR_EQUAL, new Column(FROM)), where);
+    addIf(hasTo(), new Comparison(date, LESS_OR_EQUAL, new Column(TO)), where);
     Negation open = new Negation(new Column("sealed"));
     if (hasSealedToo()) {
       where.add(new Any(List.of(open, new Column(SEALED_TOO))));
@@ -105,7 +105,7 @@ record EntryMatches(
       if (!row.criterion().rest().isEmpty()) {
         cases.add(
             new When(
-                new Filter(new Column(SLOT), EQUAL, new IntegerConstant(row.slot())),
+                new Comparison(new Column(SLOT), EQUAL, new IntegerConstant(row.slot())),
                 new All(row.criterion().rest())));
       }
     }

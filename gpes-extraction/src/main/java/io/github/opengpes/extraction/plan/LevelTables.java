@@ -6,7 +6,7 @@ import io.github.opengpes.extraction.sql.Query;
 import io.github.opengpes.extraction.sql.Query.Projection;
 import io.github.opengpes.extraction.sql.Relation;
 import io.github.opengpes.extraction.sql.SqlExpression.Column;
-import io.github.opengpes.extraction.sql.SqlExpression.Filter;
+import io.github.opengpes.extraction.sql.SqlExpression.Comparison;
 import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
 import io.github.opengpes.requirements.model.ComparisonOperator;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ final class LevelTables {
     return Query.select(columns, new Relation.Table(ofValues ? values() : answers()))
         .withWhere(
             List.of(
-                new Filter(
+                new Comparison(
                     new Column(Blocks.BLOCK),
                     ComparisonOperator.EQUAL,
                     new IntegerConstant(block))));

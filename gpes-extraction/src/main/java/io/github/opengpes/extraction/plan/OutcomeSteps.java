@@ -10,7 +10,6 @@ import io.github.opengpes.extraction.sql.SqlExpression.Column;
 import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
 import io.github.opengpes.extraction.sql.SqlExpression.Negation;
 import io.github.opengpes.extraction.sql.SqlExpression.When;
-import io.github.opengpes.extraction.sql.SqlType;
 import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Rule;
@@ -133,15 +132,19 @@ final class OutcomeSteps {
     for (int position = 0; position < rules.size(); position++) {
       Rule rule = rules.get(position);
       SqlExpression condition = part.expressions().condition(rule.condition());
-      if (rule.ifTrue() != Action.NEXT_RULE) {
+      boolean decidesTrue = rule.ifTrue() != Action.NEXT_RULE;
+      boolean decidesFalse = rule.ifFalse() != Action.NEXT_RULE;
+      if (decidesTrue) {
         cases.add(new When(condition, code(position, rule.ifTrue())));
       }
-      if (rule.ifFalse() != Action.NEXT_RULE) {
+      if (decidesTrue && decidesFalse) {
+        return new Case(cases, code(position, rule.ifFalse()));
+      }
+      if (decidesFalse) {
         cases.add(new When(new Negation(condition), code(position, rule.ifFalse())));
       }
     }
-    // The last rule decides always, so no patient reaches the end; the model promises it.
-    return new Case(cases, new SqlExpression.Absent(SqlType.INTEGER));
+    throw new IllegalArgumentException("the last rule of " + ruleset.id() + " does not decide");
   }
 
   private static When closed(SqlExpression condition, Gate gate) {
