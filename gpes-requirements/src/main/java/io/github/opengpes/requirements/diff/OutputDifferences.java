@@ -139,28 +139,48 @@ final class OutputDifferences {
     if (patients instanceof CountedPatients.Selected) {
       return "";
     }
-    if (patients instanceof CountedPatients.DecidedBy decided) {
-      return newNumber(count.of(), decided.rule())
-          .map(number -> "patients " + Words.of(new CountedPatients.DecidedBy(number)))
-          .orElseGet(() -> "patients " + Words.of(patients).replace(" of ", " (now gone) of "));
+    if (patients instanceof CountedPatients.Rejected) {
+      return "patients " + Words.of(patients);
     }
-    return "patients " + Words.of(patients);
+    return newNumber(count)
+        .map(number -> "patients " + Words.of(numbered(patients, number)))
+        .orElseGet(() -> "patients " + Words.of(patients).replace(" of ", " (now gone) of "));
   }
 
-  /** The number that a rule has in the new pack; its own where the ruleset is not in both. */
-  private Optional<Integer> newNumber(RulesetId ruleset, int rule) {
-    RulesetDifference difference = rulesets.get(ruleset);
+  /** The rule that a count is of, where it is of one. */
+  private static Optional<Integer> ruleOf(CountedPatients patients) {
+    if (patients instanceof CountedPatients.DecidedBy decided) {
+      return Optional.of(decided.rule());
+    }
+    return patients instanceof CountedPatients.RejectedBy rejecting
+        ? Optional.of(rejecting.rule())
+        : Optional.empty();
+  }
+
+  private static CountedPatients numbered(CountedPatients patients, int rule) {
+    return patients instanceof CountedPatients.RejectedBy
+        ? new CountedPatients.RejectedBy(rule)
+        : new CountedPatients.DecidedBy(rule);
+  }
+
+  /** The number that its rule has in the new pack; its own where the ruleset is not in both. */
+  private Optional<Integer> newNumber(Output.Count count) {
+    RulesetDifference difference = rulesets.get(count.of());
+    Optional<Integer> rule = ruleOf(count.patients());
     return difference == null
-        ? Optional.of(rule)
-        : Optional.ofNullable(difference.newNumbers().get(rule));
+        ? rule
+        : rule.flatMap(it -> Optional.ofNullable(difference.newNumbers().get(it)));
   }
 
   private String oldNumber(Output output) {
-    return output instanceof Output.Count count
-            && count.patients() instanceof CountedPatients.DecidedBy decided
-            && newNumber(count.of(), decided.rule()).filter(it -> it != decided.rule()).isPresent()
-        ? " (it was rule " + decided.rule() + ")"
-        : "";
+    if (!(output instanceof Output.Count count)) {
+      return "";
+    }
+    Optional<Integer> old = ruleOf(count.patients());
+    Optional<Integer> young = newNumber(count);
+    return young.isEmpty() || young.equals(old)
+        ? ""
+        : old.map(rule -> " (it was rule " + rule + ")").orElse("");
   }
 
   private void journals(Output.Journals journals, Map<String, String> properties) {

@@ -241,6 +241,9 @@ public final class Words {
     if (patients instanceof CountedPatients.Rejected rejected) {
       return "rejected as " + rejected.as().word() + " by ";
     }
+    if (patients instanceof CountedPatients.RejectedBy rejecting) {
+      return "rejected by rule " + rejecting.rule() + " of ";
+    }
     return patients instanceof CountedPatients.DecidedBy decided
         ? "decided by rule " + decided.rule() + " of "
         : "selected by ";

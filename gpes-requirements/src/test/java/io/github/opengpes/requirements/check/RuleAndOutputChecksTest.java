@@ -107,6 +107,23 @@ class RuleAndOutputChecksTest {
         pack.output(
             "{rid: 4, aid: 00000000-0000-0000-0001-000000000004, variable: REF_DAT, decided-by: 1}"),
         "'decided-by' is no key of the value of a variable");
+    tells(
+        pack.output(
+            "{rid: 5, aid: 00000000-0000-0000-0001-000000000005, count: R, rejected-by: 2}"),
+        "R register has no rule 2");
+    tells(
+        pack.output(
+            "{rid: 6, aid: 00000000-0000-0000-0001-000000000006, count: R, rejected-by: 1,"
+                + " decided-by: 1}"),
+        "a count has one of 'decided-by' and 'rejected-by'");
+    tells(
+        pack()
+            .ruleset("S", "register", "")
+            .rule("S", "register", 1, "REF_DAT ≠ Null", "Select,Next rule")
+            .rule("S", "register", 2, "REF_DAT ≠ Null", "Select,Reject")
+            .output(
+                "{rid: 1, aid: 00000000-0000-0000-0001-000000000001, count: S, rejected-by: 1}"),
+        "rule 1 of S register rejects nobody");
   }
 
   @Test
