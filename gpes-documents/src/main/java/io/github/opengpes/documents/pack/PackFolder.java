@@ -35,6 +35,7 @@ public final class PackFolder {
    * Writes the folder.
    *
    * @param target where nothing is yet, or an empty folder
+   * @throws FileAlreadyExistsException when an import is writing, or one was ended
    * @throws IOException when it cannot be written; nothing is left half-written
    */
   public static void write(ImportedPack pack, List<Finding> findings, Path target)
@@ -50,7 +51,7 @@ public final class PackFolder {
       Files.createDirectory(draft);
     } catch (FileAlreadyExistsException another) {
       throw new FileAlreadyExistsException(
-          draft.toString(), null, "another import is writing, or was ended: then remove it");
+          draft.toString(), null, "another import is writing, or one was ended; if so, remove it");
     }
     try {
       new PackFolder(draft).write(pack, findings);
