@@ -39,23 +39,27 @@ public final class RecordsFolder {
 
   private final Path folder;
   private final String practice;
+  private final TypeOneCodes typeOne;
   private final Supplier<String> nhsNumbers;
 
   /**
    * Files will be written to this folder, which must be there; the patients have no NHS numbers.
    */
   public RecordsFolder(Path folder, String practice) {
-    this(folder, practice, () -> "");
+    this(folder, practice, TYPE_ONE, () -> "");
   }
 
   /**
    * The same.
    *
+   * @param typeOne whose dissent closes the type 1 gate
    * @param nhsNumbers has one for each patient, or an empty one
    */
-  public RecordsFolder(Path folder, String practice, Supplier<String> nhsNumbers) {
+  public RecordsFolder(
+      Path folder, String practice, TypeOneCodes typeOne, Supplier<String> nhsNumbers) {
     this.folder = folder;
     this.practice = practice;
+    this.typeOne = typeOne;
     this.nhsNumbers = nhsNumbers;
   }
 
@@ -134,7 +138,7 @@ public final class RecordsFolder {
               entry.prescription().map(Prescription::code).orElse(""));
         }
         if (subject.closed().contains(Gate.TYPE1)) {
-          for (Code dissent : TYPE_ONE.dissent()) {
+          for (Code dissent : typeOne.dissent()) {
             journals.writeRecord(
                 practice, id, "type-1-" + i, "", dissent.value(), dissent.scheme(), "", "", "", "");
           }

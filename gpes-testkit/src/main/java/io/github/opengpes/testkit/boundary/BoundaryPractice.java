@@ -1,6 +1,7 @@
 package io.github.opengpes.testkit.boundary;
 
 import io.github.opengpes.extraction.example.RecordsFolder;
+import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.requirements.example.ExampleEvaluator.Subject;
 import io.github.opengpes.testkit.TestNhsNumbers;
 import java.io.IOException;
@@ -43,11 +44,14 @@ public final class BoundaryPractice {
     Files.createDirectories(folder);
     Path draft = Files.createTempDirectory(folder, ".gpes-");
     try {
-      new RecordsFolder(draft, PRACTICE, numbers::next)
+      new RecordsFolder(draft, PRACTICE, TypeOneCodes.DEFAULT, numbers::next)
           .write(
               pairs.stream()
-                  .flatMap(pair -> Stream.of(pair.first(), pair.second()))
-                  .map(patient -> new Subject(patient, Set.of()))
+                  .flatMap(
+                      pair ->
+                          Stream.of(
+                              new Subject(pair.first(), Set.of()),
+                              new Subject(pair.second(), pair.closed())))
                   .toList());
       for (String file : FILES) {
         Files.move(
