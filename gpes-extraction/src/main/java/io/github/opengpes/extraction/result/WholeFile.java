@@ -16,7 +16,7 @@ import java.util.HexFormat;
 
 /**
  * A file that appears whole or not at all: written beside its place, forced to disk, then renamed.
- * What is closed before {@link #complete} leaves nothing.
+ * What is closed before {@link #complete} leaves nothing, also when the disk is full.
  */
 public final class WholeFile implements AutoCloseable {
 
@@ -26,6 +26,15 @@ public final class WholeFile implements AutoCloseable {
   private final MessageDigest digest;
   private String checksum = "";
   private boolean complete;
+
+  /** How the bytes get to a disk; tests have disks that are full. */
+  @FunctionalInterface
+  interface Disk {
+    /** The disk of the machine. */
+    Disk OWN = Files::newOutputStream;
+
+    OutputStream open(Path part) throws IOException;
+  }
 
   private WholeFile(Path target, Path part, MessageDigest digest, OutputStream out) {
     this.target = target;
@@ -39,12 +48,17 @@ public final class WholeFile implements AutoCloseable {
    * the folder must be there.
    */
   public static WholeFile begin(Path target) throws IOException {
-    return begin(target, Files.createTempFile(folderOf(target), ".gpes-", ".part"));
+    return begin(target, Disk.OWN);
+  }
+
+  static WholeFile begin(Path target, Disk disk) throws IOException {
+    return begin(target, Files.createTempFile(folderOf(target), ".gpes-", ".part"), disk);
   }
 
   /** Begins a file without records, with the permissions that any new file has. */
   public static WholeFile beginShared(Path target) throws IOException {
-    return begin(target, folderOf(target).resolve(".gpes-" + target.getFileName() + ".part"));
+    Path part = folderOf(target).resolve(".gpes-" + target.getFileName() + ".part");
+    return begin(target, part, Disk.OWN);
   }
 
   private static Path folderOf(Path target) throws IOException {
@@ -55,17 +69,22 @@ public final class WholeFile implements AutoCloseable {
     return folder;
   }
 
-  private static WholeFile begin(Path target, Path part) throws IOException {
+  private static WholeFile begin(Path target, Path part, Disk disk) throws IOException {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
-    OutputStream out =
-        new DigestOutputStream(
-            new BufferedOutputStream(Files.newOutputStream(part), 1 << 16), digest);
-    return new WholeFile(target, part, digest, out);
+    OutputStream out = null;
+    try {
+      out = new DigestOutputStream(new BufferedOutputStream(disk.open(part), 1 << 16), digest);
+      return new WholeFile(target, part, digest, out);
+    } finally {
+      if (out == null) {
+        Files.deleteIfExists(part);
+      }
+    }
   }
 
   /** Where to write; closing it is allowed and does not complete the file. */
@@ -106,11 +125,22 @@ public final class WholeFile implements AutoCloseable {
     return sha256;
   }
 
+  /** Takes the file away from its place, when it has got there and what belongs to it has not. */
+  public void remove() throws IOException {
+    if (complete) {
+      Files.deleteIfExists(target);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     if (!complete) {
-      out.close();
-      Files.deleteIfExists(part);
+      try {
+        // Flushes what a full disk has refused before, so that it can fail once more.
+        out.close();
+      } finally {
+        Files.deleteIfExists(part);
+      }
     }
   }
 }
