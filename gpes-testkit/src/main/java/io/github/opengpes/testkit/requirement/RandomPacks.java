@@ -222,6 +222,11 @@ public final class RandomPacks {
       rule.countsAs().map(CountedPatients.Rejected::new).ifPresent(counted::add);
     }
     counted.add(new CountedPatients.DecidedBy(1));
+    ruleset.rules().stream()
+        .filter(Rule::rejects)
+        .findFirst()
+        .map(rule -> new CountedPatients.RejectedBy(rule.number()))
+        .ifPresent(counted::add);
     return List.copyOf(counted);
   }
 
