@@ -84,7 +84,7 @@ public final class ExtractCommand implements Runnable {
     ParameterResolution parameters = options.parameters(pack, request, to);
     parameters.warnings().forEach(warning -> spec.commandLine().getErr().println(warning));
     Safeguards safeguards = options.safeguards(request);
-    BeforeLeaving before = leaving.of(reading.approval(), safeguards, options);
+    BeforeLeaving before = leaving.of(reading.approval(), options);
     ExtractionRequest extraction =
         new ExtractionRequest(
             pack,

@@ -94,6 +94,12 @@ final class RunOptions {
   @Mixin private TerminologyOptions terminology;
   @Mixin private FaultList faults;
   @Mixin private EngineOptions engine;
+  @Mixin private GateOptions gate;
+
+  /** The codes that the site guards. */
+  GateOptions gate() {
+    return gate;
+  }
 
   PracticeId practice() {
     return practice;
@@ -216,6 +222,7 @@ final class RunOptions {
   /** Names the files that these options name. */
   void name(NamedFiles files) {
     data.name(files);
+    gate.name(files);
     files.read("--requirement", requirement);
     files.read("--rtp", rtp);
     files.write("--store", store);
