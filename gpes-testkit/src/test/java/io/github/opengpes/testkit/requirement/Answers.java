@@ -7,10 +7,8 @@ import io.github.opengpes.requirements.example.ExampleEvaluator.Subject;
 import io.github.opengpes.requirements.interpret.Interpreter;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RequirementPack;
-import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.model.TypeOneScope;
-import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.outcome.Decision;
 import io.github.opengpes.requirements.outcome.Gate;
 import io.github.opengpes.requirements.outcome.Outcome;
@@ -24,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +32,9 @@ final class Answers {
 
   /** Every patient, in the order of patient ids. */
   static List<Evaluated> of(PlanRun run) throws IOException {
-    List<Map<RulesetId, Outcome>> outcomes = new ArrayList<>();
-    List<Map<String, Optional<Value>>> fields = new ArrayList<>();
-    run.outcomes((id, nhsNumber, found) -> outcomes.add(found));
-    run.fields((id, found) -> fields.add(found));
     List<Evaluated> evaluated = new ArrayList<>();
-    for (int i = 0; i < outcomes.size(); i++) {
-      evaluated.add(new Evaluated(outcomes.get(i), fields.get(i)));
-    }
+    run.patients(
+        (id, nhsNumber, outcomes, fields) -> evaluated.add(new Evaluated(outcomes, fields)));
     return evaluated;
   }
 

@@ -43,7 +43,7 @@ class SeededFaultsTest {
   @Test
   @Tag("slow")
   void noticesEveryFault() throws Exception {
-    assertThat(survivors(200, Integer.MAX_VALUE)).isEmpty();
+    assertThat(survivors(400, Integer.MAX_VALUE)).isEmpty();
   }
 
   private record Subjects(

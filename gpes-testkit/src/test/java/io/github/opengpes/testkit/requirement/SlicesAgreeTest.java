@@ -124,7 +124,12 @@ class SlicesAgreeTest {
             found.forEach((ruleset, it) -> text.append(ruleset).append(it.text()));
             text.append('\n');
           });
-      run.fields((id, found) -> text.append(id).append(found).append('\n'));
+      run.patients(
+          (id, nhsNumber, found, fields) -> {
+            text.append(id).append(nhsNumber);
+            found.forEach((ruleset, it) -> text.append(ruleset).append(it.text()));
+            text.append(fields).append('\n');
+          });
       for (Output output : plan.pack().outputs()) {
         if (output instanceof Output.PatientLevel level) {
           run.records(level, new Lines(text));
