@@ -5,7 +5,9 @@ import io.github.opengpes.extraction.Withheld;
 import io.github.opengpes.extraction.engine.LoadSummary;
 import io.github.opengpes.extraction.gate.GateCounts;
 import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.requirements.model.CountedPatients;
 import io.github.opengpes.requirements.model.Output;
+import io.github.opengpes.requirements.print.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +33,10 @@ final class SummaryText {
         lines.add(
             format(
                 "%s: %,d patients",
-                count.of(), summary.counts().selected().getOrDefault(count.of(), 0L)));
+                count.patients() instanceof CountedPatients.Selected
+                    ? count.of()
+                    : Words.of(count.patients()) + count.of(),
+                summary.counts().counted().getOrDefault(count.rid(), 0L)));
       } else if (output instanceof Output.PatientLevel level) {
         lines.add(
             format(

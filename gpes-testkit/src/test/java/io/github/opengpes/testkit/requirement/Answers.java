@@ -7,6 +7,7 @@ import io.github.opengpes.requirements.example.ExampleEvaluator.Subject;
 import io.github.opengpes.requirements.interpret.Interpreter;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.model.TypeOneScope;
 import io.github.opengpes.requirements.outcome.Decision;
@@ -52,6 +53,19 @@ final class Answers {
       }
     }
     return counted;
+  }
+
+  /** How many each ruleset selects when these are the patients. */
+  static Map<RulesetId, Long> selected(RequirementPack pack, List<Evaluated> patients) {
+    Map<RulesetId, Long> selected = new HashMap<>();
+    for (RulesetId ruleset : pack.rulesets().keySet()) {
+      selected.put(
+          ruleset,
+          patients.stream()
+              .filter(it -> Objects.requireNonNull(it.outcomes().get(ruleset)).included())
+              .count());
+    }
+    return selected;
   }
 
   /** What a run sends: a list for each patient, with a text for each entry. */

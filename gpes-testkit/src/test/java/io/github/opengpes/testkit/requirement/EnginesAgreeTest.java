@@ -164,6 +164,9 @@ class EnginesAgreeTest {
     assertThat(counts.counted())
         .as("counts of seed %s, pack %s", seed, number)
         .isEqualTo(Answers.counted(pack, plain));
+    assertThat(counts.selected())
+        .as("selected patients of seed %s, pack %s", seed, number)
+        .isEqualTo(Answers.selected(pack, plain));
     assertThat(
             new Answers.Withheld(counts.population(), counts.withheld(), counts.withheldPatients()))
         .as("population of seed %s, pack %s", seed, number)

@@ -113,6 +113,7 @@ class SeededFaultsTest {
       PlanRun.PlanCounts counts = run.counts();
       return !Answers.of(run).equals(subject.expected())
           || !counts.counted().equals(Answers.counted(subject.pack(), subject.expected()))
+          || !counts.selected().equals(Answers.selected(subject.pack(), subject.expected()))
           || !counts.withheld().equals(subject.withheld().bySafeguard())
           || counts.population() != subject.withheld().population()
           || counts.withheldPatients() != subject.withheld().patients();
