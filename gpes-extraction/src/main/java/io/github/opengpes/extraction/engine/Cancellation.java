@@ -19,11 +19,26 @@ public final class Cancellation {
   public synchronized void cancel() {
     requested = true;
     if (running != null) {
-      try {
-        running.cancel();
-      } catch (SQLException failed) {
+      cancel(running);
+    }
+  }
+
+  private static void cancel(Statement statement) {
+    try {
+      statement.cancel();
+    } catch (SQLException failed) {
+      // One that has closed meanwhile has ended by itself; the next one hears the request.
+      if (!isClosed(statement)) {
         throw new EngineFailure("cancelling", failed);
       }
+    }
+  }
+
+  private static boolean isClosed(Statement statement) {
+    try {
+      return statement.isClosed();
+    } catch (SQLException failed) {
+      throw new EngineFailure("cancelling", failed);
     }
   }
 

@@ -108,7 +108,16 @@ final class DuckDbPatients implements AutoCloseable {
 
   SlicedRun run(PatientRange range, boolean inParts, JointPlan plan, Watch watch) {
     database.watchedBy(watch);
-    return SlicedRun.run(database, tables, range, inParts, slices, plan);
+    boolean done = false;
+    try {
+      SlicedRun run = SlicedRun.run(database, tables, range, inParts, slices, plan);
+      done = true;
+      return run;
+    } finally {
+      if (!done) {
+        database.watchedBy(Watch.nobody());
+      }
+    }
   }
 
   @Override

@@ -139,7 +139,7 @@ final class DuckDbRun {
     Map<String, Optional<Value>> values = new LinkedHashMap<>();
     database.<RuntimeException>query(
         "reading the fields of a patient",
-        "SELECT p" + columns.sql() + " FROM " + outcomes() + " WHERE p = " + p,
+        "SELECT p" + columns.sql() + " FROM " + found() + " WHERE p = " + p,
         row -> values.putAll(columns.values(row, 2)));
     return new PatientFindings(
         outcomes, applying, entries, EntriesBehind.of(database, plan, p).with(values));
@@ -147,6 +147,10 @@ final class DuckDbRun {
 
   private String outcomes() {
     return DIALECT.name(plan.outcomes());
+  }
+
+  private String found() {
+    return DIALECT.name(plan.found().table());
   }
 
   private String outcomeColumns(List<Ruleset> rulesets) {
@@ -172,7 +176,7 @@ final class DuckDbRun {
         "SELECT patient_id"
             + columns.sql()
             + " FROM "
-            + outcomes()
+            + found()
             + " JOIN (SELECT p, patient_id FROM patients) USING (p) ORDER BY p",
         row -> visitor.patient(row.getString(1), columns.values(row, 2)));
   }
@@ -186,7 +190,7 @@ final class DuckDbRun {
             + outcomeColumns(rulesets)
             + columns.sql()
             + " FROM "
-            + outcomes()
+            + found()
             + " JOIN (SELECT p, patient_id, nhs_number FROM patients) USING (p) ORDER BY p",
         row ->
             visitor.patient(

@@ -25,9 +25,9 @@ public record EngineSettings(int memoryMegabytes, int threads, Path spillFolder,
     }
   }
 
-  /** The standard slices. */
+  /** Slices that fit the memory. */
   public EngineSettings(int memoryMegabytes, int threads, Path spillFolder) {
-    this(memoryMegabytes, threads, spillFolder, SliceSize.standard());
+    this(memoryMegabytes, threads, spillFolder, SliceSize.fitting(memoryMegabytes));
   }
 
   /** 4 GB, every processor, the folder for temporary files. */

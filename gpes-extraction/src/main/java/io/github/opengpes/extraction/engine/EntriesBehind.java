@@ -73,15 +73,22 @@ final class EntriesBehind {
 
   private Map<Integer, Long> keptIn(String table) {
     Map<Integer, Long> bySlot = new HashMap<>();
+    StringBuilder sql = new StringBuilder("SELECT block");
+    for (int place = 0; place < Evidence.Kept.BLOCK; place++) {
+      sql.append(", ").append(new Cell.Ord(new SqlExpression.Column("c" + place)).sql(DIALECT));
+    }
     database.<RuntimeException>query(
         "reading the entries behind fields",
-        "SELECT slot, "
-            + new Cell.Ord(new SqlExpression.Column("cell")).sql(DIALECT)
-            + " FROM "
-            + DIALECT.name(table)
-            + " WHERE cell IS NOT NULL AND p = "
-            + patient,
-        row -> bySlot.put(row.getInt(1), row.getLong(2)));
+        sql.append(" FROM ") + DIALECT.name(table) + " WHERE p = " + patient,
+        row -> {
+          int first = row.getInt(1) * Evidence.Kept.BLOCK;
+          for (int place = 0; place < Evidence.Kept.BLOCK; place++) {
+            long ord = row.getLong(place + 2);
+            if (!row.wasNull()) {
+              bySlot.put(first + place, ord);
+            }
+          }
+        });
     return bySlot;
   }
 
@@ -104,10 +111,19 @@ final class EntriesBehind {
   Map<String, PlanRun.FieldFinding> with(Map<String, Optional<Value>> values) {
     Map<String, PlanRun.FieldFinding> findings = new LinkedHashMap<>();
     values.forEach(
-        (field, value) ->
-            findings.put(
-                field, new PlanRun.FieldFinding(value, entries(plan.evidence().get(field)))));
+        (field, value) -> {
+          Evidence evidence = plan.evidence().get(field);
+          boolean ruledOut =
+              evidence instanceof Evidence.Kept kept
+                  && kept.only().map(it -> isAbsent(values, it)).orElse(false);
+          findings.put(
+              field, new PlanRun.FieldFinding(value, ruledOut ? List.of() : entries(evidence)));
+        });
     return findings;
+  }
+
+  private static boolean isAbsent(Map<String, Optional<Value>> values, String field) {
+    return Objects.requireNonNull(values.get(field), "a field of the pack").isEmpty();
   }
 
   private List<JournalEntry> entries(@Nullable Evidence evidence) {

@@ -16,9 +16,11 @@ final class PracticeTables {
   static final String REGISTRATIONS = "all_registrations";
   static final String JOURNALS = "all_journals";
 
+  private static final PatientRange NOBODY = new PatientRange(0, 0, 0);
+
   private final DuckDb database;
   private final Function<PatientRange, String> journals;
-  private PatientRange shown = new PatientRange(0, 0, 0);
+  private PatientRange shown = NOBODY;
 
   /**
    * @param journals what holds the entries of a range and perhaps of others, fit to stand after
@@ -34,6 +36,8 @@ final class PracticeTables {
     if (shown.equals(range)) {
       return;
     }
+    // Should one of them fail, the others show what is not to be relied on.
+    shown = NOBODY;
     view("patients", PATIENTS, range);
     view("registrations", REGISTRATIONS, range);
     view("journals", journals.apply(range), range);

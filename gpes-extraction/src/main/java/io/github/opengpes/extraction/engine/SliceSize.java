@@ -1,10 +1,10 @@
 package io.github.opengpes.extraction.engine;
 
 /**
- * How much of a practice, or of several, a plan works through at a time: whole patients, as many as
- * fit. A patient who alone has more entries is a slice. Answers do not depend on it.
+ * How much of a practice, or of several, a plan works through at a time: whole patients, with about
+ * as many entries; at most the entries of one patient more. Answers do not depend on it.
  *
- * @param entries most journal entries of a slice; they bound the memory that a run needs
+ * @param entries about how many journal entries a slice has; they bound the memory that a run needs
  * @param patients most patients of a slice
  */
 public record SliceSize(long entries, int patients) {
@@ -17,10 +17,10 @@ public record SliceSize(long entries, int patients) {
   }
 
   /**
-   * Two million entries, about the whole of a median practice, or a hundred thousand patients
-   * (docs/extraction/stores.md).
+   * What a run needs no more memory for than there is: two thousand entries for each megabyte, at
+   * most a hundred thousand patients (docs/extraction/stores.md).
    */
-  public static SliceSize standard() {
-    return new SliceSize(2_000_000, 100_000);
+  public static SliceSize fitting(int memoryMegabytes) {
+    return new SliceSize(memoryMegabytes * 2_000L, 100_000);
   }
 }

@@ -96,19 +96,20 @@ final class SlicedRun {
       database.execute(
           "keeping outcomes",
           (slice.equals(slices.get(0))
-                  ? "CREATE TABLE " + kept(run) + " AS SELECT * FROM "
-                  : "INSERT INTO " + kept(run) + " SELECT * FROM ")
-              + outcomes(run));
+                  ? "CREATE TABLE " + kept(run) + " AS "
+                  : "INSERT INTO " + kept(run) + " ")
+              + run.plan().found().query().sql(DIALECT));
     }
     steps.drop();
   }
 
-  private static String outcomes(DuckDbRun run) {
-    return DIALECT.name(run.plan().outcomes());
+  private static String kept(DuckDbRun run) {
+    return DuckDb.KEPT + "." + DIALECT.name(run.plan().found().table());
   }
 
-  private static String kept(DuckDbRun run) {
-    return DuckDb.KEPT + "." + outcomes(run);
+  /** The outcomes, and the same with every field beside them. */
+  private static List<String> results(DuckDbRun run) {
+    return List.of(DIALECT.name(run.plan().outcomes()), DIALECT.name(run.plan().found().table()));
   }
 
   /** Which of these patients' rows of the outcomes, and which records, the run reads now. */
@@ -116,15 +117,25 @@ final class SlicedRun {
     tables.show(range);
     if (gathered) {
       for (DuckDbRun run : runs) {
-        database.execute(
-            "choosing patients",
-            "CREATE OR REPLACE VIEW "
-                + outcomes(run)
-                + " AS SELECT * FROM "
-                + kept(run)
-                + " WHERE "
-                + range.condition());
+        for (String result : results(run)) {
+          database.execute(
+              "choosing patients",
+              "CREATE OR REPLACE VIEW "
+                  + result
+                  + " AS SELECT * FROM "
+                  + kept(run)
+                  + " WHERE "
+                  + range.condition());
+        }
       }
+    }
+  }
+
+  /** So that also every field can be read. */
+  private void showFound(DuckDbRun run, PatientRange range) {
+    show(range);
+    if (!gathered) {
+      steps.makeFound(run.plan());
     }
   }
 
@@ -142,6 +153,7 @@ final class SlicedRun {
     dropViews();
     try {
       steps.make();
+      steps.makeFound(run.plan());
       return run.patient(patientId);
     } finally {
       steps.drop();
@@ -150,7 +162,9 @@ final class SlicedRun {
 
   private void dropViews() {
     for (DuckDbRun run : runs) {
-      database.execute("tidying up", "DROP VIEW IF EXISTS " + outcomes(run));
+      for (String result : results(run)) {
+        database.execute("tidying up", "DROP VIEW IF EXISTS " + result);
+      }
     }
   }
 
@@ -186,13 +200,14 @@ final class SlicedRun {
   void close() {
     // A request to end has been heard by now; tidying up goes on to its own end.
     database.watchedBy(Watch.nobody());
+    // First: where a slice was left half done, its tables have the names of the views.
+    steps.close();
     if (gathered) {
       dropViews();
       for (DuckDbRun run : runs) {
         database.execute("tidying up", "DROP TABLE IF EXISTS " + kept(run));
       }
     }
-    steps.close();
   }
 
   private final class Part implements PlanRun {
@@ -225,7 +240,7 @@ final class SlicedRun {
 
     @Override
     public Optional<PatientFindings> patient(String patientId) {
-      show(part);
+      showFound(run, part);
       if (!gathered) {
         return run.patient(patientId);
       }
@@ -242,13 +257,13 @@ final class SlicedRun {
 
     @Override
     public void fields(FieldVisitor visitor) throws IOException {
-      show(part);
+      showFound(run, part);
       run.fields(visitor);
     }
 
     @Override
     public void patients(PatientVisitor visitor) throws IOException {
-      show(part);
+      showFound(run, part);
       run.patients(visitor);
     }
 
@@ -271,7 +286,7 @@ final class SlicedRun {
     @Override
     public PlainQueries queries() {
       return (what, sql, row) -> {
-        show(part);
+        showFound(run, part);
         run.queries().read(what, sql, row);
       };
     }

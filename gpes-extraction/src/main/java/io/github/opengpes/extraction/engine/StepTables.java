@@ -3,6 +3,7 @@ package io.github.opengpes.extraction.engine;
 import io.github.opengpes.extraction.plan.ClusterCode;
 import io.github.opengpes.extraction.plan.GuardCode;
 import io.github.opengpes.extraction.plan.JointPlan;
+import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Step;
 import io.github.opengpes.extraction.plan.Tables;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
@@ -23,11 +24,16 @@ final class StepTables implements AutoCloseable {
 
   private static final DuckDbDialect DIALECT = new DuckDbDialect();
 
+  /** At most one entry of so many has an asked code: then it pays to copy those (measured). */
+  private static final int FEW = 3;
+
   private final DuckDb database;
   private final JointPlan plan;
   private final Map<String, Duration> times = new LinkedHashMap<>();
-  private final List<String> codes = new ArrayList<>();
-  private final List<String> made = new ArrayList<>();
+  private final List<Made> codes = new ArrayList<>();
+  private final List<Made> made = new ArrayList<>();
+
+  private record Made(String name, boolean isView) {}
 
   private StepTables(DuckDb database, JointPlan plan) {
     this.database = database;
@@ -44,6 +50,8 @@ final class StepTables implements AutoCloseable {
       return tables;
     } finally {
       if (!done) {
+        // A request to end has been heard by now; tidying up goes on to its own end.
+        database.watchedBy(Watch.nobody());
         tables.close();
       }
     }
@@ -51,11 +59,49 @@ final class StepTables implements AutoCloseable {
 
   /** Works through the steps for the patients that are shown. */
   void make() {
-    for (Step step : plan.steps()) {
-      long start = System.nanoTime();
-      create(step.table(), " AS " + step.query().sql(DIALECT), made);
-      took(step.purpose(), start);
+    makeAsked();
+    plan.steps().forEach(this::make);
+  }
+
+  /** Makes the table of every field from what the steps have left, if it is not there yet. */
+  void makeFound(Plan of) {
+    if (!made.contains(new Made(of.found().table(), false))) {
+      make(of.found());
     }
+  }
+
+  private void make(Step step) {
+    long start = System.nanoTime();
+    create(step.table(), " AS " + step.query().sql(DIALECT), made);
+    took(step.purpose(), start);
+  }
+
+  /**
+   * The entries that the steps read. Where few have any code that is asked, those are copied once,
+   * and each step reads them alone; where many have, a copy costs more than it saves.
+   */
+  private void makeAsked() {
+    long start = System.nanoTime();
+    long[] entries = new long[2];
+    database.<RuntimeException>query(
+        "counting entries",
+        "SELECT count(*), count(*) FILTER (WHERE concept IN (FROM asked_concepts)) FROM journals",
+        row -> {
+          entries[0] = row.getLong(1);
+          entries[1] = row.getLong(2);
+        });
+    if (entries[1] * FEW <= entries[0]) {
+      create(
+          Tables.ASKED,
+          " AS SELECT ord, p, date, concept, value1, value2, sealed, episode_condition,"
+              + " episode_prescription FROM journals WHERE concept IN (FROM asked_concepts)",
+          made);
+    } else {
+      made.add(new Made(Tables.ASKED, true));
+      database.execute(
+          "making " + Tables.ASKED, "CREATE VIEW " + Tables.ASKED + " AS FROM journals");
+    }
+    took("the entries of these codes", start);
   }
 
   /** Drops what the steps have made. */
@@ -64,8 +110,10 @@ final class StepTables implements AutoCloseable {
     made.clear();
   }
 
-  private void drop(String table) {
-    database.execute("tidying up", "DROP TABLE IF EXISTS " + DIALECT.name(table));
+  private void drop(Made it) {
+    database.execute(
+        "tidying up",
+        (it.isView() ? "DROP VIEW IF EXISTS " : "DROP TABLE IF EXISTS ") + DIALECT.name(it.name()));
   }
 
   private void loadCodes(List<ClusterCode> clusters, List<GuardCode> guards) {
@@ -110,6 +158,10 @@ final class StepTables implements AutoCloseable {
         Tables.GUARD_CONCEPTS,
         " AS SELECT guard_set, guard, concept FROM plan_guards JOIN concepts USING (scheme, code)",
         codes);
+    create(
+        "asked_concepts",
+        " AS SELECT concept FROM cluster_concepts UNION SELECT concept FROM guard_concepts",
+        codes);
     took("the codes of the pack and of the safeguards", start);
   }
 
@@ -126,8 +178,8 @@ final class StepTables implements AutoCloseable {
     }
   }
 
-  private void create(String table, String definition, List<String> to) {
-    to.add(table);
+  private void create(String table, String definition, List<Made> to) {
+    to.add(new Made(table, false));
     database.execute("making " + table, "CREATE TABLE " + DIALECT.name(table) + definition);
   }
 

@@ -19,8 +19,8 @@ import io.github.opengpes.extraction.sql.SqlExpression.Absent;
 import io.github.opengpes.extraction.sql.SqlExpression.Arithmetic;
 import io.github.opengpes.extraction.sql.SqlExpression.Case;
 import io.github.opengpes.extraction.sql.SqlExpression.Column;
+import io.github.opengpes.extraction.sql.SqlExpression.Comparison;
 import io.github.opengpes.extraction.sql.SqlExpression.EachOf;
-import io.github.opengpes.extraction.sql.SqlExpression.Filter;
 import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
 import io.github.opengpes.extraction.sql.SqlExpression.IsAbsent;
 import io.github.opengpes.extraction.sql.SqlExpression.Negation;
@@ -36,12 +36,14 @@ import io.github.opengpes.requirements.model.FieldDefinition.Extreme;
 import io.github.opengpes.requirements.model.FieldDefinition.Pick;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The answers to all questions of a level, as rows of patient, slot and {@link Cell}. Questions of
- * one kind are answered in one pass over the journal, however many there are.
+ * The answers to all questions of a level as {@link Cell}s. Questions of one kind are answered in
+ * one pass over the entries, however many there are.
  *
  * @param people the patients with the columns that criteria ask, when they ask any
  */
@@ -55,12 +57,18 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
   private static final Column DATE = new Column("date");
   private static final SqlExpression ENTRY = new Cell.OfEntry(DATE, new Column("ord"));
 
-  /** {@code p}, {@code slot}, {@code cell}: one row for each part of an answer that is there. */
+  /** All answers in {@link Blocks}. */
   Query answers() {
+    List<Query> blocks = new ArrayList<>();
+    addIfAny(slots.plain(), this::plain, blocks);
+    addIfAny(slots.others(), it -> Blocks.only(others()), blocks);
+    return united(blocks, "answers");
+  }
+
+  /** {@code p}, {@code slot}, {@code cell}: one row for each part of an answer that is there. */
+  private Query others() {
     List<Query> kinds = new ArrayList<>();
-    List<Nearest> nearest = all(Nearest.class);
-    addIfAny(nearest.stream().filter(it -> it.nth() == 1).toList(), this::nearest, kinds);
-    addIfAny(nearest.stream().filter(it -> it.nth() > 1).toList(), this::nthNearest, kinds);
+    addIfAny(all(Nearest.class), this::nthNearest, kinds);
     addIfAny(all(NearestPair.class), this::pairs, kinds);
     addIfAny(all(Spaced.class), this::spaced, kinds);
     addIfAny(all(ExtremeOf.class), this::extremes, kinds);
@@ -71,53 +79,80 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
           questions -> counts(questions, counted),
           kinds);
     }
-    return kinds.size() == 1
-        ? kinds.get(0)
-        : Query.extend(new Relation.Union(kinds, "answers"), List.of());
+    return united(kinds, "others");
   }
 
-  /** The values of remembered entries, read where the table of answers says that they stand. */
+  private static Query united(List<Query> queries, String alias) {
+    return queries.size() == 1
+        ? queries.get(0)
+        : Query.extend(new Relation.Union(queries, alias), List.of());
+  }
+
+  /**
+   * The values of remembered entries in {@link Blocks}, read where the table of answers says that
+   * they stand.
+   */
   Query values(String answers) {
-    List<List<SqlExpression>> rows = new ArrayList<>();
+    Map<Integer, List<Place>> byBlock = new TreeMap<>();
     slots
         .values()
         .forEach(
-            (value, slot) ->
-                rows.add(
-                    List.of(
-                        new IntegerConstant(value.entrySlot()),
-                        new IntegerConstant(slot),
-                        isSecond(value.attribute()))));
-    Relation asked =
-        new Relation.Join(
-            new Relation.Table(answers),
-            Relation.Kind.INNER,
-            new Relation.Rows("asked", List.of(SLOT, "value_slot", SECOND_VALUE), rows),
-            List.of(SLOT));
-    Query places =
+            (value, slot) -> {
+              int of = slots.of(value.question(), Question.Part.ENTRY);
+              byBlock
+                  .computeIfAbsent(of / Slots.BLOCK, block -> new ArrayList<>())
+                  .add(new Place(of, slot, value.attribute()));
+            });
+    List<Query> places = new ArrayList<>();
+    byBlock.forEach((block, values) -> places.add(places(answers, block, values)));
+    return Blocks.only(
         Query.select(
             List.of(
-                new Projection(new Cell.Ord(new Column(CELL)), "ord"),
-                Projection.of("value_slot"),
-                Projection.of(SECOND_VALUE)),
-            asked);
+                Projection.of("p"),
+                Projection.of(SLOT),
+                new Projection(new Cell.OfNumber(value()), CELL)),
+            new Relation.Join(
+                new Relation.Table(Tables.ASKED),
+                Relation.Kind.INNER,
+                new Relation.Sub(united(places, "places"), "found"),
+                List.of("ord"))));
+  }
+
+  /** A value of the entry in one slot becomes the answer of another. */
+  private record Place(int entrySlot, int slot, EntryAttribute attribute) {}
+
+  private static Query places(String answers, int block, List<Place> values) {
     return Query.select(
-        List.of(
-            Projection.of("p"),
-            new Projection(new Column("value_slot"), SLOT),
-            new Projection(new Cell.OfNumber(value()), CELL)),
-        new Relation.Join(
-            new Relation.Table(Tables.JOURNALS),
-            Relation.Kind.INNER,
-            new Relation.Sub(places, "places"),
-            List.of("ord")));
+            List.of(
+                new Projection(
+                    new EachOf(
+                        values.stream()
+                            .<SqlExpression>map(
+                                it -> new Cell.Ord(new Column(Blocks.column(it.entrySlot()))))
+                            .toList()),
+                    "ord"),
+                new Projection(
+                    new EachOf(
+                        values.stream()
+                            .<SqlExpression>map(it -> new IntegerConstant(it.slot()))
+                            .toList()),
+                    SLOT),
+                new Projection(
+                    new EachOf(values.stream().map(it -> isSecond(it.attribute())).toList()),
+                    SECOND_VALUE)),
+            new Relation.Table(answers))
+        .withWhere(
+            List.of(new Comparison(new Column(Blocks.BLOCK), EQUAL, new IntegerConstant(block))));
   }
 
   /** All entries that meet a question's criterion, and have its value where it asks for one. */
   Query met(Question question) {
     EntryMatches matches =
         new EntryMatches(
-            List.of(new EntryMatches.Row(question.criterion(), 0, List.of())), List.of(), people);
+            List.of(new EntryMatches.Row(question.criterion(), 0, List.of())),
+            List.of(),
+            Tables.JOURNALS,
+            people);
     List<SqlExpression> where = new ArrayList<>(matches.conditions());
     if (question instanceof MeanOf mean) {
       where.add(present(mean.attribute() == EntryAttribute.VALUE1 ? "value1" : "value2"));
@@ -126,10 +161,26 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
         .withWhere(where);
   }
 
-  private Query nearest(List<Nearest> questions) {
+  /** One maximum for each; of the earliest the greatest of the negatives. */
+  private Query plain(List<Nearest> questions) {
     EntryMatches matches =
-        matches(questions, List.of(DIRECTION), it -> List.of(direction(it.pick())));
-    return grouped(matches, List.of(), new Aggregate.Greatest(directed(ENTRY), Optional.empty()));
+        matches(
+            questions,
+            List.of(DIRECTION, Blocks.BLOCK, Blocks.PLACE),
+            it ->
+                List.of(
+                    direction(it.pick()),
+                    new IntegerConstant(slots.first(it) / Slots.BLOCK),
+                    new IntegerConstant(slots.first(it) % Slots.BLOCK)));
+    return Blocks.greatest(
+        Query.select(
+                List.of(
+                    Projection.of("p"),
+                    Projection.of(Blocks.BLOCK),
+                    Projection.of(Blocks.PLACE),
+                    new Projection(directed(ENTRY), CELL)),
+                matches.relation())
+            .withWhere(matches.conditions()));
   }
 
   private Query nthNearest(List<Nearest> questions) {
@@ -200,7 +251,7 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
   }
 
   private SqlExpression isSlot(Question question) {
-    return new Filter(new Column(SLOT), EQUAL, new IntegerConstant(slots.first(question)));
+    return new Comparison(new Column(SLOT), EQUAL, new IntegerConstant(slots.first(question)));
   }
 
   /** Of equal values the latest entry. */
@@ -290,7 +341,8 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
             .map(it -> new EntryMatches.Row(it.criterion(), slots.first(it), more.of(it)))
             .toList(),
         columns,
-        people);
+        Tables.ASKED,
+        people.filter(it -> questions.stream().anyMatch(Question::asksOfPatient)));
   }
 
   private interface Kind<Q> {
@@ -304,7 +356,7 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
   }
 
   private <Q extends Question> List<Q> all(Class<Q> kind) {
-    return slots.questions().stream()
+    return slots.others().stream()
         .flatMap(it -> kind.isInstance(it) ? Stream.of(kind.cast(it)) : Stream.empty())
         .toList();
   }

@@ -48,7 +48,7 @@ final class CountQuery {
               ? new SqlExpression.TruthConstant(false)
               : new Column(reason.column());
       counts.add(count(new All(List.of(registered, applies)), reason.name()));
-      anyReason.add(new Column(reason.column()));
+      anyReason.add(applies);
     }
     counts.add(count(new All(List.of(registered, new Any(anyReason))), Plan.WITHHELD_PATIENTS));
     part.outcomeColumns()

@@ -44,7 +44,7 @@ record Criterion(
     LocalDate from = BEGINNING;
     LocalDate to = referenceDate;
     List<SqlExpression> rest = new ArrayList<>();
-    for (Condition part : where.map(Criterion::conjuncts).orElse(List.of())) {
+    for (Condition part : where.map(Condition::conjuncts).orElse(List.of())) {
       Optional<Bound> bound = bound(part, expressions.constants());
       if (bound.isEmpty() || bound.get().operator() == ComparisonOperator.NOT_EQUAL) {
         rest.add(expressions.condition(part));
@@ -78,7 +78,7 @@ record Criterion(
     if (isEntryDate(comparison.right())) {
       return constants
           .dateOf(comparison.left())
-          .map(day -> new Bound(mirrored(comparison.operator()), day));
+          .map(day -> new Bound(comparison.operator().mirrored(), day));
     }
     return Optional.empty();
   }
@@ -86,22 +86,6 @@ record Criterion(
   private static boolean isEntryDate(Expression expression) {
     return expression instanceof Expression.EntryReference entry
         && entry.attribute() == EntryAttribute.DATE;
-  }
-
-  private static ComparisonOperator mirrored(ComparisonOperator operator) {
-    return switch (operator) {
-      case LESS -> ComparisonOperator.GREATER;
-      case LESS_OR_EQUAL -> ComparisonOperator.GREATER_OR_EQUAL;
-      case GREATER -> ComparisonOperator.LESS;
-      case GREATER_OR_EQUAL -> ComparisonOperator.LESS_OR_EQUAL;
-      case EQUAL, NOT_EQUAL -> operator;
-    };
-  }
-
-  private static List<Condition> conjuncts(Condition condition) {
-    return condition instanceof Condition.And and
-        ? and.all().stream().flatMap(part -> conjuncts(part).stream()).toList()
-        : List.of(condition);
   }
 
   private static LocalDate later(LocalDate one, LocalDate other) {

@@ -11,8 +11,8 @@ import io.github.opengpes.extraction.sql.SqlExpression.All;
 import io.github.opengpes.extraction.sql.SqlExpression.Any;
 import io.github.opengpes.extraction.sql.SqlExpression.Case;
 import io.github.opengpes.extraction.sql.SqlExpression.Column;
+import io.github.opengpes.extraction.sql.SqlExpression.Comparison;
 import io.github.opengpes.extraction.sql.SqlExpression.DateConstant;
-import io.github.opengpes.extraction.sql.SqlExpression.Filter;
 import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
 import io.github.opengpes.extraction.sql.SqlExpression.Negation;
 import io.github.opengpes.extraction.sql.SqlExpression.TruthConstant;
@@ -29,9 +29,11 @@ import java.util.Optional;
  *
  * @param rows at least one
  * @param columns names of what the rows carry besides
+ * @param journal the table of entries
  * @param people the patients with the columns that criteria ask, when they ask any
  */
-record EntryMatches(List<Row> rows, List<String> columns, Optional<Relation> people) {
+record EntryMatches(
+    List<Row> rows, List<String> columns, String journal, Optional<Relation> people) {
 
   static final String SLOT = "slot";
 
@@ -74,12 +76,12 @@ record EntryMatches(List<Row> rows, List<String> columns, Optional<Relation> peo
             Relation.Kind.INNER,
             new Relation.Rows("criteria", names, values),
             List.of("cluster"));
-    Relation journal = new Relation.Table(Tables.JOURNALS);
+    Relation entries = new Relation.Table(journal);
     return new Relation.Join(
         people
             .<Relation>map(
-                patients -> new Relation.Join(journal, Relation.Kind.INNER, patients, List.of("p")))
-            .orElse(journal),
+                patients -> new Relation.Join(entries, Relation.Kind.INNER, patients, List.of("p")))
+            .orElse(entries),
         Relation.Kind.INNER,
         new Relation.Sub(Query.extend(asked, List.of()), "asked"),
         List.of("concept"));
@@ -89,9 +91,9 @@ record EntryMatches(List<Row> rows, List<String> columns, Optional<Relation> peo
   List<SqlExpression> conditions() {
     List<SqlExpression> where = new ArrayList<>();
     Column date = new Column("date");
-    where.add(new Filter(date, LESS_OR_EQUAL, new DateConstant(lastDay())));
-    addIf(hasFrom(), new Filter(date, GREATER_OR_EQUAL, new Column(FROM)), where);
-    addIf(hasTo(), new Filter(date, LESS_OR_EQUAL, new Column(TO)), where);
+    where.add(new Comparison(date, LESS_OR_EQUAL, new DateConstant(lastDay())));
+    addIf(hasFrom(), new Comparison(date, GREATER_OR_EQUAL, new Column(FROM)), where);
+    addIf(hasTo(), new Comparison(date, LESS_OR_EQUAL, new Column(TO)), where);
     Negation open = new Negation(new Column("sealed"));
     if (hasSealedToo()) {
       where.add(new Any(List.of(open, new Column(SEALED_TOO))));
@@ -103,7 +105,7 @@ record EntryMatches(List<Row> rows, List<String> columns, Optional<Relation> peo
       if (!row.criterion().rest().isEmpty()) {
         cases.add(
             new When(
-                new Filter(new Column(SLOT), EQUAL, new IntegerConstant(row.slot())),
+                new Comparison(new Column(SLOT), EQUAL, new IntegerConstant(row.slot())),
                 new All(row.criterion().rest())));
       }
     }

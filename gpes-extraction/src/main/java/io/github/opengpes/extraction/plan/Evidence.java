@@ -2,17 +2,23 @@ package io.github.opengpes.extraction.plan;
 
 import io.github.opengpes.extraction.sql.Query;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a run has the entries behind the value of a field. */
 public sealed interface Evidence {
 
   /**
-   * Those that an answer remembers: rows patient, slot and cell of a table that a step makes; the
-   * cell has the entry's place. A number without a row, or without a cell, has no entry.
+   * Those that an answer remembers, in a table that a step makes: {@code p}, {@code block} and
+   * {@value #BLOCK} cells side by side. The cell of a slot has the entry's place; without a row, or
+   * without a cell, there is no entry.
    *
    * @param slots of a pair those of the first and of the second value, else one
+   * @param only the field that must have a value, where the entry found can be ruled out afterwards
    */
-  record Kept(String table, List<Integer> slots) implements Evidence {
+  record Kept(String table, List<Integer> slots, Optional<String> only) implements Evidence {
+    /** How many slots a block has: slot 19 is cell 3 of block 2. */
+    public static final int BLOCK = Slots.BLOCK;
+
     /** Copies the list. */
     public Kept {
       slots = List.copyOf(slots);

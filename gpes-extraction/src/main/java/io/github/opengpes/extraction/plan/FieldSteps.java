@@ -16,7 +16,6 @@ import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
-import io.github.opengpes.requirements.model.References;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -44,24 +43,24 @@ final class FieldSteps {
     this.parts = parts;
     int highest = parts.keySet().stream().mapToInt(it -> it.levels().highest()).max().orElse(0);
     for (int level = 1; level <= highest; level++) {
-      Slots slots = new Slots();
+      Set<Question> questions = new LinkedHashSet<>();
+      Set<Slots.RememberedValue> values = new LinkedHashSet<>();
       Map<PackPart, Set<String>> asked = new LinkedHashMap<>();
       for (PackPart part : parts.keySet()) {
         for (Field field : part.levels().ofEntries(level)) {
-          slots.add(part.question(field).orElseThrow());
+          questions.add(part.question(field).orElseThrow());
           asked
               .computeIfAbsent(part, it -> new LinkedHashSet<>())
-              .addAll(References.fieldsOf(field.definition()));
+              .addAll(part.levels().cutoffs(field).askedOfEntries());
         }
-      }
-      for (PackPart part : parts.keySet()) {
         for (Field field : part.levels().values(level)) {
           FieldDefinition.SelectedValue value = (FieldDefinition.SelectedValue) field.definition();
           if (value.attribute() != EntryAttribute.DATE) {
-            slots.addValue(part.remembered(value), value.attribute());
+            values.add(remembered(part, value));
           }
         }
       }
+      Slots slots = new Slots(questions, values);
       levels.add(new LevelTables(level, slots, new AnswerQueries(slots, people(asked))));
     }
   }
@@ -109,8 +108,7 @@ final class FieldSteps {
         int slot = slot(part, field, level.slots());
         wanted.computeIfAbsent(level, it -> new LinkedHashSet<>()).add(slot);
         answered.add(
-            new Projection(
-                decoded(field, new Column(level.column(slot))), part.fieldColumn(field.name())));
+            new Projection(decoded(field, new Column(level.column(slot))), answer(part, field)));
       }
     }
     Relation known = new Relation.Table(Objects.requireNonNull(parts.get(part)));
@@ -125,23 +123,32 @@ final class FieldSteps {
               stage.stream()
                   .map(
                       field ->
-                          new Projection(
-                              computed(part, field.definition()), part.fieldColumn(field.name())))
+                          new Projection(computed(part, field), part.fieldColumn(field.name())))
                   .toList());
     }
     return query;
   }
 
+  /** The column of what entries say, which is the field itself unless a cutoff comes after it. */
+  private static String answer(PackPart part, Field field) {
+    String column = part.fieldColumn(field.name());
+    return part.levels().stage(field.name()) == 0 ? column : "before_cutoff_" + column;
+  }
+
   private LevelTables level(PackPart part, Field field) {
-    return levels.get(part.levels().level(field) - 1);
+    return levels.get(part.levels().asked(field) - 1);
+  }
+
+  private static Slots.RememberedValue remembered(
+      PackPart part, FieldDefinition.SelectedValue value) {
+    return new Slots.RememberedValue(part.remembered(value), value.attribute());
   }
 
   private static int slot(PackPart part, Field field, Slots slots) {
     if (field.definition() instanceof FieldDefinition.SelectedValue value) {
-      Question question = part.remembered(value);
       return value.attribute() == EntryAttribute.DATE
-          ? slots.of(question, Question.Part.ENTRY)
-          : slots.ofValue(question, value.attribute());
+          ? slots.of(part.remembered(value), Question.Part.ENTRY)
+          : slots.ofValue(remembered(part, value));
     }
     return slots.first(part.question(field).orElseThrow());
   }
@@ -159,8 +166,26 @@ final class FieldSteps {
     };
   }
 
-  private static SqlExpression computed(PackPart part, FieldDefinition definition) {
+  private static SqlExpression computed(PackPart part, Field field) {
+    FieldDefinition definition = field.definition();
     Expressions expressions = part.expressions();
+    if (FieldLevels.isOfEntries(field)) {
+      SqlExpression found = new Column(answer(part, field));
+      return found(
+          new SqlExpression.All(
+              part.levels().cutoffs(field).all().stream()
+                  .map(it -> it.holds(found, expressions))
+                  .toList()),
+          field,
+          found);
+    }
+    if (definition instanceof FieldDefinition.SelectedValue value) {
+      SqlExpression of = new Column(part.fieldColumn(value.field()));
+      return found(
+          new SqlExpression.Negation(new SqlExpression.IsAbsent(of)),
+          field,
+          new Column(answer(part, field)));
+    }
     if (definition instanceof FieldDefinition.PatientFact fact) {
       return new Column(
           switch (fact.fact()) {
@@ -201,29 +226,40 @@ final class FieldSteps {
     throw new IllegalArgumentException("a definition that is worked out in no known way");
   }
 
+  private static SqlExpression found(SqlExpression condition, Field field, SqlExpression answer) {
+    return new SqlExpression.Case(
+        List.of(new When(condition, answer)),
+        new SqlExpression.Absent(Expressions.type(field.definition().type())));
+  }
+
   /** Where the entries behind the fields of a pack are. */
   Map<String, Evidence> evidence(PackPart part) {
     Map<String, Evidence> evidence = new LinkedHashMap<>();
     for (Field field : part.pack().fields().values()) {
       if (field.definition() instanceof FieldDefinition.SelectedValue value) {
-        evidence.put(field.name(), evidence(part.remembered(value), level(part, field)));
-      } else {
-        part.question(field)
-            .ifPresent(it -> evidence.put(field.name(), evidence(it, level(part, field))));
+        evidence.put(field.name(), evidence(part, part.field(value.field())));
+      } else if (FieldLevels.isOfEntries(field)) {
+        evidence.put(field.name(), evidence(part, field));
       }
     }
     return evidence;
   }
 
-  private static Evidence evidence(Question question, LevelTables level) {
+  private Evidence evidence(PackPart part, Field field) {
+    Question question = part.question(field).orElseThrow();
+    LevelTables level = level(part, field);
     List<Integer> slots = new ArrayList<>();
-    for (Question.Part part : List.of(Question.Part.ENTRY, Question.Part.SECOND)) {
-      if (question.parts().contains(part)) {
-        slots.add(level.slots().of(question, part));
+    for (Question.Part each : List.of(Question.Part.ENTRY, Question.Part.SECOND)) {
+      if (question.parts().contains(each)) {
+        slots.add(level.slots().of(question, each));
       }
     }
-    return slots.isEmpty()
-        ? new Evidence.Met(level.queries().met(question))
-        : new Evidence.Kept(level.answers(), slots);
+    if (slots.isEmpty()) {
+      return new Evidence.Met(level.queries().met(question));
+    }
+    return new Evidence.Kept(
+        level.answers(),
+        slots,
+        part.levels().stage(field.name()) > 0 ? Optional.of(field.name()) : Optional.empty());
   }
 }

@@ -18,7 +18,6 @@ import io.github.opengpes.extraction.sql.SqlExpression.Cast;
 import io.github.opengpes.extraction.sql.SqlExpression.Column;
 import io.github.opengpes.extraction.sql.SqlExpression.Comparison;
 import io.github.opengpes.extraction.sql.SqlExpression.DateConstant;
-import io.github.opengpes.extraction.sql.SqlExpression.Filter;
 import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
 import io.github.opengpes.extraction.sql.SqlExpression.IsAbsent;
 import io.github.opengpes.extraction.sql.SqlExpression.Negation;
@@ -115,7 +114,7 @@ record GateSteps(
    */
   private Query counting() {
     List<SqlExpression> where = new ArrayList<>();
-    where.add(new Filter(column("start_date"), LESS_OR_EQUAL, new DateConstant(referenceDate)));
+    where.add(new Comparison(column("start_date"), LESS_OR_EQUAL, new DateConstant(referenceDate)));
     where.add(
         new Any(
             List.of(
@@ -153,11 +152,11 @@ record GateSteps(
                     new Aggregate.Greatest(column("date"), Optional.of(withdrawal)), "withdrawal"),
                 new Projection(new Aggregate.AnyRow(isGuard(Guard.EXCLUSION)), "exclusion_code")),
             new Relation.Join(
-                new Relation.Table(Tables.JOURNALS),
+                new Relation.Table(Tables.ASKED),
                 Relation.Kind.INNER,
                 new Relation.Table(Tables.GUARD_CONCEPTS),
                 List.of("concept")))
-        .withWhere(List.of(new Filter(column("guard_set"), EQUAL, new IntegerConstant(set))))
+        .withWhere(List.of(new Comparison(column("guard_set"), EQUAL, new IntegerConstant(set))))
         .withGroupBy("p");
   }
 

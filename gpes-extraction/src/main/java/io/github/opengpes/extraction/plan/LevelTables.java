@@ -1,18 +1,13 @@
 package io.github.opengpes.extraction.plan;
 
-import static io.github.opengpes.extraction.plan.AnswerQueries.CELL;
-import static io.github.opengpes.extraction.plan.EntryMatches.SLOT;
+import static io.github.opengpes.extraction.plan.Slots.BLOCK;
 
-import io.github.opengpes.extraction.sql.Aggregate;
 import io.github.opengpes.extraction.sql.Query;
 import io.github.opengpes.extraction.sql.Query.Projection;
 import io.github.opengpes.extraction.sql.Relation;
-import io.github.opengpes.extraction.sql.SqlExpression;
-import io.github.opengpes.extraction.sql.SqlExpression.Arithmetic;
 import io.github.opengpes.extraction.sql.SqlExpression.Column;
-import io.github.opengpes.extraction.sql.SqlExpression.Filter;
+import io.github.opengpes.extraction.sql.SqlExpression.Comparison;
 import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
-import io.github.opengpes.extraction.sql.SqlExpression.Operator;
 import io.github.opengpes.requirements.model.ComparisonOperator;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,17 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The tables of one level: answers as rows, values of remembered entries as rows, and, when there
- * are many slots, both turned into columns a block of slots at a time. A block is the row of a
- * patient with its slots side by side; one grouping makes all blocks, and each row asks only for
- * the slots of its own block, so that the work is rows times the width of a block.
+ * The tables of one level: answers, and values of remembered entries, both in {@link Blocks}: a row
+ * for each patient and block of slots, the slots side by side.
  */
 final class LevelTables {
-
-  /**
-   * Wider blocks ask more of each row, narrower ones are more joins. Measured: 8 to 32 are near.
-   */
-  private static final int BLOCK = 16;
 
   private final int level;
   private final Slots slots;
@@ -59,13 +47,9 @@ final class LevelTables {
     return "values_" + level;
   }
 
-  private String blocks() {
-    return "blocks_" + level;
-  }
-
   List<Step> steps() {
     List<Step> steps = new ArrayList<>();
-    int questions = slots.questions().size();
+    int questions = slots.questions();
     steps.add(
         new Step(
             answers(),
@@ -82,30 +66,7 @@ final class LevelTables {
               "values of the entries that were found at level " + level,
               queries.values(answers())));
     }
-    if (slots.count() > BLOCK) {
-      steps.add(
-          new Step(
-              blocks(),
-              "the answers of level " + level + " side by side, " + BLOCK + " at a time",
-              sideBySide()));
-    }
     return steps;
-  }
-
-  private Query sideBySide() {
-    List<Projection> columns =
-        new ArrayList<>(
-            List.of(
-                Projection.of("p"),
-                new Projection(
-                    new Arithmetic(new Column(SLOT), Operator.DIVIDED, new IntegerConstant(BLOCK)),
-                    "block")));
-    SqlExpression place =
-        new Arithmetic(new Column(SLOT), Operator.MODULO, new IntegerConstant(BLOCK));
-    for (int i = 0; i < BLOCK; i++) {
-      columns.add(new Projection(only(place, i), "c" + i));
-    }
-    return Query.select(columns, rows()).withGroupBy("p", "block");
   }
 
   /** The patients with these slots as columns, beside what is known of them. */
@@ -132,41 +93,21 @@ final class LevelTables {
 
   private Query columns(int block, List<Integer> wanted) {
     List<Projection> columns = new ArrayList<>(List.of(Projection.of("p")));
-    if (slots.count() <= BLOCK) {
-      for (int slot : wanted) {
-        columns.add(new Projection(only(new Column(SLOT), slot), column(slot)));
-      }
-      return Query.select(columns, rows()).withGroupBy("p");
-    }
     for (int slot : wanted) {
-      columns.add(new Projection(new Column("c" + slot % BLOCK), column(slot)));
+      columns.add(new Projection(new Column(Blocks.column(slot)), column(slot)));
     }
-    return Query.select(columns, new Relation.Table(blocks()))
+    boolean ofValues = slots.isValue(wanted.get(0));
+    return Query.select(columns, new Relation.Table(ofValues ? values() : answers()))
         .withWhere(
             List.of(
-                new Filter(
-                    new Column("block"), ComparisonOperator.EQUAL, new IntegerConstant(block))));
+                new Comparison(
+                    new Column(Blocks.BLOCK),
+                    ComparisonOperator.EQUAL,
+                    new IntegerConstant(block))));
   }
 
   /** The column that a slot becomes. */
   String column(int slot) {
     return "a" + level + "_" + slot;
-  }
-
-  private Relation rows() {
-    if (slots.values().isEmpty()) {
-      return new Relation.Table(answers());
-    }
-    return new Relation.Union(
-        List.of(
-            Query.extend(new Relation.Table(answers()), List.of()),
-            Query.extend(new Relation.Table(values()), List.of())),
-        "cells");
-  }
-
-  /** A patient has one row for each slot. */
-  private static SqlExpression only(SqlExpression place, int number) {
-    return new Aggregate.Only(
-        new Column(CELL), new Filter(place, ComparisonOperator.EQUAL, new IntegerConstant(number)));
   }
 }

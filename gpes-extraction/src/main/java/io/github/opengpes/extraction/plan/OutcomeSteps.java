@@ -10,7 +10,6 @@ import io.github.opengpes.extraction.sql.SqlExpression.Column;
 import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
 import io.github.opengpes.extraction.sql.SqlExpression.Negation;
 import io.github.opengpes.extraction.sql.SqlExpression.When;
-import io.github.opengpes.extraction.sql.SqlType;
 import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Rule;
@@ -22,41 +21,47 @@ import io.github.opengpes.requirements.model.TypeOneScope;
 import io.github.opengpes.requirements.outcome.Gate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The step that asks every ruleset of every patient: gates, then rules, as one CASE for each. */
 final class OutcomeSteps {
 
   private final PackPart part;
   private final RequirementPack pack;
+  private final Set<String> keptFields;
   private final Map<RulesetId, Integer> depths = new HashMap<>();
 
-  OutcomeSteps(PackPart part) {
+  /**
+   * @param keptFields names of the fields that the table of outcomes has too
+   */
+  OutcomeSteps(PackPart part, Set<String> keptFields) {
     this.part = part;
+    this.keptFields = keptFields;
     this.pack = part.pack();
   }
 
   /**
-   * The step. A ruleset comes after its population and those that its rules ask for.
+   * The step. A ruleset comes after its population and those that its rules ask for. Only the
+   * fields that rules ask are worked out.
    *
    * @param fields how to get patients with some fields
    */
   Step step(FieldSteps fields, String table) {
     List<List<Ruleset>> byDepth = new ArrayList<>();
-    List<Projection> kept = new ArrayList<>();
-    GateSteps.COLUMNS.forEach(column -> kept.add(Projection.of(column)));
-    part.fieldColumns().values().forEach(column -> kept.add(Projection.of(column)));
+    Set<String> asked = new LinkedHashSet<>(keptFields);
     for (Ruleset ruleset : pack.rulesets().values()) {
       int depth = depth(ruleset);
       while (byDepth.size() <= depth) {
         byDepth.add(new ArrayList<>());
       }
       byDepth.get(depth).add(ruleset);
-      kept.add(Projection.of(part.outcomeColumn(ruleset.id())));
+      ruleset.rules().forEach(rule -> asked.addAll(References.fieldsOf(rule.condition())));
     }
-    Query query = fields.fields(part, part.pack().fields().keySet());
+    Query query = fields.fields(part, asked);
     for (List<Ruleset> rulesets : byDepth) {
       query =
           Query.extend(
@@ -67,8 +72,39 @@ final class OutcomeSteps {
     }
     return new Step(
         table,
-        "every field, and the outcome of every ruleset, for every patient",
-        Query.select(kept, new Relation.Sub(query, "outcomes")));
+        "the outcome of every ruleset, for every patient",
+        Query.select(columns(), new Relation.Sub(query, "outcomes")));
+  }
+
+  /** The columns of the table of outcomes. */
+  private List<Projection> columns() {
+    List<Projection> columns = new ArrayList<>();
+    GateSteps.COLUMNS.forEach(column -> columns.add(Projection.of(column)));
+    keptFields.forEach(field -> columns.add(Projection.of(part.fieldColumn(field))));
+    part.outcomeColumns().values().forEach(column -> columns.add(Projection.of(column)));
+    return columns;
+  }
+
+  /**
+   * The step that puts every field beside the outcomes.
+   *
+   * @param outcomes the table that {@link #step} makes
+   */
+  Step found(FieldSteps fields, String outcomes, String table) {
+    List<String> more =
+        pack.fields().keySet().stream().filter(field -> !keptFields.contains(field)).toList();
+    List<Projection> columns = columns();
+    more.forEach(field -> columns.add(Projection.of(part.fieldColumn(field))));
+    return new Step(
+        table,
+        "every field beside them",
+        Query.select(
+            columns,
+            new Relation.Join(
+                new Relation.Table(outcomes),
+                Relation.Kind.INNER,
+                new Relation.Sub(fields.only(part, more), "more"),
+                List.of("p"))));
   }
 
   private SqlExpression outcome(Ruleset ruleset) {
@@ -96,15 +132,19 @@ final class OutcomeSteps {
     for (int position = 0; position < rules.size(); position++) {
       Rule rule = rules.get(position);
       SqlExpression condition = part.expressions().condition(rule.condition());
-      if (rule.ifTrue() != Action.NEXT_RULE) {
+      boolean decidesTrue = rule.ifTrue() != Action.NEXT_RULE;
+      boolean decidesFalse = rule.ifFalse() != Action.NEXT_RULE;
+      if (decidesTrue) {
         cases.add(new When(condition, code(position, rule.ifTrue())));
       }
-      if (rule.ifFalse() != Action.NEXT_RULE) {
+      if (decidesTrue && decidesFalse) {
+        return new Case(cases, code(position, rule.ifFalse()));
+      }
+      if (decidesFalse) {
         cases.add(new When(new Negation(condition), code(position, rule.ifFalse())));
       }
     }
-    // The last rule decides always, so no patient reaches the end; the model promises it.
-    return new Case(cases, new SqlExpression.Absent(SqlType.INTEGER));
+    throw new IllegalArgumentException("the last rule of " + ruleset.id() + " does not decide");
   }
 
   private static When closed(SqlExpression condition, Gate gate) {

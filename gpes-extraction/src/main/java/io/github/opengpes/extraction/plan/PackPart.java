@@ -109,7 +109,8 @@ final class PackPart {
   /** What a field asks of the entries, if it looks among them. */
   Optional<Question> question(Field field) {
     return field.definition() instanceof FieldDefinition.OfEntries entries
-        ? Optional.of(Question.of(entries, criterion(entries.cluster(), entries.where())))
+        ? Optional.of(
+            Question.of(entries, criterion(entries.cluster(), levels.cutoffs(field).where())))
         : Optional.empty();
   }
 

@@ -9,6 +9,7 @@ import io.github.opengpes.requirements.parameter.RunParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How a pack is run over a practice: steps that each make a table from tables, for all patients at
@@ -21,9 +22,11 @@ import java.util.Objects;
  * @param guardSet which of the guard codes are this pack's
  * @param steps when packs run together, those of all of them
  * @param outcomes the table with one row for each patient: {@code p}, the registration that counts,
- *     the gates, every field and the outcome of every ruleset
+ *     the gates, the outcome of every ruleset, and the fields that entries to send are asked about
+ * @param found the table with every field beside the outcomes, made from what the steps leave when
+ *     somebody asks for fields: numbers of patients need it not
  * @param fieldColumns the column of each field there
- * @param outcomeColumns the column of each ruleset's outcome there (see {@link OutcomeCodes})
+ * @param outcomeColumns the column of each ruleset's outcome (see {@link OutcomeCodes})
  * @param evidence for each field that is taken from entries: where those entries are
  * @param counts one row with the number of patients for each count named in it
  * @param entries for each patient-level output with journals: {@code ord} of the entries to send
@@ -36,6 +39,7 @@ public record Plan(
     int guardSet,
     List<Step> steps,
     String outcomes,
+    Step found,
     Map<String, String> fieldColumns,
     Map<RulesetId, String> outcomeColumns,
     Map<String, Evidence> evidence,
@@ -126,7 +130,7 @@ public record Plan(
   public String describe(Dialect dialect) {
     StringBuilder text = new StringBuilder();
     int number = 0;
-    for (Step step : steps) {
+    for (Step step : Stream.concat(steps.stream(), Stream.of(found)).toList()) {
       number++;
       text.append("-- ").append(number).append(". ").append(step.purpose()).append('\n');
       text.append("CREATE TABLE ").append(dialect.name(step.table())).append(" AS\n");

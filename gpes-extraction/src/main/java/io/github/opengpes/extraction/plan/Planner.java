@@ -114,33 +114,59 @@ public final class Planner {
     parts.forEach((part, set) -> patients.put(part, GateSteps.table(set)));
     FieldSteps fields = new FieldSteps(patients);
     steps.addAll(fields.steps());
-    Map<PackPart, String> outcomes = new LinkedHashMap<>();
+    List<String> outcomes = new ArrayList<>();
+    List<Step> found = new ArrayList<>();
     for (PackPart part : parts.keySet()) {
-      String table = Tables.OUTCOMES + (outcomes.isEmpty() ? "" : "_" + outcomes.size());
-      outcomes.put(part, table);
-      steps.add(new OutcomeSteps(part).step(fields, table));
+      String number = found.isEmpty() ? "" : "_" + found.size();
+      String table = Tables.OUTCOMES + number;
+      OutcomeSteps rulesets = new OutcomeSteps(part, askedOfSent(part));
+      outcomes.add(table);
+      steps.add(rulesets.step(fields, table));
+      found.add(rulesets.found(fields, table, Tables.FOUND + number));
     }
-    Map<PackPart, Map<Output.PatientLevel, Query>> entries = new LinkedHashMap<>();
-    outcomes.forEach((part, table) -> entries.put(part, entries(part, table)));
+    List<Map<Output.PatientLevel, Query>> sent = new ArrayList<>();
+    for (PackPart part : parts.keySet()) {
+      sent.add(entries(part, outcomes.get(sent.size())));
+    }
+    // Last, when every cluster has its number.
     List<ClusterCode> clusterCodes = clusters.codes();
     List<Plan> plans = new ArrayList<>();
-    outcomes.forEach(
-        (part, table) ->
-            plans.add(
-                new Plan(
-                    part.pack(),
-                    part.parameters(),
-                    clusterCodes,
-                    guardCodes,
-                    Objects.requireNonNull(parts.get(part)),
-                    steps,
-                    table,
-                    part.fieldColumns(),
-                    part.outcomeColumns(),
-                    fields.evidence(part),
-                    CountQuery.of(part, table),
-                    Objects.requireNonNull(entries.get(part)))));
+    for (PackPart part : parts.keySet()) {
+      int place = plans.size();
+      plans.add(
+          new Plan(
+              part.pack(),
+              part.parameters(),
+              clusterCodes,
+              guardCodes,
+              Objects.requireNonNull(parts.get(part)),
+              steps,
+              outcomes.get(place),
+              found.get(place),
+              part.fieldColumns(),
+              part.outcomeColumns(),
+              fields.evidence(part),
+              CountQuery.of(part, outcomes.get(place)),
+              sent.get(place)));
+    }
     return new JointPlan(clusterCodes, guardCodes, steps, plans);
+  }
+
+  /** The fields that entries to send are asked about. */
+  private static Set<String> askedOfSent(PackPart part) {
+    Set<String> asked = new LinkedHashSet<>();
+    for (Output output : part.pack().outputs()) {
+      if (output instanceof Output.PatientLevel level) {
+        level
+            .journals()
+            .ifPresent(
+                journals ->
+                    journals.selections().stream()
+                        .flatMap(it -> it.where().stream())
+                        .forEach(where -> asked.addAll(References.fieldsOf(where))));
+      }
+    }
+    return asked;
   }
 
   private static Map<Output.PatientLevel, Query> entries(PackPart part, String outcomes) {
@@ -173,7 +199,7 @@ public final class Planner {
             Query.select(columns, new Relation.Table(outcomes))
                 .withWhere(List.of(part.expressions().selected(cohort))),
             "cohort");
-    EntryMatches matches = new EntryMatches(rows, List.of(), Optional.of(people));
+    EntryMatches matches = new EntryMatches(rows, List.of(), Tables.JOURNALS, Optional.of(people));
     return Query.select(List.of(Projection.of("ord")), matches.relation())
         .withWhere(matches.conditions())
         .withGroupBy("ord");

@@ -17,6 +17,13 @@ sealed interface Question {
   /** Which entries are asked. */
   Criterion criterion();
 
+  /**
+   * Whether more is asked than what is known beforehand: then fields of the patient may be asked.
+   */
+  default boolean asksOfPatient() {
+    return !criterion().rest().isEmpty();
+  }
+
   /** What an answer consists of, in the order of its numbers. */
   List<Part> parts();
 

@@ -24,6 +24,12 @@ public final class Tables {
    */
   public static final String JOURNALS = "journals";
 
+  /**
+   * The rows of {@link #JOURNALS} that have a code of {@link #CLUSTER_CONCEPTS} or {@link
+   * #GUARD_CONCEPTS}, without the columns that only results carry; perhaps others too.
+   */
+  public static final String ASKED = "asked_journals";
+
   /** {@code concept} (a whole number), {@code scheme}, {@code code}: every code of the journals. */
   public static final String CONCEPTS = "concepts";
 
@@ -41,6 +47,9 @@ public final class Tables {
 
   /** What a plan leaves; of packs that run together the first pack's. See {@link Plan#outcomes}. */
   public static final String OUTCOMES = "outcomes";
+
+  /** The outcomes with every field beside them; see {@link Plan#found}. */
+  public static final String FOUND = "found";
 
   /** What an entry of a safeguard's code means for its patient. */
   public enum Guard {

@@ -117,12 +117,14 @@ public final class Shadow {
     return chosen;
   }
 
-  private static void choose(
+  private void choose(
       PlainQueries queries, String condition, int most, long seed, Set<Integer> chosen)
       throws IOException {
     queries.read(
         "choosing patients to recompute",
-        "SELECT p FROM outcomes WHERE "
+        "SELECT p FROM "
+            + quoted(plan.found().table())
+            + " WHERE "
             + condition
             + " ORDER BY hash(p, CAST("
             + seed
@@ -137,7 +139,11 @@ public final class Shadow {
     StringBuilder sql = new StringBuilder("SELECT p");
     fields.forEach(field -> sql.append(", ").append(quoted(plan.fieldColumn(field.name()))));
     rulesets.forEach(it -> sql.append(", ").append(quoted(plan.outcomeColumn(it.id()))));
-    sql.append(" FROM outcomes WHERE p IN (").append(joined(recomputed.keySet())).append(')');
+    sql.append(" FROM ")
+        .append(quoted(plan.found().table()))
+        .append(" WHERE p IN (")
+        .append(joined(recomputed.keySet()))
+        .append(')');
     Set<Integer> seen = new HashSet<>();
     Set<String> differing = new LinkedHashSet<>();
     queries.read(

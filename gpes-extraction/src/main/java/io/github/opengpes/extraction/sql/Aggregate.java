@@ -93,6 +93,6 @@ public sealed interface Aggregate extends SqlExpression {
   }
 
   private static String filter(Optional<SqlExpression> condition, Dialect dialect) {
-    return condition.map(c -> " FILTER (WHERE " + c.sql(dialect) + ")").orElse("");
+    return condition.map(c -> " FILTER (WHERE " + c.test(dialect) + ")").orElse("");
   }
 }

@@ -79,7 +79,7 @@ public record Query(
     if (!where.isEmpty()) {
       text.append(
           where.stream()
-              .map(condition -> condition.sql(dialect))
+              .map(condition -> condition.test(dialect))
               .collect(Collectors.joining("\n  AND ", "\nWHERE ", "")));
     }
     if (!groupBy.isEmpty()) {

@@ -5,6 +5,7 @@ import io.github.opengpes.requirements.model.ComparisonOperator;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -22,7 +23,6 @@ public sealed interface SqlExpression
         SqlExpression.Cast,
         SqlExpression.Arithmetic,
         SqlExpression.Comparison,
-        SqlExpression.Filter,
         SqlExpression.IsAbsent,
         SqlExpression.All,
         SqlExpression.Any,
@@ -38,6 +38,15 @@ public sealed interface SqlExpression
 
   /** The text for a database. */
   String sql(Dialect dialect);
+
+  /**
+   * The text of a condition where what is not true counts as false anyway: after WHERE, WHEN and
+   * FILTER, and in what these join with AND and OR. The database can skip by it, and has less to
+   * do.
+   */
+  default String test(Dialect dialect) {
+    return sql(dialect);
+  }
 
   /** A column of what the query reads from; names are unique there. */
   record Column(String name) implements SqlExpression {
@@ -137,19 +146,11 @@ public sealed interface SqlExpression
       implements SqlExpression {
     @Override
     public String sql(Dialect dialect) {
-      String sign = operator == ComparisonOperator.NOT_EQUAL ? "<>" : operator.sign();
-      return "coalesce(" + left.sql(dialect) + " " + sign + " " + right.sql(dialect) + ", FALSE)";
+      return "coalesce(" + test(dialect) + ", FALSE)";
     }
-  }
 
-  /**
-   * Two values compared where a row that is not true is dropped anyway (the top of a WHERE), so
-   * that the database can use the comparison for skipping. Never below {@link Negation}.
-   */
-  record Filter(SqlExpression left, ComparisonOperator operator, SqlExpression right)
-      implements SqlExpression {
     @Override
-    public String sql(Dialect dialect) {
+    public String test(Dialect dialect) {
       String sign = operator == ComparisonOperator.NOT_EQUAL ? "<>" : operator.sign();
       return left.sql(dialect) + " " + sign + " " + right.sql(dialect);
     }
@@ -172,7 +173,12 @@ public sealed interface SqlExpression
 
     @Override
     public String sql(Dialect dialect) {
-      return conditions.isEmpty() ? "TRUE" : joined(conditions, " AND ", dialect);
+      return joined(conditions, " AND ", "TRUE", it -> it.sql(dialect));
+    }
+
+    @Override
+    public String test(Dialect dialect) {
+      return joined(conditions, " AND ", "TRUE", it -> it.test(dialect));
     }
   }
 
@@ -185,7 +191,12 @@ public sealed interface SqlExpression
 
     @Override
     public String sql(Dialect dialect) {
-      return conditions.isEmpty() ? "FALSE" : joined(conditions, " OR ", dialect);
+      return joined(conditions, " OR ", "FALSE", it -> it.sql(dialect));
+    }
+
+    @Override
+    public String test(Dialect dialect) {
+      return joined(conditions, " OR ", "FALSE", it -> it.test(dialect));
     }
   }
 
@@ -206,12 +217,22 @@ public sealed interface SqlExpression
 
     @Override
     public String sql(Dialect dialect) {
-      if (cases.isEmpty()) {
-        return otherwise.sql(dialect);
-      }
-      return cases.stream()
-          .map(c -> "WHEN " + c.condition().sql(dialect) + " THEN " + c.value().sql(dialect))
-          .collect(Collectors.joining(" ", "CASE ", " ELSE " + otherwise.sql(dialect) + " END"));
+      return text(dialect, it -> it.sql(dialect));
+    }
+
+    @Override
+    public String test(Dialect dialect) {
+      return text(dialect, it -> it.test(dialect));
+    }
+
+    private String text(Dialect dialect, Function<SqlExpression, String> value) {
+      String end = value.apply(otherwise);
+      return cases.isEmpty()
+          ? end
+          : cases.stream()
+              .map(
+                  it -> "WHEN " + it.condition().test(dialect) + " THEN " + value.apply(it.value()))
+              .collect(Collectors.joining(" ", "CASE ", " ELSE " + end + " END"));
     }
   }
 
@@ -277,9 +298,13 @@ public sealed interface SqlExpression
     }
   }
 
-  private static String joined(List<SqlExpression> conditions, String word, Dialect dialect) {
-    return conditions.stream()
-        .map(condition -> condition.sql(dialect))
-        .collect(Collectors.joining(word, "(", ")"));
+  private static String joined(
+      List<SqlExpression> conditions,
+      String word,
+      String none,
+      Function<SqlExpression, String> text) {
+    return conditions.isEmpty()
+        ? none
+        : conditions.stream().map(text).collect(Collectors.joining(word, "(", ")"));
   }
 }

@@ -46,7 +46,7 @@ class DeIdentifiedOutputTest {
 
   @TempDir Path folder;
   private final TestPractice practice = new TestPractice();
-  private SliceSize slices = SliceSize.standard();
+  private SliceSize slices = SliceSize.fitting(512);
 
   private RequirementPack pack(String columns, String deIdentify) throws Exception {
     Path from = Path.of("src/test/resources/packs/small");

@@ -261,7 +261,7 @@ class StoreTest {
           database,
           new StoredPatientData(store),
           new Wanted(List.of("T00001")),
-          SliceSize.standard());
+          SliceSize.fitting(512));
       assertThat(database.number("reading", "SELECT count(*) FROM " + PracticeTables.PATIENTS))
           .isEqualTo(2);
       assertThatThrownBy(

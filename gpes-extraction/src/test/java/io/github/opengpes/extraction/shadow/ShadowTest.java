@@ -74,6 +74,7 @@ class ShadowTest {
             faulty.guardSet(),
             faulty.steps(),
             faulty.outcomes(),
+            faulty.found(),
             faulty.fieldColumns(),
             faulty.outcomeColumns(),
             faulty.evidence(),

@@ -41,4 +41,27 @@ public enum ComparisonOperator {
       case GREATER_OR_EQUAL -> order >= 0;
     };
   }
+
+  /** The operator that says the same with the sides exchanged. */
+  public ComparisonOperator mirrored() {
+    return switch (this) {
+      case LESS -> GREATER;
+      case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+      case GREATER -> LESS;
+      case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+      case EQUAL, NOT_EQUAL -> this;
+    };
+  }
+
+  /** The operator that holds of two values where this one does not. */
+  public ComparisonOperator opposite() {
+    return switch (this) {
+      case EQUAL -> NOT_EQUAL;
+      case NOT_EQUAL -> EQUAL;
+      case LESS -> GREATER_OR_EQUAL;
+      case LESS_OR_EQUAL -> GREATER;
+      case GREATER -> LESS_OR_EQUAL;
+      case GREATER_OR_EQUAL -> LESS;
+    };
+  }
 }

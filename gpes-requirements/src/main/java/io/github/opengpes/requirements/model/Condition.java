@@ -12,6 +12,13 @@ import java.util.Set;
  */
 public sealed interface Condition {
 
+  /** The conditions that must all hold: the parts of an {@link And}, or this one alone. */
+  default List<Condition> conjuncts() {
+    return this instanceof And and
+        ? and.all().stream().flatMap(part -> part.conjuncts().stream()).toList()
+        : List.of(this);
+  }
+
   /** Two values of the same type compared. */
   record Comparison(Expression left, ComparisonOperator operator, Expression right)
       implements Condition {}

@@ -73,10 +73,7 @@ record SeededFault(String place, String change) implements Comparable<SeededFaul
 
     Plan plan(Plan plan) {
       List<Step> steps = new ArrayList<>();
-      for (Step step : plan.steps()) {
-        Query query = (Query) node(plain(step.table()), step.query());
-        steps.add(new Step(step.table(), step.purpose(), query));
-      }
+      plan.steps().forEach(step -> steps.add(step(step)));
       return new Plan(
           plan.pack(),
           plan.parameters(),
@@ -85,11 +82,17 @@ record SeededFault(String place, String change) implements Comparable<SeededFaul
           plan.guardSet(),
           steps,
           plan.outcomes(),
+          step(plan.found()),
           plan.fieldColumns(),
           plan.outcomeColumns(),
           plan.evidence(),
           (Query) node("counts", plan.counts()),
           plan.entries());
+    }
+
+    private Step step(Step step) {
+      Query query = (Query) node(plain(step.table()), step.query());
+      return new Step(step.table(), step.purpose(), query);
     }
 
     private Object node(String place, Object node) {

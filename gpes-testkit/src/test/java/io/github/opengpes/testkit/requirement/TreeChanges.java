@@ -89,10 +89,11 @@ final class TreeChanges {
             "sides exchanged", new SqlExpression.Comparison(it.right(), it.operator(), it.left()));
       }
       changes.put(
-          "unknown for false", new SqlExpression.Filter(it.left(), it.operator(), it.right()));
-    } else if (node instanceof SqlExpression.Filter it) {
+          "unknown for false", new SqlExpression.Comparison(it.left(), it.operator(), it.right()));
+    } else if (node instanceof SqlExpression.Comparison it) {
       changes.put(
-          "boundary moved", new SqlExpression.Filter(it.left(), nextTo(it.operator()), it.right()));
+          "boundary moved",
+          new SqlExpression.Comparison(it.left(), nextTo(it.operator()), it.right()));
     } else if (node instanceof SqlExpression.Negation it) {
       changes.put("without NOT", it.condition());
     } else if (node instanceof SqlExpression.IsAbsent it) {

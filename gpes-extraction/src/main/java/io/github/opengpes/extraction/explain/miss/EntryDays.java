@@ -31,7 +31,7 @@ final class EntryDays {
     this.referenceDate = referenceDate;
     this.datedCriteria =
         References.criteriaOf(field.definition()).stream()
-            .flatMap(where -> conjuncts(where).stream())
+            .flatMap(where -> where.conjuncts().stream())
             .filter(EntryDays::asksForTheDateAlone)
             .toList();
   }
@@ -93,12 +93,6 @@ final class EntryDays {
         days.add(date.date());
       }
     }
-  }
-
-  private static List<Condition> conjuncts(Condition condition) {
-    return condition instanceof Condition.And and
-        ? and.all().stream().flatMap(part -> conjuncts(part).stream()).toList()
-        : List.of(condition);
   }
 
   private static boolean asksForTheDateAlone(Condition condition) {

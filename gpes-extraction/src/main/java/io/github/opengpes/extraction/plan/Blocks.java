@@ -1,0 +1,82 @@
+package io.github.opengpes.extraction.plan;
+
+import static io.github.opengpes.extraction.plan.AnswerQueries.CELL;
+import static io.github.opengpes.extraction.plan.EntryMatches.SLOT;
+
+import io.github.opengpes.extraction.sql.Aggregate;
+import io.github.opengpes.extraction.sql.Query;
+import io.github.opengpes.extraction.sql.Query.Projection;
+import io.github.opengpes.extraction.sql.Relation;
+import io.github.opengpes.extraction.sql.SqlExpression;
+import io.github.opengpes.extraction.sql.SqlExpression.Arithmetic;
+import io.github.opengpes.extraction.sql.SqlExpression.Column;
+import io.github.opengpes.extraction.sql.SqlExpression.Comparison;
+import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
+import io.github.opengpes.extraction.sql.SqlExpression.Operator;
+import io.github.opengpes.requirements.model.ComparisonOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Cells side by side: {@code p}, {@code block}, {@code c0} to {@code c7}. A row has the slots of
+ * one block of one patient; a slot without an answer is absent, and so is a row without any.
+ */
+final class Blocks {
+
+  static final String BLOCK = "block";
+
+  static final String PLACE = "place";
+
+  private Blocks() {}
+
+  /** The column of a slot in the row of its block. */
+  static String column(int slot) {
+    return "c" + slot % Slots.BLOCK;
+  }
+
+  /**
+   * Of many cells of a patient and slot the greatest.
+   *
+   * @param from {@code p}, {@code block}, {@code place}, {@code cell}
+   */
+  static Query greatest(Query from) {
+    return sideBySide(
+        from, isPlace -> new Aggregate.Greatest(new Column(CELL), Optional.of(isPlace)));
+  }
+
+  /**
+   * Of cells of which a patient has one for each slot.
+   *
+   * @param from {@code p}, {@code slot}, {@code cell}
+   */
+  static Query only(Query from) {
+    Query placed =
+        Query.select(
+            List.of(
+                Projection.of("p"),
+                new Projection(part(Operator.DIVIDED), BLOCK),
+                new Projection(part(Operator.MODULO), PLACE),
+                Projection.of(CELL)),
+            new Relation.Sub(from, "cells"));
+    return sideBySide(placed, isPlace -> new Aggregate.Only(new Column(CELL), isPlace));
+  }
+
+  private interface Answer {
+    Aggregate of(SqlExpression isPlace);
+  }
+
+  private static Query sideBySide(Query placed, Answer answer) {
+    List<Projection> columns = new ArrayList<>(List.of(Projection.of("p"), Projection.of(BLOCK)));
+    for (int place = 0; place < Slots.BLOCK; place++) {
+      SqlExpression isPlace =
+          new Comparison(new Column(PLACE), ComparisonOperator.EQUAL, new IntegerConstant(place));
+      columns.add(new Projection(answer.of(isPlace), column(place)));
+    }
+    return Query.select(columns, new Relation.Sub(placed, "placed")).withGroupBy("p", BLOCK);
+  }
+
+  private static SqlExpression part(Operator operator) {
+    return new Arithmetic(new Column(SLOT), operator, new IntegerConstant(Slots.BLOCK));
+  }
+}
