@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +12,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Puts what {@link ContestantBenchmark} left beside each other, as a table in Markdown. Ends with
- * code 1 when the answer of any patient differs. Argument: the folder of the results.
+ * Puts what {@link Measurement} left beside each other, as a table in Markdown. Ends with code 1
+ * when the answer of any patient differs. Argument: the folder of the results.
  */
 public final class ComparisonTable {
+
+  /** By threads, ours first. */
+  private static final Comparator<Measured> ORDER =
+      Comparator.comparingInt(Measured::threads)
+          .thenComparing(it -> !it.name().startsWith("ours"))
+          .thenComparing(Measured::name);
 
   private ComparisonTable() {}
 
@@ -31,6 +38,7 @@ public final class ComparisonTable {
         }
       }
     }
+    all.sort(ORDER);
     System.out.println(
         "| engine | threads | start-up s | load s | first run s | from start to first counts s |"
             + " run s | run, answers handed over s | patients/s | processor s a run | peak MB |"

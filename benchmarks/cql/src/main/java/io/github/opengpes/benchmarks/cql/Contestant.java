@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.SortedMap;
 
 /** An engine that has the records of a practice. */
-interface Contestant extends AutoCloseable {
+public interface Contestant extends AutoCloseable {
 
   /** Asks of every patient, and counts. */
   Counts counts() throws IOException;

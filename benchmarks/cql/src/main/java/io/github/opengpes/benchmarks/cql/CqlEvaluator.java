@@ -1,7 +1,5 @@
 package io.github.opengpes.benchmarks.cql;
 
-import io.github.opengpes.requirements.model.Value.DateValue;
-import io.github.opengpes.requirements.parameter.RunParameters;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -9,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import kotlin.Pair;
 import org.cqframework.cql.cql2elm.LibraryManager;
@@ -47,23 +46,16 @@ final class CqlEvaluator {
       LibraryManager libraries,
       RecordsProvider records,
       ClusterCodes clusters,
-      RunParameters given) {
+      Map<String, LocalDate> dates) {
     Map<String, DataProvider> providers = new HashMap<>(Map.of(CqlRecords.MODEL, records));
     engine =
         new CqlEngine(
             new Environment(libraries, providers, clusters),
             new HashSet<>(Set.of(CqlEngine.Options.EnableExpressionCaching)));
-    for (String name : List.of("QSSD", "PPED", "ACHIEVEMENT_DAT")) {
-      parameters.put(name, new Date(date(given, name)));
-    }
-    now = date(given, "ACHIEVEMENT_DAT").atStartOfDay(ZoneOffset.UTC);
-  }
-
-  private static LocalDate date(RunParameters given, String name) {
-    if (given.values().getOrDefault(name, List.of()).get(0) instanceof DateValue value) {
-      return value.date();
-    }
-    throw new IllegalArgumentException("the pack has no date " + name);
+    dates.forEach((name, date) -> parameters.put(name, new Date(date)));
+    now =
+        Objects.requireNonNull(dates.get("ACHIEVEMENT_DAT"), "ACHIEVEMENT_DAT")
+            .atStartOfDay(ZoneOffset.UTC);
   }
 
   /** Asks of one patient. */

@@ -4,19 +4,16 @@ import static org.opencds.cqf.cql.engine.runtime.SimpleValueKt.toCqlDecimal;
 import static org.opencds.cqf.cql.engine.runtime.SimpleValueKt.toCqlLong;
 import static org.opencds.cqf.cql.engine.runtime.SimpleValueKt.toCqlString;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.opengpes.requirements.model.Cluster;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import org.opencds.cqf.cql.engine.runtime.ClassInstance;
@@ -36,7 +33,6 @@ final class CqlRecords {
   private static final QName PATIENT = name("Patient");
   private static final QName REGISTRATION = name("Registration");
   private static final QName ENTRY = name("Entry");
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,10}(\\.[0-9]{1,4})?");
 
   /** How the entries of a patient are kept. */
   enum EntryIndex {
@@ -62,13 +58,12 @@ final class CqlRecords {
   }
 
   /** Reads the three tables. */
-  static CqlRecords read(
-      Path folder, String practice, EntryIndex index, Map<String, Cluster> clusters)
+  static CqlRecords read(PracticeTables tables, EntryIndex index, Map<String, Cluster> clusters)
       throws IOException {
     CqlRecords records = new CqlRecords(index, clusters);
-    records.readPatients(folder, practice);
-    records.readRegistrations(folder, practice);
-    records.readEntries(folder, practice);
+    tables.patients(records::addPatient);
+    tables.registrations(records::addRegistration);
+    records.readEntries(tables);
     return records;
   }
 
@@ -114,58 +109,48 @@ final class CqlRecords {
     return found;
   }
 
-  private void readPatients(Path folder, String practice) throws IOException {
-    try (CsvReader<NamedCsvRecord> rows = rows(folder, "patients.csv")) {
-      for (NamedCsvRecord row : rows) {
-        if (row.getField("practice").equals(practice)) {
-          String id = row.getField("patient_id");
-          Map<String, Value> elements = new HashMap<>();
-          elements.put("id", toCqlString(id));
-          putDate(elements, "dateOfBirth", row.getField("date_of_birth"));
-          putDate(elements, "dateOfDeath", row.getField("date_of_death"));
-          Value self = instance(PATIENT, elements);
-          patients.put(id, new Patient(List.of(self), new ArrayList<>(1), new HashMap<>()));
-        }
-      }
+  private void addPatient(NamedCsvRecord row) {
+    String id = PracticeTables.patient(row);
+    Map<String, Value> elements = new HashMap<>();
+    elements.put("id", toCqlString(id));
+    putDate(elements, "dateOfBirth", row.getField("date_of_birth"));
+    putDate(elements, "dateOfDeath", row.getField("date_of_death"));
+    Value self = instance(PATIENT, elements);
+    patients.put(id, new Patient(List.of(self), new ArrayList<>(1), new HashMap<>()));
+  }
+
+  private void addRegistration(NamedCsvRecord row) {
+    Patient patient = patients.get(PracticeTables.patient(row));
+    if (patient != null) {
+      Map<String, Value> elements = new HashMap<>();
+      elements.put("type", toCqlString(PracticeTables.registrationType(row)));
+      putDate(elements, "startDate", row.getField("start"));
+      putDate(elements, "endDate", row.getField("end"));
+      patient.registrations().add(instance(REGISTRATION, elements));
     }
   }
 
-  private void readRegistrations(Path folder, String practice) throws IOException {
-    try (CsvReader<NamedCsvRecord> rows = rows(folder, "registrations.csv")) {
-      for (NamedCsvRecord row : rows) {
-        Patient patient = patient(row, practice);
-        if (patient != null) {
-          String type = row.getField("type");
-          Map<String, Value> elements = new HashMap<>();
-          elements.put("type", toCqlString(type.isEmpty() ? "GMS" : type));
-          putDate(elements, "startDate", row.getField("start"));
-          putDate(elements, "endDate", row.getField("end"));
-          patient.registrations().add(instance(REGISTRATION, elements));
-        }
-      }
-    }
-  }
-
-  private void readEntries(Path folder, String practice) throws IOException {
+  private void readEntries(PracticeTables tables) throws IOException {
     Map<String, List<String>> clustersOfCode = new HashMap<>();
     for (Cluster cluster : clusters.values()) {
       for (String code : cluster.codes()) {
         clustersOfCode.computeIfAbsent(code, it -> new ArrayList<>(1)).add(cluster.name());
       }
     }
-    try (CsvReader<NamedCsvRecord> rows = rows(folder, "journals.csv")) {
-      for (NamedCsvRecord row : rows) {
-        String code = row.getField("code");
-        List<String> keys =
-            index == EntryIndex.CODE ? List.of(code) : clustersOfCode.getOrDefault(code, List.of());
-        Patient patient = keys.isEmpty() ? null : patient(row, practice);
-        if (patient != null) {
-          Value entry = entry(row);
-          keys.forEach(
-              it -> patient.entries().computeIfAbsent(it, no -> new ArrayList<>(1)).add(entry));
-        }
-      }
-    }
+    tables.entries(
+        row -> {
+          String code = row.getField("code");
+          List<String> keys =
+              index == EntryIndex.CODE
+                  ? List.of(code)
+                  : clustersOfCode.getOrDefault(code, List.of());
+          Patient patient = keys.isEmpty() ? null : patients.get(PracticeTables.patient(row));
+          if (patient != null) {
+            Value entry = entry(row);
+            keys.forEach(
+                it -> patient.entries().computeIfAbsent(it, no -> new ArrayList<>(1)).add(entry));
+          }
+        });
   }
 
   private static Value entry(NamedCsvRecord row) {
@@ -178,21 +163,14 @@ final class CqlRecords {
     return instance(ENTRY, elements);
   }
 
-  private @Nullable Patient patient(NamedCsvRecord row, String practice) {
-    return row.getField("practice").equals(practice)
-        ? patients.get(row.getField("patient_id"))
-        : null;
-  }
-
   private static void putDate(Map<String, Value> elements, String element, String text) {
     if (!text.isEmpty()) {
       elements.put(element, new Date(LocalDate.parse(text)));
     }
   }
 
-  /** A text that is no number of the data model is absent, as it is for our engine. */
   private static void putNumber(Map<String, Value> elements, String element, String text) {
-    if (NUMBER.matcher(text).matches()) {
+    if (PracticeTables.isNumber(text)) {
       elements.put(element, toCqlDecimal(new BigDecimal(text)));
     }
   }
@@ -200,10 +178,6 @@ final class CqlRecords {
   /** Small and unchanging; what is absent has no key. */
   private static Value instance(QName type, Map<String, Value> elements) {
     return new ClassInstance(type, Map.copyOf(elements));
-  }
-
-  private static CsvReader<NamedCsvRecord> rows(Path folder, String file) throws IOException {
-    return CsvReader.builder().ofNamedCsvRecord(folder.resolve(file));
   }
 
   private static QName name(String type) {
