@@ -29,7 +29,7 @@ public record BeforeLeaving(
    */
   public static BeforeLeaving unproven() {
     return new BeforeLeaving(
-        GateTerms.withoutLists(false),
+        GateTerms.WITHOUT_LISTS,
         ShadowTerms.USUAL,
         Optional.empty(),
         Optional.empty(),

@@ -85,7 +85,7 @@ final class DepartureStages implements Departure {
             safeguards.includeSealed(),
             leaving.shadow(),
             id.getMostSignificantBits() ^ id.getLeastSignificantBits());
-    LastGate gate = LastGate.of(leaving.gate(), run.queries());
+    LastGate gate = LastGate.of(leaving.gate(), safeguards.excludeTestPatients(), run.queries());
     Map<ExclusionCode, Long> exclusions = exclusions(flags, safeguards, run.queries());
     long sealed = safeguards.includeSealed() ? 0 : practice.summary().sealedEntries();
     return new DepartureStages(
@@ -176,7 +176,7 @@ final class DepartureStages implements Departure {
       throw new ResultHeld(
           "the proof found what must not be in the result: "
               + found.words()
-              + "; it is held and nothing was written; please report the pack");
+              + "; it is held and was not written; please report the pack");
     }
     try {
       new Statement(
@@ -185,13 +185,20 @@ final class DepartureStages implements Departure {
               sha256,
               withheld.get().byWord(),
               recomputed,
-              facts.gate().restricted().size(),
+              facts.gate(),
               clock.instant())
           .write(proofTerms.get());
     } catch (UnusableKey unusable) {
       throw new ResultHeld("the proof cannot be signed: " + unusable.line());
     }
     proof = Optional.of(found);
+  }
+
+  @Override
+  public void withdraw() throws IOException {
+    if (proof.isPresent()) {
+      Statement.remove(proofTerms.orElseThrow());
+    }
   }
 
   /** What was kept back, once all records have gone by. */

@@ -46,7 +46,7 @@ public final class Extraction {
    * @throws HierarchyNeeded when exclusion codes ask for their children and there is no hierarchy
    * @throws UnusableKey when the pack asks for pseudonyms and there is no secret for them
    * @throws ResultHeld when the result may not leave: engine and interpreter differ, or the proof
-   *     found something in it; nothing is written then
+   *     found something in it; no result is written then
    * @throws IOException when data cannot be read or the result not be written; nothing half-written
    *     is left
    */
@@ -83,7 +83,8 @@ public final class Extraction {
     progress.accept(Phase.PLANNING);
     LocalDateTime begun = now();
     long start = System.nanoTime();
-    RequirementPack pack = PackBehindGate.of(request.pack(), request.leaving().gate().restricted());
+    RequirementPack pack =
+        PackBehindGate.of(request.pack(), request.leaving().gate().restricted().codes());
     Plan plan = Planner.plan(pack, request.parameters(), request.safeguards(), request.hierarchy());
     long planned = System.nanoTime();
     TimeSpan translation = new TimeSpan(begun, now());

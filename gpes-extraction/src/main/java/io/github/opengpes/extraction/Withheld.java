@@ -28,12 +28,18 @@ public record Withheld(
     exclusions = Collections.unmodifiableMap(new LinkedHashMap<>(exclusions));
   }
 
-  /** Each safeguard by its word in statements and records, also those that withheld nothing. */
+  /**
+   * Each safeguard by its word in statements and records, also those that withheld nothing; and
+   * each exclusion of the request.
+   */
   public Map<String, Long> byWord() {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (Plan.Withheld reason : Plan.Withheld.values()) {
       counts.put(reason.word(), patients.getOrDefault(reason, 0L));
     }
+    exclusions.forEach(
+        (exclusion, withheld) ->
+            counts.put(Plan.Withheld.EXCLUSION_CODE.word() + " " + exclusion.words(), withheld));
     counts.put("test-patient-record", gate.testPatients());
     counts.put("without-nhs-number-record", gate.withoutNhsNumber());
     counts.put("shared-nhs-number-record", gate.sharedNhsNumber());

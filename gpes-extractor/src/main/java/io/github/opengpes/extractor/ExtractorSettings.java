@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,10 @@ public record ExtractorSettings(
     private final Path folder;
     private final List<String> faults = new ArrayList<>();
     private final Map<QueryId, Approval> approvals = new LinkedHashMap<>();
+    private final Map<Place, PatientDataSource> sources = new HashMap<>();
+
+    /** What a source is made of. */
+    private record Place(Path data, Optional<Path> mapping) {}
 
     Loading(ExtractorConfiguration configuration, Path folder) {
       this.configuration = configuration;
@@ -124,30 +129,34 @@ public record ExtractorSettings(
     }
 
     Map<PracticeId, PatientDataSource> data() {
-      Map<PracticeId, PatientDataSource> sources = new LinkedHashMap<>();
+      Map<PracticeId, PatientDataSource> found = new LinkedHashMap<>();
       for (PracticeConfiguration practice : configuration.practices()) {
         Path data = folder.resolve(practice.data());
         if (Files.exists(data)) {
-          source(practice, data).ifPresent(source -> sources.put(practice.practice(), source));
+          source(practice, data).ifPresent(source -> found.put(practice.practice(), source));
         } else {
           faults.add(
               "practices: " + practice.code() + ": there is no folder or source file " + data);
         }
       }
-      return sources;
+      return found;
     }
 
+    /** Practices with the same data share one source: what it has loaded stays loaded. */
     private Optional<PatientDataSource> source(PracticeConfiguration practice, Path data) {
-      Optional<Path> mapping = practice.mapping().map(folder::resolve);
+      Place place = new Place(data, practice.mapping().map(folder::resolve));
+      PatientDataSource known = sources.get(place);
+      if (known != null) {
+        return Optional.of(known);
+      }
       try {
-        return Optional.of(SourceSettings.at(data, mapping, System.getenv()));
+        PatientDataSource source = SourceSettings.at(data, place.mapping(), System.getenv());
+        sources.put(place, source);
+        return Optional.of(source);
       } catch (UnusableData e) {
         e.faults().forEach(fault -> faults.add("practices: " + practice.code() + ": " + fault));
-      } catch (IOException e) {
-        faults.add(
-            "practices: " + practice.code() + ": " + data + " or its mapping cannot be read");
+        return Optional.empty();
       }
-      return Optional.empty();
     }
 
     TypeOneCodes typeOne() {

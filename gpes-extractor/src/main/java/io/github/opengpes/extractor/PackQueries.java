@@ -24,12 +24,12 @@ import io.github.opengpes.messages.register.ResponseReason;
 import io.github.opengpes.messages.results.QueryResultsSummary;
 import io.github.opengpes.messages.rtp.ExclusionCode;
 import io.github.opengpes.messages.rtp.ExclusionCodes;
-import io.github.opengpes.messages.rtp.QueryDomain;
 import io.github.opengpes.messages.rtp.RunTimeParameters;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.parameter.ParameterFault;
 import io.github.opengpes.requirements.parameter.ParameterResolution;
 import io.github.opengpes.requirements.parameter.RunParameters;
+import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -83,12 +83,13 @@ final class PackQueries implements QueryEngine {
       if (inUse.stream().noneMatch(terminology -> terminology.scheme().equals(codes.scheme()))) {
         return Optional.of(ResponseReason.EXCLUSION_SCHEME_UNSUPPORTED);
       }
-      boolean known =
-          settings
-              .hierarchy()
-              .filter(hierarchy -> hierarchy.scheme().equals(codes.scheme().value()))
-              .isPresent();
-      if (!known && codes.codes().stream().anyMatch(ExclusionCode::includeChildren)) {
+      Optional<CodeHierarchy> hierarchy =
+          settings.hierarchy().filter(it -> it.scheme().equals(codes.scheme().value()));
+      boolean childrenUnknown =
+          codes.codes().stream()
+              .filter(ExclusionCode::includeChildren)
+              .anyMatch(code -> hierarchy.filter(it -> it.knows(code.code())).isEmpty());
+      if (childrenUnknown) {
         return Optional.of(ResponseReason.EXCLUSION_CHILDREN_UNSUPPORTED);
       }
     }
@@ -117,7 +118,7 @@ final class PackQueries implements QueryEngine {
     } catch (UnusableKey e) {
       throw new RunFailed(e.line());
     } catch (HierarchyNeeded e) {
-      throw new RunFailed("the hierarchy for exclusion codes is not loaded any more");
+      throw new RunFailed(e.getMessage() + "; the hierarchy has changed since the request came");
     } catch (EngineFailure | SourceFailure e) {
       throw new RunFailed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -145,11 +146,7 @@ final class PackQueries implements QueryEngine {
     BeforeLeaving leaving =
         settings
             .safeguards()
-            .of(
-                parameters.identity().sqi().query(),
-                parameters.domain() == QueryDomain.LIVE,
-                order.result(),
-                settings.stateFolder());
+            .of(parameters.identity().sqi().query(), order.result(), settings.stateFolder());
     LocalDate today = LocalDate.now(clock.withZone(Extraction.LOCAL_TIME));
     if (leaving.approval().filter(approval -> !approval.isValidOn(today)).isPresent()) {
       throw new RunFailed("the approval of the pack is not valid today");

@@ -4,13 +4,14 @@ import io.github.opengpes.extraction.BeforeLeaving;
 import io.github.opengpes.extraction.deidentify.Pseudonyms;
 import io.github.opengpes.extraction.gate.CodeList;
 import io.github.opengpes.extraction.gate.GateTerms;
+import io.github.opengpes.extraction.gate.GuardedCodes;
+import io.github.opengpes.extraction.gate.ListPurpose;
 import io.github.opengpes.extraction.gate.UnusableCodeList;
 import io.github.opengpes.extraction.keys.Ed25519;
 import io.github.opengpes.extraction.keys.KeyFolder;
 import io.github.opengpes.extraction.keys.SiteKeys;
 import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.extraction.proof.ProofTerms;
-import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.shadow.ShadowTerms;
 import io.github.opengpes.extractor.config.SafeguardsConfiguration;
@@ -27,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,20 +40,19 @@ import java.util.function.UnaryOperator;
  * @param approvals of the packs that carry one
  */
 record SiteSafeguards(
-    Set<Code> restricted,
-    Set<Code> sensitive,
+    GuardedCodes restricted,
+    GuardedCodes sensitive,
     Optional<SiteKeys> keys,
     ShadowTerms shadow,
     Map<QueryId, Approval> approvals) {
 
   /** No lists, no keys, no approvals. */
   static final SiteSafeguards NONE =
-      new SiteSafeguards(Set.of(), Set.of(), Optional.empty(), ShadowTerms.USUAL, Map.of());
+      new SiteSafeguards(
+          GuardedCodes.NONE, GuardedCodes.NONE, Optional.empty(), ShadowTerms.USUAL, Map.of());
 
-  /** Copies the collections. */
+  /** Copies the map. */
   SiteSafeguards {
-    restricted = Set.copyOf(restricted);
-    sensitive = Set.copyOf(sensitive);
     approvals = Map.copyOf(approvals);
   }
 
@@ -89,8 +88,16 @@ record SiteSafeguards(
         Pseudonyms.askedBy(pack, keys);
       }
       return new SiteSafeguards(
-          codes(configuration.restrictedCodes().map(folder), signers, hierarchy),
-          codes(configuration.sensitiveCodes().map(folder), signers, hierarchy),
+          codes(
+              configuration.restrictedCodes().map(folder),
+              ListPurpose.RESTRICTED,
+              signers,
+              hierarchy),
+          codes(
+              configuration.sensitiveCodes().map(folder),
+              ListPurpose.SENSITIVE,
+              signers,
+              hierarchy),
           keys,
           configuration.recomputed().map(ShadowTerms::of).orElse(ShadowTerms.USUAL),
           approvals);
@@ -104,26 +111,29 @@ record SiteSafeguards(
     return NONE;
   }
 
-  private static Set<Code> codes(
-      Optional<Path> list, Map<String, PublicKey> signers, Optional<CodeHierarchy> hierarchy)
+  private static GuardedCodes codes(
+      Optional<Path> list,
+      ListPurpose purpose,
+      Map<String, PublicKey> signers,
+      Optional<CodeHierarchy> hierarchy)
       throws UnusableCodeList, HierarchyNeeded {
-    return list.isEmpty() ? Set.of() : CodeList.read(list.get(), signers).expanded(hierarchy);
+    return list.isEmpty()
+        ? GuardedCodes.NONE
+        : CodeList.read(list.get(), purpose, signers).expanded(hierarchy);
   }
 
   /**
    * The terms of one run. Its result is proved always.
    *
    * @param stateFolder where a pair for proofs is made when the site has no keys of its own
-   * @param live the query is a live one
    */
-  BeforeLeaving of(QueryId query, boolean live, Path result, Path stateFolder)
-      throws IOException, UnusableKey {
+  BeforeLeaving of(QueryId query, Path result, Path stateFolder) throws IOException, UnusableKey {
     Optional<Approval> approval = Optional.ofNullable(approvals.get(query));
     SiteKeys signing =
         keys.isPresent() ? keys.get() : KeyFolder.withProofPair(stateFolder.resolve("keys"));
     return new BeforeLeaving(
         new GateTerms(
-            restricted, sensitive, approval.map(Approval::sensitiveEntries).orElse(false), live),
+            restricted, sensitive, approval.map(Approval::sensitiveEntries).orElse(false)),
         shadow,
         Optional.of(new ProofTerms(ResultFolder.statementOf(result), signing.proof())),
         approval,

@@ -67,7 +67,9 @@ class ExtractorSettingsTest {
   void aListThatNobodyHasSignedIsRefused() throws Exception {
     KeyFolder.withProofPair(folder.resolve("ann"));
     KeyFolder.withProofPair(folder.resolve("bob"));
-    site.write("list.csv", "scheme,code,include_children,reason\n,44054006,N,invented\n");
+    site.write(
+        "list.csv",
+        "purpose,scheme,code,include_children,reason\nrestricted,,44054006,N,invented\n");
     String safeguards =
         """
         safeguards:

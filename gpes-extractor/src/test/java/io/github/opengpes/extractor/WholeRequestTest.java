@@ -107,17 +107,26 @@ class WholeRequestTest {
         .contains(ResponseReason.EXCLUSION_SCHEME_UNSUPPORTED);
     assertThat(queries().objection(excluding(Oid.SNOMED_CT, true).build()))
         .contains(ResponseReason.EXCLUSION_CHILDREN_UNSUPPORTED);
+    ExtractorSettings loaded = withChildOf("44054006");
+    assertThat(loaded.hierarchy().map(CodeHierarchy::scheme)).contains("" + Oid.SNOMED_CT);
+    assertThat(queries(loaded).objection(excluding(Oid.SNOMED_CT, true).build())).isEmpty();
+    assertThat(queries(withChildOf("73211009")).objection(excluding(Oid.SNOMED_CT, true).build()))
+        .as("a hierarchy that does not have the code: its children would be sent")
+        .contains(ResponseReason.EXCLUSION_CHILDREN_UNSUPPORTED);
+  }
+
+  /** Settings whose hierarchy has a parent and its child, and nothing else. */
+  private ExtractorSettings withChildOf(String parent) throws UnusableSettings {
     site.write(
         "isa.txt",
         "id\teffectiveTime\tactive\tmoduleId\tsourceId\tdestinationId\trelationshipGroup\ttypeId"
             + "\tcharacteristicTypeId\tmodifierId\n"
-            + "1\t20200101\t1\t900\t190330002\t44054006\t0\t116680003\t900\t900\n");
-    ExtractorSettings loaded =
-        ExtractorSettings.load(
-            site.configured(
-                SiteFolder.configuration("https://mesh.example") + "hierarchy: [isa.txt]\n"));
-    assertThat(loaded.hierarchy().map(CodeHierarchy::scheme)).contains("" + Oid.SNOMED_CT);
-    assertThat(queries(loaded).objection(excluding(Oid.SNOMED_CT, true).build())).isEmpty();
+            + "1\t20200101\t1\t900\t190330002\t"
+            + parent
+            + "\t0\t116680003\t900\t900\n");
+    return ExtractorSettings.load(
+        site.configured(
+            SiteFolder.configuration("https://mesh.example") + "hierarchy: [isa.txt]\n"));
   }
 
   /**
@@ -183,7 +192,7 @@ class WholeRequestTest {
       assertThat(bench.column("select failure from request"))
           .singleElement()
           .asString()
-          .contains("differ on ruleset", "held and nothing was written")
+          .contains("differ on ruleset", "held and was not written")
           .doesNotContain("999");
       assertThat(bench.collector.results()).isEmpty();
       assertThat(bench.resultsFolder()).isEmptyDirectory();

@@ -12,7 +12,6 @@ import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.LoadedShard;
 import io.github.opengpes.extraction.engine.LoadedShard.ShardRun;
 import io.github.opengpes.extraction.engine.PlanRun;
-import io.github.opengpes.extraction.engine.SliceSize;
 import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Planner;
@@ -26,6 +25,7 @@ import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.pack.PackReader;
 import io.github.opengpes.requirements.parameter.RunParameters;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ import java.util.UUID;
 /**
  * Runs a pack over stored practices of the sizes that the product is designed for. Arguments: what
  * to do ({@code make}, {@code aggregates}, {@code records}, {@code sink}, {@code shard}), the work
- * folder, the size, and for runs how often, the memory in megabytes and the entries of a slice.
+ * folder, the size, and for runs how often and the memory in megabytes.
  */
 public final class SizesBenchmark {
 
@@ -81,8 +81,7 @@ public final class SizesBenchmark {
         new EngineSettings(
             Integer.parseInt(args[4]),
             Runtime.getRuntime().availableProcessors(),
-            Files.createDirectories(work.resolve("spill")),
-            new SliceSize(Long.parseLong(args[5]), Integer.MAX_VALUE));
+            Files.createDirectories(work.resolve("spill")));
     Path packs = Files.createTempDirectory("gpes-packs-");
     switch (args[0]) {
       case "aggregates" -> aggregates(settings, store, pack(WidePack.aggregates(packs)), runs);
@@ -91,6 +90,7 @@ public final class SizesBenchmark {
       case "shard" -> shard(settings, store, pack(WidePack.aggregates(packs)));
       default -> throw new IllegalArgumentException("make, aggregates, records, sink or shard");
     }
+    printPeak();
   }
 
   private static RequirementPack pack(Path folder) throws Exception {
@@ -222,6 +222,16 @@ public final class SizesBenchmark {
   static long processor() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
+  }
+
+  /** The most memory that the process has held, database and heap together; Linux knows it. */
+  private static void printPeak() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (Files.exists(status)) {
+      Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("VmHWM"))
+          .forEach(line -> System.out.println("peak of the process:" + line.substring(6)));
+    }
   }
 
   private static double since(long start) {

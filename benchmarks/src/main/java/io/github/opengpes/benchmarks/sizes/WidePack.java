@@ -76,7 +76,7 @@ final class WidePack {
     return folder;
   }
 
-  /** 300 fields and 40 counts. */
+  /** 300 fields, all of them asked by rules, and 40 counts. */
   static Path aggregates(Path folder) throws IOException {
     StringBuilder yaml = new StringBuilder();
     begin(folder, yaml, "ABC0A1", "wide-aggregates");
@@ -99,7 +99,19 @@ final class WidePack {
           "REG%d,register,1,If L%d_DAT ≠ Null AND D%d_DAT = Null,Next rule,Reject,\n"
               .formatted(c, c + 1, c));
       rules.append(
-          "REG%d,register,2,If E%d_DAT > (REF_DAT – 15 years),Select,Reject,\n".formatted(c, c));
+          "REG%d,register,2,If E%d_DAT > (REF_DAT – 15 years),Next rule,Reject,\n".formatted(c, c));
+      int others = DEPENDENT + 4 * c;
+      rules.append(
+          "REG%d,register,3,If L%d_DAT ≠ Null OR L%d_DAT > (REF_DAT – 5 years),Next rule,Reject,\n"
+              .formatted(c, others, others + 1));
+      if (DEPENDENT + c < EARLIEST) {
+        rules.append(
+            "REG%d,register,4,If E%d_DAT < (REF_DAT – 1 years),Next rule,Reject,\n"
+                .formatted(c, DEPENDENT + c));
+      }
+      rules.append(
+          "REG%d,register,5,If L%d_DAT = Null OR L%d_DAT >= L%d_DAT,Select,Reject,\n"
+              .formatted(c, others + 2, others + 2, others + 3));
       rulesets.append(
           "  - name: REG%d\n    part: register\n    description: Register %d\n".formatted(c, c));
       outputs.append(

@@ -1,17 +1,21 @@
 package io.github.opengpes.cli.data;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.Interruption;
+import io.github.opengpes.cli.options.EngineOptions;
+import io.github.opengpes.cli.options.FaultList;
+import io.github.opengpes.cli.options.PackInput;
+import io.github.opengpes.cli.options.PracticeCode;
+import io.github.opengpes.cli.options.SourceOptions;
+import io.github.opengpes.cli.options.TerminologyOptions;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.completeness.CompletenessCheck;
 import io.github.opengpes.extraction.completeness.CompletenessReport;
 import io.github.opengpes.extraction.completeness.Finding;
-import io.github.opengpes.extraction.engine.EngineSettings;
-import io.github.opengpes.extraction.source.DataFault;
 import io.github.opengpes.extraction.source.UnusableData;
-import io.github.opengpes.extraction.source.settings.SourceSettings;
+import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.requirements.model.RequirementPack;
-import io.github.opengpes.requirements.pack.PackReader;
-import io.github.opengpes.requirements.pack.UnusablePackException;
+import io.github.opengpes.requirements.pack.PackReading;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,26 +49,14 @@ final class DataCheckCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"--data", "--source"},
-      required = true,
-      paramLabel = "DIR|FILE",
-      description =
-          "The patient data: a folder of patients, registrations, journals, a store, or a source file"
-              + " that names a database or FHIR resources (docs/extraction/sources.md).")
-  private Path data;
-
-  @Option(
-      names = "--mapping",
-      paramLabel = "FILE",
-      description = "Maps the files of --data onto the layout (docs/extraction/mapping.md).")
-  private @Nullable Path mapping;
+  @Mixin private SourceOptions data;
 
   @Option(
       names = "--practice",
       paramLabel = "CODE",
+      converter = PracticeCode.class,
       description = "Only this practice (default: all that the data holds).")
-  private @Nullable String practice;
+  private @Nullable PracticeId practice;
 
   @Option(
       names = "--requirement",
@@ -81,16 +74,14 @@ final class DataCheckCommand implements Runnable {
   @Option(names = "--json", description = "Prints the whole report as one JSON object.")
   private boolean json;
 
-  @Option(
-      names = "--memory",
-      paramLabel = "MB",
-      description = "Memory of the engine in megabytes (default: 4096); the rest is spilled.")
-  private @Nullable Integer memory;
+  @Mixin private TerminologyOptions terminology;
+  @Mixin private FaultList faults;
+  @Mixin private EngineOptions engine;
 
   @Override
   public void run() {
     PrintWriter to = spec.commandLine().getOut();
-    CompletenessReport report = report(packs(), to);
+    CompletenessReport report = report(packs(to), to);
     if (json) {
       to.println(JSON.writeValueAsString(report));
     } else {
@@ -101,7 +92,7 @@ final class DataCheckCommand implements Runnable {
       long errors =
           report.findings().stream().filter(it -> it.severity() == Finding.Severity.ERROR).count();
       throw CommandFailure.jobFailed(
-          data
+          data.data()
               + ": "
               + errors
               + (errors == 1 ? " finding" : " findings")
@@ -110,59 +101,28 @@ final class DataCheckCommand implements Runnable {
   }
 
   private CompletenessReport report(List<RequirementPack> packs, PrintWriter to) {
-    try {
-      return new CompletenessCheck(
-              settings(), asOf == null ? LocalDate.now(Extraction.LOCAL_TIME) : asOf)
+    LocalDate day = asOf == null ? LocalDate.now(Extraction.LOCAL_TIME) : asOf;
+    try (Interruption interruption = Interruption.heard()) {
+      return new CompletenessCheck(engine.settings(), day)
           .run(
-              SourceSettings.at(data, Optional.ofNullable(mapping), System.getenv()),
-              Optional.ofNullable(practice),
-              packs);
+              data.source(faults, to),
+              Optional.ofNullable(practice).map(PracticeId::value),
+              packs,
+              interruption.watch());
     } catch (UnusableData unusable) {
-      if (unusable.count() > 1) {
-        unusable.faults().stream().map(DataFault::toString).forEach(to::println);
-        to.flush();
-      }
-      throw CommandFailure.unusableInput(
-          data
-              + ": "
-              + (unusable.count() == 1
-                  ? unusable.faults().get(0)
-                  : unusable.count() + " faults, listed above; mend them"));
+      throw faults.unusable(data.data(), unusable, to);
     } catch (IOException unreadable) {
       throw CommandFailure.unusableInput(
-          data + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+          data.data() + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
     }
   }
 
-  private List<RequirementPack> packs() {
+  private List<RequirementPack> packs(PrintWriter to) {
     List<RequirementPack> packs = new ArrayList<>();
     for (Path path : requirements) {
-      try {
-        packs.add(
-            PackReader.read(path)
-                .pack()
-                .orElseThrow(
-                    () ->
-                        CommandFailure.unusableInput(
-                            path + ": the pack is at fault ('gpes requirement check')")));
-      } catch (UnusablePackException unusable) {
-        throw CommandFailure.unusableInput(unusable.text());
-      } catch (IOException unreadable) {
-        throw CommandFailure.unusableInput(
-            path + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
-      }
+      PackReading reading = PackInput.sound(PackInput.read(path), path, faults, to);
+      packs.add(terminology.asFarAsKnown(reading.pack().orElseThrow(), path));
     }
     return packs;
-  }
-
-  private EngineSettings settings() {
-    EngineSettings standard = EngineSettings.defaults();
-    try {
-      return memory == null
-          ? standard
-          : new EngineSettings(memory, standard.threads(), standard.spillFolder());
-    } catch (IllegalArgumentException tooLittle) {
-      throw CommandFailure.unusableInput("--memory: " + tooLittle.getMessage());
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.opengpes.cli.data;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.options.OutputFailure;
 import io.github.opengpes.testkit.synthetic.DataRequest;
 import io.github.opengpes.testkit.synthetic.GeneratedData;
 import io.github.opengpes.testkit.synthetic.SyntheticData;
@@ -93,12 +94,7 @@ final class DataGenerateCommand implements Runnable {
         new ProgressLine(spec.commandLine().getErr(), "patients written")) {
       written = data.write(progress::show);
     } catch (IOException e) {
-      throw CommandFailure.jobFailed(
-          "cannot write to "
-              + out
-              + " ("
-              + e.getClass().getSimpleName()
-              + "); nothing is left half-written; check the folder and the free space");
+      throw OutputFailure.of(out, e);
     }
     print(written, spec.commandLine().getOut());
   }

@@ -1,20 +1,24 @@
 package io.github.opengpes.cli.data;
 
 import io.github.opengpes.cli.CommandFailure;
-import io.github.opengpes.extraction.source.DataFault;
+import io.github.opengpes.cli.Interruption;
+import io.github.opengpes.cli.options.FaultList;
+import io.github.opengpes.cli.options.OutputFailure;
+import io.github.opengpes.cli.options.PracticeCode;
+import io.github.opengpes.extraction.snapshot.Snapshot;
 import io.github.opengpes.extraction.source.RowSource;
-import io.github.opengpes.extraction.source.Snapshot;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.source.settings.SourceSettings;
+import io.github.opengpes.messages.PracticeId;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,8 +46,9 @@ final class DataSnapshotCommand implements Runnable {
   @Option(
       names = "--practice",
       paramLabel = "CODE",
+      converter = PracticeCode.class,
       description = "Only this practice (default: all that the source holds).")
-  private @Nullable String practice;
+  private @Nullable PracticeId practice;
 
   @Option(
       names = "--out",
@@ -52,16 +57,23 @@ final class DataSnapshotCommand implements Runnable {
       description = "The folder to make; it may be there, empty.")
   private Path out;
 
+  @Mixin private FaultList faults;
+
   @Override
   public void run() {
     PrintWriter to = spec.commandLine().getOut();
-    try {
+    try (Interruption interruption = Interruption.heard()) {
       if (!(SourceSettings.at(source, Optional.empty(), System.getenv())
           instanceof RowSource rows)) {
         throw CommandFailure.unusableInput(
             source + ": it names files, which need no snapshot; give them to --data as they are");
       }
-      Snapshot written = Snapshot.write(rows, Optional.ofNullable(practice), out);
+      Snapshot written =
+          Snapshot.write(
+              rows,
+              Optional.ofNullable(practice).map(PracticeId::value),
+              out,
+              interruption.cancellation());
       for (Path file : written.files()) {
         to.println(
             String.format(
@@ -73,30 +85,9 @@ final class DataSnapshotCommand implements Runnable {
       written.notes().forEach(note -> to.println("note: " + note));
       to.flush();
     } catch (UnusableData unusable) {
-      if (unusable.count() > 1) {
-        unusable.faults().stream().map(DataFault::toString).forEach(to::println);
-        to.flush();
-      }
-      throw CommandFailure.unusableInput(
-          source
-              + ": "
-              + (unusable.count() == 1
-                  ? unusable.faults().get(0)
-                  : unusable.count() + " faults, listed above; mend them"));
-    } catch (FileSystemException inTheWay) {
-      throw CommandFailure.unusableInput(
-          "--out: "
-              + inTheWay.getFile()
-              + ": "
-              + Optional.ofNullable(inTheWay.getReason())
-                  .orElse(inTheWay.getClass().getSimpleName()));
+      throw faults.unusable(source, unusable, to);
     } catch (IOException failed) {
-      throw CommandFailure.jobFailed(
-          "cannot write "
-              + out
-              + " ("
-              + failed.getClass().getSimpleName()
-              + "); nothing is left half-written; check the folder and the free space");
+      throw OutputFailure.of("--out", out, failed);
     }
   }
 }

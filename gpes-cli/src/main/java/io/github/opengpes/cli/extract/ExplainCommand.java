@@ -2,6 +2,7 @@ package io.github.opengpes.cli.extract;
 
 import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.cli.Interruption;
+import io.github.opengpes.cli.options.NamedFiles;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.explain.ExplanationFormat;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +64,10 @@ public final class ExplainCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter to = spec.commandLine().getOut();
+    NamedFiles files = new NamedFiles();
+    options.name(files);
+    files.write("--out", out);
+    files.mustDiffer();
     List<String> numbers = NhsNumbers.given("--nhs-number", nhsNumbers);
     try {
       PlannedRun planned = PlannedRun.of(options, to);
@@ -73,17 +79,12 @@ public final class ExplainCommand implements Runnable {
           PlanRun run = practice.run(planned.plan(), interruption.watch())) {
         explain(ExplainedPatients.of(planned.plan(), run, practice, numbers), numbers.size(), to);
       }
-    } catch (UnusableData unusable) {
-      throw options.unusable(unusable, to);
-    } catch (HierarchyNeeded needed) {
-      throw RunOptions.hierarchyNeeded(needed);
-    } catch (IOException failed) {
-      throw CommandFailure.jobFailed(
-          "the patient data cannot be read (" + failed.getClass().getSimpleName() + ")");
+    } catch (UnusableData | HierarchyNeeded | IOException failed) {
+      throw options.failure(failed, Optional.ofNullable(out), to);
     }
   }
 
-  private void explain(ExplainedPatients explained, int asked, PrintWriter to) {
+  private void explain(ExplainedPatients explained, int asked, PrintWriter to) throws IOException {
     if (!explained.explanations().isEmpty()) {
       write(explained, to);
     }
@@ -96,30 +97,21 @@ public final class ExplainCommand implements Runnable {
     }
   }
 
-  private void write(ExplainedPatients explained, PrintWriter to) {
-    try {
-      if (out != null) {
-        ExplanationFormat chosen = format == null ? ExplainedPatients.formatOf(out) : format;
-        explained.write(chosen, options, out);
-        to.println(out + ": " + explained.explanations().size() + " patients explained");
-      } else {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        ExplanationFormat chosen = format == null ? ExplanationFormat.TEXT : format;
-        if (explained.shared() && chosen == ExplanationFormat.TEXT) {
-          to.println("several patients of the practice have this NHS number; each is explained");
-          to.println();
-        }
-        explained.write(chosen, options, text);
-        to.print(text.toString(StandardCharsets.UTF_8));
+  private void write(ExplainedPatients explained, PrintWriter to) throws IOException {
+    if (out != null) {
+      ExplanationFormat chosen = format == null ? ExplainedPatients.formatOf(out) : format;
+      explained.write(chosen, options, out);
+      to.println(out + ": " + explained.explanations().size() + " patients explained");
+    } else {
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
+      ExplanationFormat chosen = format == null ? ExplanationFormat.TEXT : format;
+      if (explained.shared() && chosen == ExplanationFormat.TEXT) {
+        to.println("several patients of the practice have this NHS number; each is explained");
+        to.println();
       }
-      to.flush();
-    } catch (IOException failed) {
-      throw CommandFailure.jobFailed(
-          "cannot write "
-              + out
-              + " ("
-              + failed.getClass().getSimpleName()
-              + "); nothing is left half-written; check the folder and the free space");
+      explained.write(chosen, options, text);
+      to.print(text.toString(StandardCharsets.UTF_8));
     }
+    to.flush();
   }
 }

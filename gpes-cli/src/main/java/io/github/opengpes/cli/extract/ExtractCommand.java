@@ -2,6 +2,8 @@ package io.github.opengpes.cli.extract;
 
 import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.cli.Interruption;
+import io.github.opengpes.cli.options.NamedFiles;
+import io.github.opengpes.extraction.BeforeLeaving;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.ExtractionRequest;
 import io.github.opengpes.extraction.ExtractionSummary;
@@ -29,6 +31,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +49,10 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class ExtractCommand implements Runnable {
+
+  /** What is written into the folder of {@code --csv}. */
+  private static final Pattern CSV_FILES =
+      Pattern.compile("(aggregates|(patients|journals)-.*)\\.csv");
 
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
@@ -69,6 +76,7 @@ public final class ExtractCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter to = spec.commandLine().getOut();
+    filesMustDiffer();
     PackReading reading = options.reading(leaving.approval(), to);
     RequirementPack pack = reading.pack().orElseThrow();
     List<RunReport> wanted = reports.of(options, to);
@@ -76,6 +84,7 @@ public final class ExtractCommand implements Runnable {
     ParameterResolution parameters = options.parameters(pack, request, to);
     parameters.warnings().forEach(warning -> spec.commandLine().getErr().println(warning));
     Safeguards safeguards = options.safeguards(request);
+    BeforeLeaving before = leaving.of(reading.approval(), options);
     ExtractionRequest extraction =
         new ExtractionRequest(
             pack,
@@ -87,7 +96,7 @@ public final class ExtractCommand implements Runnable {
             identity(pack, request),
             ProducingSystem.unnamed(version()),
             new ResultFiles(out, Optional.ofNullable(csv)),
-            leaving.of(reading.approval(), safeguards, options));
+            before);
     ExtractionSummary summary;
     try (Interruption interruption = Interruption.heard();
         PhaseLine phases = new PhaseLine(spec.commandLine().getErr())) {
@@ -98,24 +107,23 @@ public final class ExtractCommand implements Runnable {
                   phases::show,
                   new Watch(interruption.cancellation(), phases::entries),
                   wanted);
-    } catch (UnusableData unusable) {
-      throw options.unusable(unusable, to);
-    } catch (HierarchyNeeded needed) {
-      throw RunOptions.hierarchyNeeded(needed);
-    } catch (UnusableKey unusable) {
-      throw CommandFailure.unusableInput(unusable.line());
     } catch (ResultHeld held) {
       throw CommandFailure.jobFailed(out + ": " + held.line());
-    } catch (IOException failed) {
-      throw CommandFailure.jobFailed(
-          "cannot write "
-              + reports.allAnd(out)
-              + " ("
-              + failed.getClass().getSimpleName()
-              + "); nothing is left half-written; check the folder and the free space");
+    } catch (UnusableData | HierarchyNeeded | UnusableKey | IOException failed) {
+      throw options.failure(failed, Optional.of(reports.allAnd(out)), to);
     }
     SummaryText.of(summary, out).forEach(to::println);
     to.flush();
+  }
+
+  private void filesMustDiffer() {
+    NamedFiles files = new NamedFiles();
+    options.name(files);
+    leaving.name(files);
+    files.write("--out", out);
+    files.writeIn("--csv", csv, CSV_FILES);
+    reports.name(files);
+    files.mustDiffer();
   }
 
   private static String version() {

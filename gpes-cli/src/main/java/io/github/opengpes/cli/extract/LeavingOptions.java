@@ -1,52 +1,23 @@
 package io.github.opengpes.cli.extract;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.options.NamedFiles;
 import io.github.opengpes.extraction.BeforeLeaving;
 import io.github.opengpes.extraction.Extraction;
-import io.github.opengpes.extraction.gate.CodeList;
 import io.github.opengpes.extraction.gate.GateTerms;
-import io.github.opengpes.extraction.gate.UnusableCodeList;
-import io.github.opengpes.extraction.keys.Ed25519;
 import io.github.opengpes.extraction.keys.SiteKeys;
 import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.extraction.proof.ProofTerms;
-import io.github.opengpes.extraction.safeguard.Code;
-import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
-import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.shadow.ShadowTerms;
 import io.github.opengpes.requirements.approval.Approval;
 import java.nio.file.Path;
-import java.security.PublicKey;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What stands between a run and its files (docs/extraction/proof.md). */
 final class LeavingOptions {
-
-  @Option(
-      names = "--restricted-codes",
-      paramLabel = "FILE",
-      description =
-          "Codes that never leave: CSV scheme,code,include_children,reason, signed by two of the"
-              + " --signer.")
-  private @Nullable Path restricted;
-
-  @Option(
-      names = "--sensitive-codes",
-      paramLabel = "FILE",
-      description = "Codes that leave only when an approval says so; a list of the same form.")
-  private @Nullable Path sensitive;
-
-  @Option(
-      names = "--signer",
-      paramLabel = "NAME=FILE",
-      description = "Who may sign the lists, with the Ed25519 public key (PEM). At least two.")
-  private Map<String, Path> signers = new LinkedHashMap<>();
 
   @Option(
       names = "--keys",
@@ -83,12 +54,22 @@ final class LeavingOptions {
     return Optional.ofNullable(approval);
   }
 
+  /** Names the files that these options name. */
+  void name(NamedFiles files) {
+    files.read("--keys", keys);
+    files.read("--approval", approval);
+    if (proof != null) {
+      files.write("--proof", proof);
+      files.write("--proof (the signature)", ProofTerms.signatureOf(proof));
+    }
+  }
+
   /**
    * The terms.
    *
    * @param approved what the pack was held against
    */
-  BeforeLeaving of(Optional<Approval> approved, Safeguards safeguards, RunOptions options) {
+  BeforeLeaving of(Optional<Approval> approved, RunOptions options) {
     LocalDate today = LocalDate.now(Extraction.LOCAL_TIME);
     approved
         .filter(it -> !it.isValidOn(today))
@@ -110,33 +91,16 @@ final class LeavingOptions {
       Optional<SiteKeys> site = siteKeys();
       return new BeforeLeaving(
           new GateTerms(
-              codes(restricted, options),
-              codes(sensitive, options),
-              approved.map(Approval::sensitiveEntries).orElse(false),
-              safeguards.excludeTestPatients()),
+              options.gate().restricted(options),
+              options.gate().sensitive(options),
+              approved.map(Approval::sensitiveEntries).orElse(false)),
           ShadowTerms.of(shadow),
           proofTerms(site),
           approved,
           site);
     } catch (UnusableKey unusable) {
       throw CommandFailure.unusableInput(unusable.line());
-    } catch (UnusableCodeList unusable) {
-      throw CommandFailure.unusableInput(unusable.line());
-    } catch (HierarchyNeeded needed) {
-      throw RunOptions.hierarchyNeeded(needed);
     }
-  }
-
-  private Set<Code> codes(@Nullable Path list, RunOptions options)
-      throws UnusableKey, UnusableCodeList, HierarchyNeeded {
-    if (list == null) {
-      return Set.of();
-    }
-    Map<String, PublicKey> people = new LinkedHashMap<>();
-    for (Map.Entry<String, Path> signer : signers.entrySet()) {
-      people.put(signer.getKey(), Ed25519.publicKey(signer.getValue()));
-    }
-    return CodeList.read(list, people).expanded(options.hierarchy());
   }
 
   private Optional<SiteKeys> siteKeys() throws UnusableKey {

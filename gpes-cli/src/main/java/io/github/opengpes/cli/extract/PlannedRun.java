@@ -1,5 +1,6 @@
 package io.github.opengpes.cli.extract;
 
+import io.github.opengpes.extraction.gate.PackBehindGate;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
@@ -10,7 +11,10 @@ import io.github.opengpes.requirements.model.RequirementPack;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** A plan and the data that it is for, as the options say. */
+/**
+ * A plan and the data that it is for, as the options say. The plan is that of an extraction with
+ * the same options: its rules see no restricted code either.
+ */
 record PlannedRun(Plan plan, Safeguards safeguards, PatientDataSource source) {
 
   static PlannedRun of(RunOptions options, PrintWriter out) throws HierarchyNeeded {
@@ -19,7 +23,7 @@ record PlannedRun(Plan plan, Safeguards safeguards, PatientDataSource source) {
     Safeguards safeguards = options.safeguards(request);
     Plan plan =
         Planner.plan(
-            pack,
+            PackBehindGate.of(pack, options.gate().restricted(options).codes()),
             options.parameters(pack, request, out).parameters().orElseThrow(),
             safeguards,
             options.hierarchy(safeguards));

@@ -1,6 +1,7 @@
 package io.github.opengpes.cli.extract;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.options.NamedFiles;
 import io.github.opengpes.extraction.RunReport;
 import io.github.opengpes.extraction.explain.VerificationReport;
 import io.github.opengpes.extraction.explain.miss.NearestMissReport;
@@ -46,10 +47,6 @@ final class ReportOptions {
   List<RunReport> of(RunOptions options, PrintWriter to) {
     if ((explain == null) != (explainOut == null)) {
       throw CommandFailure.unusableInput("--explain and --explain-out belong together");
-    }
-    List<Path> files = files();
-    if (files.stream().map(Path::toAbsolutePath).distinct().count() < files.size()) {
-      throw CommandFailure.unusableInput("two of the reports name the same file");
     }
     List<RunReport> reports = new ArrayList<>();
     String code = options.practice().value();
@@ -102,6 +99,16 @@ final class ReportOptions {
               }
             })
         .toList();
+  }
+
+  /** Names the files that these options name. */
+  void name(NamedFiles files) {
+    files.write("--verification", verification);
+    files.write("--nearest-miss", nearestMiss);
+    files.write("--explain-out", explainOut);
+    if (explain != null && !explain.toString().equals("-")) {
+      files.read("--explain", explain);
+    }
   }
 
   /** The files of a run, for a message that says that one of them cannot be written. */

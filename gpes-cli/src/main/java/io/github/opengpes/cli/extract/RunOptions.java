@@ -2,53 +2,49 @@ package io.github.opengpes.cli.extract;
 
 import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.cli.Interruption;
+import io.github.opengpes.cli.options.EngineOptions;
+import io.github.opengpes.cli.options.FaultList;
+import io.github.opengpes.cli.options.NamedFiles;
+import io.github.opengpes.cli.options.OutputFailure;
+import io.github.opengpes.cli.options.PackInput;
+import io.github.opengpes.cli.options.PracticeCode;
+import io.github.opengpes.cli.options.SourceOptions;
+import io.github.opengpes.cli.options.TerminologyOptions;
+import io.github.opengpes.cli.options.TypeOneOptions;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.engine.CurrentStore;
 import io.github.opengpes.extraction.engine.Engine;
-import io.github.opengpes.extraction.engine.EngineSettings;
+import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.extraction.request.RequestTerms;
-import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
-import io.github.opengpes.extraction.source.DataFault;
 import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.extraction.source.UnusableData;
-import io.github.opengpes.extraction.source.settings.SourceSettings;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.fault.Decoded;
-import io.github.opengpes.messages.fault.InvalidValueException;
 import io.github.opengpes.messages.limits.ReadLimits;
 import io.github.opengpes.messages.rtp.RtpFormat;
 import io.github.opengpes.messages.rtp.RunTimeParameters;
-import io.github.opengpes.requirements.fault.Fault;
-import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.RequirementPack;
-import io.github.opengpes.requirements.pack.PackReader;
 import io.github.opengpes.requirements.pack.PackReading;
-import io.github.opengpes.requirements.pack.UnusablePackException;
 import io.github.opengpes.requirements.parameter.ParameterFault;
 import io.github.opengpes.requirements.parameter.ParameterResolution;
 import io.github.opengpes.requirements.terminology.CodeHierarchy;
-import io.github.opengpes.requirements.terminology.Rf2Relationships;
-import io.github.opengpes.requirements.terminology.Rf2Release;
-import io.github.opengpes.requirements.terminology.Rf2Terms;
 import io.github.opengpes.requirements.terminology.Terms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the three commands share: which pack over which practice, with which parameters. */
@@ -61,22 +57,15 @@ final class RunOptions {
       description = "The requirement pack: a folder, or a zip of one.")
   private Path requirement;
 
-  @Option(
-      names = {"--data", "--source"},
-      required = true,
-      paramLabel = "DIR|FILE",
-      description =
-          "The patient data: a folder of patients, registrations, journals (CSV or Parquet), a store"
-              + " made by 'gpes data import', or a source file that names a database or FHIR"
-              + " resources (docs/extraction/sources.md).")
-  private Path data;
+  @Mixin private SourceOptions data;
 
   @Option(
       names = "--practice",
       required = true,
       paramLabel = "CODE",
+      converter = PracticeCode.class,
       description = "The practice, by its national code; the data may hold others too.")
-  private String practice;
+  private PracticeId practice;
 
   @Option(
       names = "--set",
@@ -101,49 +90,19 @@ final class RunOptions {
               + " again when the files of --data have changed (docs/extraction/stores.md).")
   private @Nullable Path store;
 
-  @Option(
-      names = "--mapping",
-      paramLabel = "FILE",
-      description = "Maps the files of --data onto the layout (docs/extraction/mapping.md).")
-  private @Nullable Path mapping;
+  @Mixin private TypeOneOptions typeOne;
+  @Mixin private TerminologyOptions terminology;
+  @Mixin private FaultList faults;
+  @Mixin private EngineOptions engine;
+  @Mixin private GateOptions gate;
 
-  @Option(
-      names = "--type1-withdrawal",
-      paramLabel = "CODE",
-      description =
-          "SNOMED CT code that withdraws a type 1 opt-out at this site. May be repeated; none by"
-              + " default, because the public candidate is not verified.")
-  private List<String> withdrawal = List.of();
-
-  @Option(
-      names = "--rf2",
-      paramLabel = "PATH",
-      description =
-          "RF2 snapshots of your SNOMED CT release, files or the release folder: relationships for"
-              + " exclusion codes with their children, descriptions and language reference sets for"
-              + " terms. May be repeated.")
-  private List<Path> rf2 = List.of();
-
-  @Option(
-      names = "--max-faults",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "How many faults to list (default: ${DEFAULT-VALUE}).")
-  private int maxFaults;
-
-  @Option(
-      names = "--memory",
-      paramLabel = "MB",
-      description = "Memory of the engine in megabytes (default: 4096).")
-  private @Nullable Integer memory;
+  /** The codes that the site guards. */
+  GateOptions gate() {
+    return gate;
+  }
 
   PracticeId practice() {
-    try {
-      return PracticeId.of(practice);
-    } catch (InvalidValueException invalid) {
-      throw CommandFailure.unusableInput(
-          "--practice: a practice code is a capital letter and five digits, such as T00001");
-    }
+    return practice;
   }
 
   RequirementPack pack(PrintWriter out) {
@@ -151,48 +110,13 @@ final class RunOptions {
   }
 
   /**
-   * The pack, which is sound.
+   * The pack, which is sound, with the descendants of its clusters.
    *
    * @param approval to hold it against, in place of its own
    */
   PackReading reading(Optional<Path> approval, PrintWriter out) {
-    PackReading reading;
-    try {
-      reading =
-          approval.isPresent()
-              ? PackReader.read(requirement, approval.get())
-              : PackReader.read(requirement);
-    } catch (UnusablePackException unusable) {
-      throw CommandFailure.unusableInput(unusable.text());
-    } catch (IOException unreadable) {
-      throw CommandFailure.unusableInput(
-          requirement + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
-    }
-    if (reading.pack().isEmpty()) {
-      list(reading.faults().stream().map(Fault::line).toList(), out);
-      throw CommandFailure.unusableInput(
-          requirement
-              + ": the pack is at fault; mend the errors listed ('gpes requirement check')");
-    }
-    return whole(reading);
-  }
-
-  /** With the descendants of its clusters, from the release of {@code --rf2}. */
-  private PackReading whole(PackReading reading) {
-    List<String> open = reading.pack().map(RequirementPack::openClusters).orElse(List.of());
-    if (open.isEmpty()) {
-      return reading;
-    }
-    return hierarchy()
-        .map(reading::withDescendants)
-        .orElseThrow(
-            () ->
-                CommandFailure.unusableInput(
-                    requirement
-                        + ": the clusters "
-                        + String.join(", ", open)
-                        + " have descendants; give the relationship files of your SNOMED CT release"
-                        + " with --rf2"));
+    PackReading reading = PackInput.read(requirement, approval);
+    return terminology.whole(PackInput.sound(reading, requirement, faults, out), requirement);
   }
 
   /** The request of {@code --rtp}, sound and for this pack and practice. */
@@ -208,7 +132,7 @@ final class RunOptions {
           rtp + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
     }
     if (!decoded.isSound()) {
-      list(decoded.faults().stream().map(fault -> rtp + ":" + fault).toList(), out);
+      faults.list(decoded.faults().stream().map(fault -> rtp + ":" + fault).toList(), out);
       throw CommandFailure.unusableInput(
           rtp + ": not a sound request; its faults are listed ('gpes message validate')");
     }
@@ -223,7 +147,7 @@ final class RunOptions {
               + " is query "
               + pack.queryId());
     }
-    if (request.signatureFor(practice()).isEmpty()) {
+    if (request.signatureFor(practice).isEmpty()) {
       throw CommandFailure.unusableInput(
           "practice " + practice + " is not in the cohort of " + rtp);
     }
@@ -236,7 +160,7 @@ final class RunOptions {
         RequestTerms.parameters(
             pack, request.map(RunTimeParameters::variables).orElse(List.of()), set);
     if (resolution.parameters().isEmpty()) {
-      list(resolution.faults().stream().map(RunOptions::line).toList(), out);
+      faults.list(resolution.faults().stream().map(RunOptions::line).toList(), out);
       ParameterFault first = resolution.faults().get(0);
       throw CommandFailure.unusableInput("variable " + line(first) + " (--set NAME=VALUE)");
     }
@@ -248,24 +172,10 @@ final class RunOptions {
   }
 
   Safeguards safeguards(Optional<RunTimeParameters> request) {
-    Set<Code> codes = new HashSet<>();
-    for (String code : withdrawal) {
-      if (!code.matches("[0-9]{6,18}")) {
-        throw CommandFailure.unusableInput(
-            "--type1-withdrawal: a SNOMED CT code is 6 to 18 digits");
-      }
-      codes.add(new Code(Cluster.SNOMED_CT, code));
-    }
-    TypeOneCodes typeOne;
-    try {
-      typeOne = TypeOneCodes.DEFAULT.withWithdrawal(codes);
-    } catch (IllegalArgumentException both) {
-      throw CommandFailure.unusableInput(
-          "--type1-withdrawal: that code is the dissent; it cannot withdraw itself");
-    }
+    TypeOneCodes codes = typeOne.codes();
     return request
-        .map(terms -> RequestTerms.safeguards(terms, typeOne))
-        .orElseGet(() -> Safeguards.offline(typeOne));
+        .map(terms -> RequestTerms.safeguards(terms, codes))
+        .orElseGet(() -> Safeguards.offline(codes));
   }
 
   Optional<CodeHierarchy> hierarchy(Safeguards safeguards) {
@@ -274,93 +184,69 @@ final class RunOptions {
 
   /** The hierarchy of the release that is given. */
   Optional<CodeHierarchy> hierarchy() {
-    if (rf2.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      List<Path> relationships = Rf2Release.of(rf2).relationships();
-      return relationships.isEmpty()
-          ? Optional.empty()
-          : Optional.of(Rf2Relationships.read(relationships));
-    } catch (IOException unreadable) {
-      throw unusableRelease(unreadable);
-    }
+    return terminology.hierarchy();
   }
 
   /** What these codes are called in the release of {@code --rf2}. */
   Terms terms(Set<String> codes) {
-    try {
-      return Rf2Terms.read(Rf2Release.of(rf2), codes);
-    } catch (IOException unreadable) {
-      throw unusableRelease(unreadable);
-    }
+    return terminology.terms(codes);
   }
 
-  private static CommandFailure unusableRelease(IOException unreadable) {
-    return CommandFailure.unusableInput(
-        "--rf2: "
-            + (unreadable instanceof NoSuchFileException
-                ? unreadable.getMessage() + ": there is no such file"
-                : unreadable.getMessage()));
-  }
-
+  /** The source; where a store is wanted, it is made here, so that this is asked for last. */
   PatientDataSource source(PrintWriter out) {
-    try {
-      PatientDataSource source =
-          SourceSettings.at(data, Optional.ofNullable(mapping), System.getenv());
-      return store == null ? source : stored(source, store);
-    } catch (UnusableData unusable) {
-      throw unusable(unusable, out);
-    } catch (IOException unreadable) {
-      throw CommandFailure.unusableInput(
-          data + " or its mapping cannot be read (" + unreadable.getClass().getSimpleName() + ")");
-    }
+    PatientDataSource source = data.source(faults, out);
+    return store == null ? source : stored(source, store, out);
   }
 
   /** A store that is already what it should be stays; otherwise it is made. */
-  private PatientDataSource stored(PatientDataSource source, Path folder)
-      throws UnusableData, IOException {
+  private PatientDataSource stored(PatientDataSource source, Path folder, PrintWriter out) {
     try (Interruption interruption = Interruption.heard()) {
       return CurrentStore.of(
           engine(), source, folder, Clock.system(Extraction.LOCAL_TIME), interruption.watch());
-    } catch (FileSystemException inTheWay) {
-      throw CommandFailure.unusableInput("--store: " + inTheWay.getMessage());
+    } catch (UnusableData unusable) {
+      throw faults.unusable(data.data(), unusable, out);
+    } catch (IOException failed) {
+      throw OutputFailure.of("--store", folder, failed);
     }
   }
 
   Engine engine() {
-    EngineSettings defaults = EngineSettings.defaults();
-    try {
-      return Engine.duckDb(
-          memory == null
-              ? defaults
-              : new EngineSettings(memory, defaults.threads(), defaults.spillFolder()));
-    } catch (IllegalArgumentException tooLittle) {
-      throw CommandFailure.unusableInput("--memory: " + tooLittle.getMessage());
-    }
+    return engine.engine();
   }
 
-  /** Lists the faults of the data and ends the command. */
-  CommandFailure unusable(UnusableData unusable, PrintWriter out) {
-    list(unusable.faults().stream().map(DataFault::toString).toList(), out);
-    return CommandFailure.unusableInput(
-        data
-            + ": "
-            + (unusable.count() == 1
-                ? unusable.faults().get(0)
-                : unusable.count() + " faults in the patient data, listed above; mend them"));
+  /** Names the files that these options name. */
+  void name(NamedFiles files) {
+    data.name(files);
+    gate.name(files);
+    files.read("--requirement", requirement);
+    files.read("--rtp", rtp);
+    files.write("--store", store);
+  }
+
+  /**
+   * What a failure of a run means.
+   *
+   * @param written what the run writes, where it writes a file
+   */
+  CommandFailure failure(Exception failed, Optional<Object> written, PrintWriter out) {
+    if (failed instanceof UnusableData unusable) {
+      return faults.unusable(data.data(), unusable, out);
+    }
+    if (failed instanceof HierarchyNeeded needed) {
+      return hierarchyNeeded(needed);
+    }
+    if (failed instanceof UnusableKey unusable) {
+      return CommandFailure.unusableInput(unusable.line());
+    }
+    if (failed instanceof IOException unwritten && written.isPresent()) {
+      return OutputFailure.of(written.get(), unwritten);
+    }
+    return CommandFailure.jobFailed(
+        "the patient data cannot be read (" + failed.getClass().getSimpleName() + ")");
   }
 
   static CommandFailure hierarchyNeeded(HierarchyNeeded needed) {
     return CommandFailure.unusableInput(
         needed.getMessage() + "; give the RF2 relationship files of your release with --rf2");
-  }
-
-  private void list(List<String> lines, PrintWriter out) {
-    lines.stream().limit(maxFaults).forEach(out::println);
-    if (lines.size() > maxFaults) {
-      out.println("... and " + (lines.size() - maxFaults) + " more (--max-faults)");
-    }
-    out.flush();
   }
 }

@@ -61,13 +61,7 @@ final class SummaryText {
         .exclusions()
         .forEach(
             (exclusion, patients) ->
-                withheld(
-                    patients,
-                    "patients",
-                    "exclusion code "
-                        + exclusion.code().value()
-                        + (exclusion.includeChildren() ? " and its children" : ""),
-                    lines));
+                withheld(patients, "patients", "exclusion code " + exclusion.words(), lines));
     withheld(withheld.sealedEntries(), "entries", "being sealed", lines);
     GateCounts gate = withheld.gate();
     withheld(gate.testPatients(), "records", "a test NHS number, at the last gate", lines);

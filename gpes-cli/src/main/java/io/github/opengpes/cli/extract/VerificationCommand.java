@@ -1,7 +1,7 @@
 package io.github.opengpes.cli.extract;
 
-import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.cli.Interruption;
+import io.github.opengpes.cli.options.NamedFiles;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.explain.VerificationReport;
@@ -12,6 +12,7 @@ import io.github.opengpes.extraction.source.UnusableData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,9 +53,11 @@ public final class VerificationCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter to = spec.commandLine().getOut();
-    if (nearestMiss != null && nearestMiss.toAbsolutePath().equals(out.toAbsolutePath())) {
-      throw CommandFailure.unusableInput("--out and --nearest-miss name the same file");
-    }
+    NamedFiles files = new NamedFiles();
+    options.name(files);
+    files.write("--out", out);
+    files.write("--nearest-miss", nearestMiss);
+    files.mustDiffer();
     try {
       PlannedRun planned = PlannedRun.of(options, to);
       try (Interruption interruption = Interruption.heard();
@@ -72,18 +75,9 @@ public final class VerificationCommand implements Runnable {
         }
         to.flush();
       }
-    } catch (UnusableData unusable) {
-      throw options.unusable(unusable, to);
-    } catch (HierarchyNeeded needed) {
-      throw RunOptions.hierarchyNeeded(needed);
-    } catch (IOException failed) {
-      throw CommandFailure.jobFailed(
-          "cannot write "
-              + out
-              + (nearestMiss == null ? "" : " or " + nearestMiss)
-              + " ("
-              + failed.getClass().getSimpleName()
-              + "); nothing is left half-written; check the folder and the free space");
+    } catch (UnusableData | HierarchyNeeded | IOException failed) {
+      String written = out + (nearestMiss == null ? "" : " or " + nearestMiss);
+      throw options.failure(failed, Optional.of(written), to);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.opengpes.cli.gate;
 
 import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.extraction.gate.CodeList;
+import io.github.opengpes.extraction.gate.UnusableCodeList;
 import io.github.opengpes.extraction.keys.Ed25519;
 import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.extraction.result.WholeFile;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
     name = "sign",
     description = {
       "Signs a list of guarded codes as it is now: writes FILE.NAME.sig beside it. Two of the people",
-      "whom a site names have to sign before the list is used, and again after any change."
+      "whom a site names have to sign before the list is used, and again after any change. The list",
+      "says itself what it is for (docs/extraction/proof.md); a damaged one is not signed."
     },
     mixinStandardHelpOptions = true)
 final class GateSignCommand implements Runnable {
@@ -50,16 +52,31 @@ final class GateSignCommand implements Runnable {
       throw CommandFailure.unusableInput("--name is letters, digits, - and _");
     }
     Path target = CodeList.signatureOf(list, name);
-    try (WholeFile signature = WholeFile.begin(target)) {
-      String line = Ed25519.sign(Ed25519.privateKey(key), Files.readAllBytes(list)) + "\n";
-      signature.out().write(line.getBytes(StandardCharsets.US_ASCII));
-      signature.complete();
+    CodeList signed;
+    try {
+      byte[] bytes = Files.readAllBytes(list);
+      signed = CodeList.parse(list, bytes);
+      String line = Ed25519.sign(Ed25519.privateKey(key), bytes) + "\n";
+      try (WholeFile signature = WholeFile.begin(target)) {
+        signature.out().write(line.getBytes(StandardCharsets.US_ASCII));
+        signature.complete();
+      }
+    } catch (UnusableCodeList unusable) {
+      throw CommandFailure.unusableInput(unusable.line());
     } catch (UnusableKey unusable) {
       throw CommandFailure.unusableInput(unusable.line());
     } catch (IOException failed) {
       throw CommandFailure.unusableInput(
           "cannot sign " + list + " (" + failed.getClass().getSimpleName() + ")");
     }
-    spec.commandLine().getOut().println(target + ": signed");
+    spec.commandLine()
+        .getOut()
+        .println(
+            target
+                + ": signed as a list of "
+                + signed.codes().size()
+                + " "
+                + signed.purpose().word()
+                + " codes");
   }
 }

@@ -1,18 +1,17 @@
 package io.github.opengpes.cli.requirement;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.options.FaultList;
+import io.github.opengpes.cli.options.PackInput;
 import io.github.opengpes.requirements.fault.Fault;
 import io.github.opengpes.requirements.fault.Severity;
 import io.github.opengpes.requirements.model.RequirementPack;
-import io.github.opengpes.requirements.pack.PackReader;
 import io.github.opengpes.requirements.pack.PackReading;
-import io.github.opengpes.requirements.pack.UnusablePackException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The pack that a command works on, and how many of its faults it lists. */
@@ -24,12 +23,7 @@ final class PackArgument {
       description = "The requirement pack: a folder, or a zip of one.")
   private Path path;
 
-  @Option(
-      names = "--max-faults",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "How many faults to list (default: ${DEFAULT-VALUE}).")
-  private int maxFaults;
+  @Mixin private FaultList faults;
 
   Path path() {
     return path;
@@ -45,20 +39,15 @@ final class PackArgument {
    * @param approval to hold it against, in place of its own
    */
   PackReading read(Optional<Path> approval) {
-    if (maxFaults < 0) {
-      throw CommandFailure.unusableInput("--max-faults is a number from 0");
-    }
-    try {
-      return approval.isPresent() ? PackReader.read(path, approval.get()) : PackReader.read(path);
-    } catch (UnusablePackException unusable) {
-      throw CommandFailure.unusableInput(unusable.text());
-    } catch (IOException unreadable) {
-      throw CommandFailure.unusableInput(
-          path + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
-    }
+    return PackInput.read(path, approval);
   }
 
-  /** The pack, or the list of its faults and a failure. */
+  /** The pack to work on; at fault, it is unusable input, and its faults are listed. */
+  RequirementPack usable(PrintWriter out) {
+    return PackInput.sound(read(), path, faults, out).pack().orElseThrow();
+  }
+
+  /** The pack that is examined; at fault, the examination fails, and its faults are listed. */
   RequirementPack sound(PackReading reading, PrintWriter out) {
     if (reading.pack().isEmpty()) {
       list(reading.faults(), out);
@@ -67,12 +56,8 @@ final class PackArgument {
     return reading.pack().get();
   }
 
-  void list(List<Fault> faults, PrintWriter out) {
-    faults.stream().limit(maxFaults).forEach(fault -> out.println(fault.line()));
-    if (faults.size() > maxFaults) {
-      out.println("... and " + (faults.size() - maxFaults) + " more (--max-faults)");
-    }
-    out.flush();
+  void list(List<Fault> found, PrintWriter out) {
+    faults.list(found.stream().map(Fault::line).toList(), out);
   }
 
   private String faultsLine(PackReading reading) {

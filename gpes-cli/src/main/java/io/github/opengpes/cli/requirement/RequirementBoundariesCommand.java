@@ -3,6 +3,7 @@ package io.github.opengpes.cli.requirement;
 import static io.github.opengpes.cli.requirement.PackArgument.counted;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.options.OutputFailure;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.parameter.ParameterResolution;
 import io.github.opengpes.requirements.parameter.RunParameters;
@@ -73,7 +74,7 @@ final class RequirementBoundariesCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter to = spec.commandLine().getOut();
-    RequirementPack pack = argument.sound(argument.read(), to);
+    RequirementPack pack = argument.usable(to);
     RunParameters parameters = parameters(pack);
     BoundaryReport report;
     try (SearchProgress progress = new SearchProgress(spec.commandLine().getErr())) {
@@ -124,12 +125,7 @@ final class RequirementBoundariesCommand implements Runnable {
         new BoundaryPractice(data, seed).write(report.pairs());
       }
     } catch (IOException failed) {
-      throw CommandFailure.jobFailed(
-          "cannot write to "
-              + target
-              + " ("
-              + failed.getClass().getSimpleName()
-              + "); no file is left half-written; check the folder and the free space");
+      throw OutputFailure.of(String.valueOf(target), failed);
     }
   }
 

@@ -3,6 +3,10 @@ package io.github.opengpes.cli.requirement;
 import static io.github.opengpes.cli.requirement.PackArgument.counted;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.options.FaultList;
+import io.github.opengpes.cli.options.FromZero;
+import io.github.opengpes.cli.options.NamedFiles;
+import io.github.opengpes.cli.options.PackInput;
 import io.github.opengpes.documents.clusters.CodeListFile;
 import io.github.opengpes.documents.report.Finding;
 import io.github.opengpes.documents.report.Findings;
@@ -10,12 +14,8 @@ import io.github.opengpes.documents.report.UnusableDocument;
 import io.github.opengpes.extraction.compare.ComparisonSummary;
 import io.github.opengpes.requirements.diff.ExampleDifferences;
 import io.github.opengpes.requirements.diff.PackDifference;
-import io.github.opengpes.requirements.fault.Fault;
 import io.github.opengpes.requirements.model.RequirementPack;
-import io.github.opengpes.requirements.pack.PackReader;
 import io.github.opengpes.requirements.pack.PackReading;
-import io.github.opengpes.requirements.pack.UnusablePackException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -49,6 +49,7 @@ final class RequirementDiffCommand implements Runnable {
 
   @Spec private CommandSpec spec;
   @Mixin private ComparisonOptions comparison;
+  @Mixin private FaultList faults;
 
   @Parameters(
       index = "0",
@@ -78,6 +79,7 @@ final class RequirementDiffCommand implements Runnable {
       names = "--max-codes",
       paramLabel = "N",
       defaultValue = "20",
+      converter = FromZero.class,
       description = "How many codes to list for each cluster (default: ${DEFAULT-VALUE}).")
   private int maxCodes;
 
@@ -88,6 +90,7 @@ final class RequirementDiffCommand implements Runnable {
           "one pack is no comparison: name a second one, or --cluster NAME=FILE.csv");
     }
     PrintWriter to = spec.commandLine().getOut();
+    filesMustDiffer();
     PackReading before = sound(old, Map.of(), to);
     PackReading now = sound(young == null ? old : young, lists(), to);
     RequirementPack oldPack = before.pack().orElseThrow();
@@ -103,7 +106,7 @@ final class RequirementDiffCommand implements Runnable {
     PackDifference difference = PackDifference.of(oldPack, newPack);
     ExampleDifferences examples =
         ExampleDifferences.of(oldPack, before.examples(), newPack, now.examples());
-    Optional<ComparisonSummary> practice = comparison.compare(oldPack, newPack, to);
+    Optional<ComparisonSummary> practice = comparison.compare(oldPack, newPack, faults, to);
     if (json) {
       to.println(
           JSON.writeValueAsString(
@@ -128,23 +131,17 @@ final class RequirementDiffCommand implements Runnable {
                     .orElse(""));
   }
 
+  private void filesMustDiffer() {
+    NamedFiles files = new NamedFiles();
+    files.read("OLD", old);
+    files.read("NEW", young);
+    releases.values().forEach(file -> files.read("--cluster", file));
+    comparison.name(files);
+    files.mustDiffer();
+  }
+
   private PackReading sound(Path path, Map<String, List<String>> lists, PrintWriter to) {
-    PackReading reading;
-    try {
-      reading = PackReader.read(path, lists);
-    } catch (UnusablePackException unusable) {
-      throw CommandFailure.unusableInput(unusable.text());
-    } catch (IOException unreadable) {
-      throw CommandFailure.unusableInput(
-          path + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
-    }
-    if (reading.pack().isEmpty()) {
-      reading.faults().stream().limit(100).map(Fault::line).forEach(to::println);
-      to.flush();
-      throw CommandFailure.unusableInput(
-          path + ": the pack is at fault; mend the errors listed ('gpes requirement check')");
-    }
-    return reading;
+    return PackInput.sound(PackInput.read(path, lists), path, faults, to);
   }
 
   private Map<String, List<String>> lists() {

@@ -3,6 +3,8 @@ package io.github.opengpes.cli.requirement;
 import static io.github.opengpes.cli.requirement.PackArgument.counted;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.options.FaultList;
+import io.github.opengpes.cli.options.OutputFailure;
 import io.github.opengpes.documents.ImportResult;
 import io.github.opengpes.documents.ImportSources;
 import io.github.opengpes.documents.RequirementImport;
@@ -20,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,8 +33,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes a requirement pack of rule tables in Word, cluster workbooks in Excel and code lists in",
       "CSV (docs/requirements/importing.md), lists what it could not understand with its place, and",
-      "checks the pack. Exit code 0 when all was understood and the pack is sound, 1 when not, 2 when",
-      "a file cannot be read."
+      "checks the pack. " + PackFolder.REPORT + " in the pack has all findings.",
+      "Exit code 0 when all was understood and the pack is sound, 1 when not, 2 when a file cannot be",
+      "read."
     },
     mixinStandardHelpOptions = true)
 final class RequirementImportCommand implements Runnable {
@@ -84,15 +88,7 @@ final class RequirementImportCommand implements Runnable {
       description = "The pack's own version (default: ${DEFAULT-VALUE}).")
   private String version;
 
-  @Option(
-      names = "--max-faults",
-      paramLabel = "N",
-      defaultValue = "100",
-      description =
-          "How many findings and faults to list of each kind (default: ${DEFAULT-VALUE}); "
-              + PackFolder.REPORT
-              + " in the pack has all findings.")
-  private int maxFaults;
+  @Mixin private FaultList faults;
 
   @Override
   public void run() {
@@ -109,9 +105,9 @@ final class RequirementImportCommand implements Runnable {
     }
     PrintWriter to = spec.commandLine().getOut();
     ImportResult result = imported();
-    list(lines(result, Finding.Kind.NOT_UNDERSTOOD), to);
-    list(lines(result, Finding.Kind.NOTE), to);
-    list(result.reading().faults().stream().map(Fault::line).toList(), to);
+    faults.list(lines(result, Finding.Kind.NOT_UNDERSTOOD), to);
+    faults.list(lines(result, Finding.Kind.NOTE), to);
+    faults.list(result.reading().faults().stream().map(Fault::line).toList(), to);
     to.flush();
     String made =
         String.format(
@@ -142,12 +138,7 @@ final class RequirementImportCommand implements Runnable {
     } catch (UnusableDocument unusable) {
       throw CommandFailure.unusableInput(unusable.text());
     } catch (IOException failed) {
-      throw CommandFailure.jobFailed(
-          "cannot write "
-              + out
-              + " ("
-              + failed.getClass().getSimpleName()
-              + "); nothing is left half-written; check the folder and the free space");
+      throw OutputFailure.of(out, failed);
     }
   }
 
@@ -165,12 +156,5 @@ final class RequirementImportCommand implements Runnable {
         .filter(finding -> finding.kind() == kind)
         .map(Finding::line)
         .toList();
-  }
-
-  private void list(List<String> lines, PrintWriter to) {
-    lines.stream().limit(maxFaults).forEach(to::println);
-    if (lines.size() > maxFaults) {
-      to.println("... and " + (lines.size() - maxFaults) + " more (--max-faults)");
-    }
   }
 }

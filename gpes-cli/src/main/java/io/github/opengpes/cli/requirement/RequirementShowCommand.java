@@ -47,7 +47,7 @@ final class RequirementShowCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    RequirementPack pack = argument.sound(argument.read(), out);
+    RequirementPack pack = argument.usable(out);
     PackText.of(pack).forEach(out::println);
     if (!wordsOnly) {
       out.println();

@@ -3,6 +3,7 @@ package io.github.opengpes.cli.requirement;
 import static io.github.opengpes.cli.requirement.PackArgument.counted;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.options.TerminologyOptions;
 import io.github.opengpes.requirements.example.ExampleEvaluator;
 import io.github.opengpes.requirements.example.ExampleMismatch;
 import io.github.opengpes.requirements.example.ExampleReport;
@@ -28,12 +29,13 @@ final class RequirementTestCommand implements Runnable {
 
   @Spec private CommandSpec spec;
   @Mixin private PackArgument argument;
+  @Mixin private TerminologyOptions terminology;
 
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
     PackReading reading = argument.read();
-    RequirementPack pack = argument.sound(reading, out);
+    RequirementPack pack = terminology.asFarAsKnown(argument.sound(reading, out), argument.path());
     if (reading.examples().isEmpty()) {
       throw CommandFailure.jobFailed(
           argument.path() + ": the pack has no example patients; write some in examples/*.yaml");

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,5 +135,18 @@ class DataCheckCommandTest {
             folder.resolve("nowhere.yaml"), "jdbc: {url: 'jdbc:postgresql://localhost:1/gp'}\n");
     assertThat(run("data", "check", "--source", nowhere.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("nowhere.yaml: the database cannot be reached");
+  }
+
+  @Test
+  @Tag("once")
+  void saysWhenThereIsNoSuchSource() {
+    String none = folder.resolve("none.yaml").toString();
+    String store = folder.resolve("store").toString();
+    assertThat(run("data", "snapshot", "--source", none, "--out", store)).isEqualTo(2);
+    assertThat(run("data", "check", "--source", none)).isEqualTo(2);
+    assertThat(run("data", "import", "--source", none, "--out", store)).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .hasSize(3)
+        .allMatch(line -> line.endsWith("none.yaml: there is no such folder or source file"));
   }
 }

@@ -94,7 +94,7 @@ class DataGenerateCommandTest {
     Path file = Files.createFile(folder.resolve("file"));
     assertThat(run("data", "generate", "--out", file.toString(), "--patients", "10")).isEqualTo(1);
     assertThat(err.toString().lines()).hasSize(1);
-    assertThat(err.toString()).contains("cannot write to").contains("free space");
+    assertThat(err.toString()).contains("cannot write").contains("free space");
   }
 
   @Test

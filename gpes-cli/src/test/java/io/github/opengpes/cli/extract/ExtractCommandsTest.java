@@ -2,77 +2,29 @@ package io.github.opengpes.cli.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.opengpes.cli.Gpes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The commands over two invented patients and the diabetes register: one with diabetes since 2019,
- * one whose diabetes was resolved the day after.
- */
-class ExtractCommandsTest {
+/** The commands over the two patients and the diabetes register. */
+class ExtractCommandsTest extends OverAPractice {
 
   private static final String PACK = "../packs/qof-diabetes-register";
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @TempDir Path folder;
-
   @BeforeEach
   void writePractice() throws IOException {
-    Path data = Files.createDirectory(folder.resolve("data"));
-    Files.writeString(
-        data.resolve("patients.csv"),
-        """
-        practice,patient_id,nhs_number,date_of_birth,sex
-        T00001,1,9990000018,1960-01-01,1
-        T00001,2,9990000026,1960-01-01,2
-        """);
-    Files.writeString(
-        data.resolve("registrations.csv"),
-        """
-        practice,patient_id,start
-        T00001,1,2000-01-01
-        T00001,2,2000-01-01
-        """);
-    Files.writeString(
-        data.resolve("journals.csv"),
-        """
-        practice,patient_id,entry_id,date,code
-        T00001,1,1,2019-05-05,73211009
-        T00001,2,2,2019-05-05,73211009
-        T00001,2,3,2019-05-06,315051004
-        """);
+    writePractice("9990000026", JOURNALS);
   }
 
   private int run(String command, String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of(command, "--data", folder.resolve("data").toString(), "--practice", "T00001"));
-    args.addAll(List.of(more));
-    if (!args.contains("--requirement")) {
-      args.addAll(List.of("--requirement", PACK));
-    }
-    return Gpes.run(
-        new PrintWriter(out, true), new PrintWriter(err, true), args.toArray(String[]::new));
-  }
-
-  private String path(String name) {
-    return folder.resolve(name).toString();
+    return over("data", PACK, command, more);
   }
 
   @Test
@@ -158,38 +110,6 @@ class ExtractCommandsTest {
     assertThat(err.toString()).contains("place 1 of those given").doesNotContain("9990000034");
     assertThat(run("explain", "--nhs-number", "12345")).isEqualTo(2);
     assertThat(err.toString()).contains("ten digits").doesNotContain("12345");
-  }
-
-  /** A code above the one that the patients have; the release says so. */
-  @Test
-  void runsAPackWithDescendantsOnlyWithTheReleaseOfTheSite() throws Exception {
-    Path pack = Files.createDirectories(folder.resolve("pack/clusters")).getParent();
-    for (String file : List.of("requirement.yaml", "fields.csv", "rules.csv")) {
-      Files.copy(Path.of(PACK, file), pack.resolve(file));
-    }
-    Files.copy(Path.of(PACK, "clusters/DMRES_COD.csv"), pack.resolve("clusters/DMRES_COD.csv"));
-    Files.writeString(pack.resolve("clusters/DM_COD.csv"), "code,descendants\n64572001,Y\n");
-    Path release = Files.createDirectories(folder.resolve("release/Snapshot/Terminology"));
-    Files.writeString(
-        release.resolve("sct2_Relationship_Snapshot_INT_20230131.txt"),
-        "id\teffectiveTime\tactive\tmoduleId\tsourceId\tdestinationId\trelationshipGroup\ttypeId"
-            + "\tcharacteristicTypeId\tmodifierId\n"
-            + "1\t20200101\t1\t900\t73211009\t64572001\t0\t116680003\t900\t900\n");
-    String requirement = pack.toString();
-    assertThat(run("extract", "--requirement", requirement, "--out", path("r.gpes"))).isEqualTo(2);
-    assertThat(err.toString()).contains("the clusters DM_COD have descendants", "--rf2");
-    assertThat(folder.resolve("r.gpes")).doesNotExist();
-    assertThat(
-            run(
-                "extract",
-                "--requirement",
-                requirement,
-                "--rf2",
-                path("release"),
-                "--out",
-                path("r.gpes")))
-        .isZero();
-    assertThat(out.toString()).contains("DM_REG register: 1 patients");
   }
 
   @Test

@@ -2,10 +2,7 @@ package io.github.opengpes.cli.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.opengpes.cli.Gpes;
 import io.github.opengpes.extraction.keys.KeyFolder;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,37 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What stands between a run and its files, from the command line. */
-class LeavingCommandsTest {
+class LeavingCommandsTest extends OverAPractice {
 
+  private static final String HEADER = "purpose,scheme,code,include_children,reason\n";
   private static final Path PACK = Path.of("../packs/gdppr-style");
-
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @TempDir Path folder;
+  private static final Path DIABETES = Path.of("../packs/qof-diabetes-register");
 
   @BeforeEach
   void writePractice() throws Exception {
-    Path data = Files.createDirectory(folder.resolve("data"));
-    Files.writeString(
-        data.resolve("patients.csv"),
-        """
-        practice,patient_id,nhs_number,date_of_birth,sex
-        T00001,1,9990000018,1960-01-01,1
-        T00001,2,,1960-01-01,2
-        """);
-    Files.writeString(
-        data.resolve("registrations.csv"),
-        """
-        practice,patient_id,start
-        T00001,1,2000-01-01
-        T00001,2,2000-01-01
-        """);
-    Files.writeString(
-        data.resolve("journals.csv"),
+    writePractice(
+        "",
         """
         practice,patient_id,entry_id,date,code
         T00001,1,1,2019-05-05,73211009
@@ -54,19 +32,10 @@ class LeavingCommandsTest {
     KeyFolder.withProofPair(folder.resolve("bob"));
   }
 
-  private int gpes(String... args) {
-    return Gpes.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
-  }
-
   private int extract(String... more) {
-    List<String> args = new ArrayList<>(List.of("extract", "--requirement", PACK.toString()));
-    args.addAll(List.of("--data", path("data"), "--practice", "T00001", "--out", path("r.gpes")));
+    List<String> args = new ArrayList<>(List.of("--out", path("r.gpes")));
     args.addAll(List.of(more));
-    return gpes(args.toArray(String[]::new));
-  }
-
-  private String path(String name) {
-    return folder.resolve(name).toString();
+    return over("data", PACK.toString(), "extract", args.toArray(String[]::new));
   }
 
   private void sign(String name) {
@@ -83,13 +52,31 @@ class LeavingCommandsTest {
   }
 
   private int extractWithList() {
-    return extract(
-        "--restricted-codes",
-        path("list.csv"),
-        "--signer",
-        "ann=" + path("ann/proof.pub.pem"),
-        "--signer",
-        "bob=" + path("bob/proof.pub.pem"));
+    return extract(guarded("--restricted-codes"));
+  }
+
+  private String[] guarded(String option) {
+    return new String[] {
+      option,
+      path("list.csv"),
+      "--signer",
+      "ann=" + path("ann/proof.pub.pem"),
+      "--signer",
+      "bob=" + path("bob/proof.pub.pem")
+    };
+  }
+
+  private void restricting(String code) throws Exception {
+    Files.writeString(folder.resolve("list.csv"), HEADER + "restricted,," + code + ",N,invented\n");
+    sign("ann");
+    sign("bob");
+  }
+
+  /** Runs a command with the diabetes register: the first patient is resolved (315051004). */
+  private String diabetes(String command, String... more) {
+    out.getBuffer().setLength(0);
+    assertThat(over("data", DIABETES.toString(), command, more)).as(err.toString()).isZero();
+    return out.toString();
   }
 
   @Test
@@ -129,8 +116,7 @@ class LeavingCommandsTest {
 
   @Test
   void aListIsUsedWhenTwoHaveSignedItAndNotBefore() throws Exception {
-    Files.writeString(
-        folder.resolve("list.csv"), "scheme,code,include_children,reason\n,315051004,N,invented\n");
+    Files.writeString(folder.resolve("list.csv"), HEADER + "restricted,,315051004,N,invented\n");
     sign("ann");
     assertThat(extractWithList()).isEqualTo(2);
     assertThat(err.toString()).contains("the valid signature of ann only");
@@ -140,10 +126,61 @@ class LeavingCommandsTest {
     assertThat(Files.readString(folder.resolve("r.gpes")))
         .contains("73211009")
         .doesNotContain("315051004");
-    Files.writeString(
-        folder.resolve("list.csv"), "scheme,code,include_children,reason\n,73211009,N,invented\n");
+    Files.writeString(folder.resolve("list.csv"), HEADER + "restricted,,73211009,N,invented\n");
     assertThat(extractWithList()).isEqualTo(2);
     assertThat(err.toString()).contains("the valid signature of nobody");
+  }
+
+  @Test
+  void aListOfOnePurposeIsRefusedForTheOther() throws Exception {
+    restricting("315051004");
+    assertThat(out.toString()).contains("signed as a list of 1 restricted codes");
+    assertThat(extract(guarded("--sensitive-codes"))).isEqualTo(2);
+    assertThat(err.toString()).contains("list of restricted codes and is used as one of sensitive");
+    assertThat(folder.resolve("r.gpes")).doesNotExist();
+  }
+
+  @Test
+  void aDamagedListIsNotSigned() throws Exception {
+    Files.writeString(
+        folder.resolve("list.csv"), "scheme,code,include_children,reason\n,315051004,N,invented\n");
+    assertThat(
+            gpes("gate", "sign", path("list.csv"), "--key", path("ann/proof.pem"), "--name", "ann"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("does not say what it is for");
+    assertThat(folder.resolve("list.csv.ann.sig")).doesNotExist();
+  }
+
+  /**
+   * Without its resolution the diabetes stands: the rules of all commands must not see the code.
+   */
+  @Test
+  void explanationsAloneAreThoseOfAnExtractionWithTheSameLists() throws Exception {
+    diabetes("verification", "--out", path("open.csv"));
+    assertThat(Files.readString(folder.resolve("open.csv"))).contains("DM_REG,register,excluded");
+    restricting("315051004");
+    diabetes("verification", with("--out", path("alone.csv"), "--nearest-miss", path("near.csv")));
+    assertThat(Files.readString(folder.resolve("alone.csv"))).contains("DM_REG,register,included");
+    diabetes(
+        "extract",
+        with(
+            "--out",
+            path("r.gpes"),
+            "--verification",
+            path("same.csv"),
+            "--nearest-miss",
+            path("near2.csv")));
+    assertThat(folder.resolve("alone.csv")).hasSameTextualContentAs(folder.resolve("same.csv"));
+    assertThat(folder.resolve("near.csv")).hasSameTextualContentAs(folder.resolve("near2.csv"));
+    assertThat(diabetes("explain", with("--nhs-number", "9990000018")))
+        .contains("DM_REG")
+        .doesNotContain("315051004", "2019-05-06");
+  }
+
+  private String[] with(String... more) {
+    List<String> all = new ArrayList<>(List.of(more));
+    all.addAll(List.of(guarded("--restricted-codes")));
+    return all.toArray(String[]::new);
   }
 
   @Test

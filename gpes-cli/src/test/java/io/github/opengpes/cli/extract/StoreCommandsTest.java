@@ -2,77 +2,42 @@ package io.github.opengpes.cli.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.opengpes.cli.Gpes;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Stores on the command line: made once, used like the folder that they were made from. */
 @Tag("once")
-class StoreCommandsTest {
+class StoreCommandsTest extends OverAPractice {
 
   private static final String PACK = "../packs/qof-diabetes-register";
 
-  private static final String JOURNALS =
-      """
-      practice,patient_id,entry_id,date,code
-      T00001,1,1,2019-05-05,73211009
-      T00001,2,2,2019-05-05,73211009
-      T00001,2,3,2019-05-06,315051004
-      """;
-
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @TempDir Path folder;
-
   @BeforeEach
   void writePractice() throws IOException {
-    Path data = Files.createDirectory(folder.resolve("data"));
-    Files.writeString(
-        data.resolve("patients.csv"),
-        """
-        practice,patient_id,nhs_number,date_of_birth,sex
-        T00001,1,9990000018,1960-01-01,1
-        T00001,2,9990000026,1960-01-01,2
-        """);
-    Files.writeString(
-        data.resolve("registrations.csv"),
-        """
-        practice,patient_id,start
-        T00001,1,2000-01-01
-        T00001,2,2000-01-01
-        """);
-    Files.writeString(data.resolve("journals.csv"), JOURNALS);
+    writePractice("9990000026", JOURNALS);
+  }
+
+  private void forget() {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
   }
 
   private int run(String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    return Gpes.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
-  }
-
-  private String path(String name) {
-    return folder.resolve(name).toString();
+    forget();
+    return gpes(args);
   }
 
   private int extract(String data, String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                "extract", "--requirement", PACK, "--data", path(data), "--practice", "T00001"));
-    args.addAll(List.of("--out", path("r.gpes")));
+    forget();
+    List<String> args = new ArrayList<>(List.of("--out", path("r.gpes")));
     args.addAll(List.of(more));
-    return run(args.toArray(String[]::new));
+    return over(data, PACK, "extract", args.toArray(String[]::new));
   }
 
   @Test

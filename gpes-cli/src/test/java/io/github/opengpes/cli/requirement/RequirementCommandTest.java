@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,21 @@ class RequirementCommandTest {
         .contains("did you mean 'DXLAT_DAT'?");
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(err.toString()).contains("1 error and 0 warnings");
+  }
+
+  /** Those that examine a pack fail; those that only use it were given what cannot be used. */
+  @Test
+  @Tag("once")
+  void aFaultyPackEndsExaminationsWithOneAndOthersWithTwo() throws IOException {
+    String broken = copy("rules.csv", "DXLAT_DAT ≠ Null", "DXLAST_DAT ≠ Null").toString();
+    assertThat(run("requirement", "check", broken)).isEqualTo(1);
+    assertThat(run("requirement", "test", broken)).isEqualTo(1);
+    assertThat(run("requirement", "show", broken)).isEqualTo(2);
+    assertThat(run("requirement", "boundaries", broken)).isEqualTo(2);
+    assertThat(run("requirement", "diff", broken, SAMPLE.toString())).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(5);
+    assertThat(out.toString().lines().filter(line -> line.contains("rules.csv:2: error")))
+        .hasSize(5);
   }
 
   @Test

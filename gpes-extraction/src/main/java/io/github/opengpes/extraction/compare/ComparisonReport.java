@@ -1,13 +1,10 @@
 package io.github.opengpes.extraction.compare;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.github.opengpes.extraction.result.WholeFile;
+import io.github.opengpes.extraction.result.CsvFile;
 import io.github.opengpes.requirements.model.RulesetId;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The changed patients as CSV (RFC 4180, UTF-8, header row; columns are our design), one row for
@@ -16,17 +13,8 @@ import java.nio.file.Path;
  */
 public final class ComparisonReport {
 
-  private ComparisonReport() {}
-
-  /** Compares and writes. */
-  public static ComparisonSummary write(PracticeComparison comparison, String practice, Path target)
-      throws IOException, EnginesDiffer {
-    try (WholeFile file = WholeFile.begin(target)) {
-      CsvWriter csv =
-          CsvWriter.builder()
-              .lineDelimiter(LineDelimiter.CRLF)
-              .build(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8));
-      csv.writeRecord(
+  private static final List<String> COLUMNS =
+      List.of(
           "practice",
           "patient_id",
           "nhs_number",
@@ -36,11 +24,18 @@ public final class ComparisonReport {
           "before",
           "now",
           "cause");
+
+  private ComparisonReport() {}
+
+  /** Compares and writes. */
+  public static ComparisonSummary write(PracticeComparison comparison, String practice, Path target)
+      throws IOException, EnginesDiffer {
+    try (CsvFile csv = CsvFile.begin(target, COLUMNS)) {
       ComparisonSummary summary =
           comparison.run(
               changed -> {
                 RulesetId ruleset = changed.now().ruleset();
-                csv.writeRecord(
+                csv.write(
                     practice,
                     changed.patientId(),
                     changed.nhsNumber(),
@@ -51,8 +46,7 @@ public final class ComparisonReport {
                     changed.now().text(),
                     changed.cause().text());
               });
-      csv.close();
-      file.complete();
+      csv.complete();
       return summary;
     }
   }

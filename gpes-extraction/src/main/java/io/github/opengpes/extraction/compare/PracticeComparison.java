@@ -4,6 +4,7 @@ import io.github.opengpes.extraction.compare.ComparisonSummary.Movement;
 import io.github.opengpes.extraction.compare.ComparisonSummary.RulesetChange;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
+import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.requirements.diff.Cause;
 import io.github.opengpes.requirements.diff.CauseFinder;
@@ -35,6 +36,7 @@ public final class PracticeComparison {
   private final Plan before;
   private final Plan now;
   private final boolean includeSealed;
+  private final Watch watch;
   private final CauseFinder causes;
   private final List<RulesetId> rulesets;
 
@@ -42,12 +44,15 @@ public final class PracticeComparison {
    * @param before the plan of the old pack
    * @param now the plan of the new pack, with the same safeguards
    * @param includeSealed as the safeguards of the plans have it
+   * @param watch may end the comparison
    */
-  public PracticeComparison(LoadedPractice practice, Plan before, Plan now, boolean includeSealed) {
+  public PracticeComparison(
+      LoadedPractice practice, Plan before, Plan now, boolean includeSealed, Watch watch) {
     this.practice = practice;
     this.before = before;
     this.now = now;
     this.includeSealed = includeSealed;
+    this.watch = watch;
     this.causes = new CauseFinder(before.pack(), before.parameters(), now.pack(), now.parameters());
     this.rulesets = causes.difference().sharedRulesets();
   }
@@ -68,12 +73,12 @@ public final class PracticeComparison {
    */
   public ComparisonSummary run(ChangeVisitor visitor) throws IOException, EnginesDiffer {
     Selected old = new Selected();
-    try (PlanRun run = practice.run(before)) {
+    try (PlanRun run = practice.run(before, watch)) {
       run.outcomes((id, nhsNumber, outcomes) -> old.take(outcomes));
     }
     Selected young = new Selected();
     Map<String, Changed> changed = new LinkedHashMap<>();
-    try (PlanRun run = practice.run(now)) {
+    try (PlanRun run = practice.run(now, watch)) {
       run.outcomes(
           (id, nhsNumber, outcomes) -> {
             if (young.take(outcomes, old)) {
@@ -84,6 +89,7 @@ public final class PracticeComparison {
     outcomesBefore(changed);
     Map<RulesetId, Map<Movement, Long>> counted = new HashMap<>();
     for (Changed patient : changed.values()) {
+      watch.cancellation().check();
       explain(patient, counted, visitor);
     }
     List<RulesetChange> changes = new ArrayList<>();
@@ -139,7 +145,7 @@ public final class PracticeComparison {
     if (changed.isEmpty()) {
       return;
     }
-    try (PlanRun run = practice.run(before)) {
+    try (PlanRun run = practice.run(before, watch)) {
       run.outcomes(
           (id, nhsNumber, outcomes) -> {
             Changed patient = changed.get(id);

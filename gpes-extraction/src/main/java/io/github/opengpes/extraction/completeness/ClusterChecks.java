@@ -83,15 +83,60 @@ final class ClusterChecks {
     source.keep(
         CODES,
         "SELECT scheme, code, count(*) AS entries, count(value1) AS first, count(value2) AS second,"
-            + " min(date) AS oldest, max("
+            + " min("
+            + upToToday
+            + ") AS oldest, max("
             + upToToday
             + ") AS newest FROM "
             + InspectedSource.JOURNALS
             + " WHERE code IS NOT NULL GROUP BY scheme, code");
   }
 
+  /** The codes, while they are counted. */
+  private static final class CodeCount {
+    private long different;
+    private long entries;
+    private long inNoCluster;
+    private long entriesInNoCluster;
+    private long notSnomed;
+    private long entriesNotSnomed;
+    private long damaged;
+    private long entriesDamaged;
+    private long otherSchemes;
+
+    private void add(String scheme, String code, long having, boolean inNone) {
+      different++;
+      entries += having;
+      if (inNone) {
+        inNoCluster++;
+        entriesInNoCluster += having;
+      }
+      if (!scheme.equals(Cluster.SNOMED_CT)) {
+        otherSchemes += having;
+      } else if (!DIGITS.matcher(code).matches() && !looksRounded(code)) {
+        notSnomed++;
+        entriesNotSnomed += having;
+      } else if (SnomedConceptIds.faultOf(code).isPresent()) {
+        damaged++;
+        entriesDamaged += having;
+      }
+    }
+
+    private CodeFill fill() {
+      return new CodeFill(
+          different,
+          inNoCluster,
+          entriesInNoCluster,
+          notSnomed,
+          entriesNotSnomed,
+          damaged,
+          entriesDamaged,
+          otherSchemes);
+    }
+  }
+
   CodeFill codes() {
-    long[] n = new long[8];
+    CodeCount count = new CodeCount();
     boolean compared = !clusters.isEmpty();
     source.ask(
         "looking at codes",
@@ -100,34 +145,17 @@ final class ClusterChecks {
             + " c WHERE c.scheme = s.scheme AND c.code = s.code) FROM "
             + CODES
             + " s",
-        row -> {
-          long entries = row.getLong(3);
-          n[0]++;
-          if (compared && !row.getBoolean(4)) {
-            n[1]++;
-            n[2] += entries;
-          }
-          String code = row.getString(2);
-          if (!row.getString(1).equals(Cluster.SNOMED_CT)) {
-            n[7] += entries;
-          } else if (!DIGITS.matcher(code).matches() && !looksRounded(code)) {
-            n[3]++;
-            n[4] += entries;
-          } else if (SnomedConceptIds.faultOf(code).isPresent()) {
-            n[5]++;
-            n[6] += entries;
-          }
-        });
-    CodeFill fill = new CodeFill(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]);
-    long[] all = new long[1];
-    source.ask(
-        "counting coded entries",
-        "SELECT coalesce(sum(entries), 0) FROM " + CODES,
-        row -> all[0] = row.getLong(1));
+        row ->
+            count.add(
+                row.getString(1),
+                row.getString(2),
+                row.getLong(3),
+                compared && !row.getBoolean(4)));
+    CodeFill fill = count.fill();
     findings.share(
         "journals",
         fill.entriesDamaged(),
-        all[0],
+        count.entries,
         Findings.ANY,
         MANY,
         "entries whose SNOMED CT code has a wrong check digit or is not of a concept: rounded or cut"
@@ -135,7 +163,7 @@ final class ClusterChecks {
     findings.share(
         "journals",
         fill.entriesNotSnomed(),
-        all[0],
+        count.entries,
         MANY,
         Findings.NEVER,
         "entries with local codes in the scheme of SNOMED CT: no cluster can hold them");
@@ -186,6 +214,13 @@ final class ClusterChecks {
   }
 
   private void look(Known known, ClusterFill fill) {
+    if (!known.cluster().openDescendants().isEmpty()) {
+      findings.add(
+          Severity.NOTE,
+          fill.name(),
+          known.cluster().openDescendants().size(),
+          "codes whose descendants belong to it, not counted without a SNOMED CT release");
+    }
     if (fill.entries() == 0) {
       findings.add(
           Severity.WARNING, fill.name(), fill.codes(), "codes, and no entry has any of them");

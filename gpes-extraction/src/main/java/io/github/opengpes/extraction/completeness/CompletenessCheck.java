@@ -6,6 +6,7 @@ import io.github.opengpes.extraction.completeness.Finding.Severity;
 import io.github.opengpes.extraction.engine.EngineSettings;
 import io.github.opengpes.extraction.engine.InspectedSource;
 import io.github.opengpes.extraction.engine.InspectedTable;
+import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.source.DataFault;
 import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.extraction.source.UnusableData;
@@ -30,14 +31,15 @@ public record CompletenessCheck(EngineSettings settings, LocalDate today) {
    *
    * @param practice only this practice; empty: all
    * @param packs whose clusters are looked at
+   * @param watch may end it
    * @throws UnusableData when the source cannot be read at all
    * @throws IOException when it cannot be reached
    */
   public CompletenessReport run(
-      PatientDataSource source, Optional<String> practice, List<RequirementPack> packs)
+      PatientDataSource source, Optional<String> practice, List<RequirementPack> packs, Watch watch)
       throws UnusableData, IOException {
     Findings findings = new Findings();
-    try (InspectedSource seen = InspectedSource.open(settings, source, practice)) {
+    try (InspectedSource seen = InspectedSource.open(settings, source, practice, watch)) {
       List<TableFill> tables = new ArrayList<>();
       for (InspectedTable table : seen.tables()) {
         tables.add(fill(table, findings));

@@ -16,30 +16,39 @@ final class JournalChecks {
 
   private JournalChecks() {}
 
+  /** Entries without a code are counted, and not looked at any further: no run sees them. */
   static void run(InspectedSource source, LocalDate today, Findings findings) {
     String sql =
-        "SELECT count(*), count(*) FILTER (WHERE code IS NULL), count(*) FILTER (WHERE date IS"
-            + " NULL), count(*) FILTER (WHERE date < date_of_birth), count(*) FILTER (WHERE date <"
-            + " DATE '1900-01-01'), count(*) FILTER (WHERE date > DATE '"
-            + today
-            + "'), count(*) FILTER (WHERE date > date_of_death), count(*) FILTER (WHERE record_date <"
-            + " date), coalesce(sum(unreadable_values), 0) FROM "
+        "SELECT count(*), count(*) - count(code), "
+            + coded("date IS NULL")
+            + coded("date < date_of_birth")
+            + coded("date < DATE '1900-01-01'")
+            + coded("date > DATE '" + today + "'")
+            + coded("date > date_of_death")
+            + coded("record_date < date")
+            + "coalesce(sum(unreadable_values), 0) FROM "
             + InspectedSource.JOURNALS
             + " LEFT JOIN (SELECT p, date_of_birth, date_of_death FROM "
             + InspectedSource.PATIENTS
             + ") USING (p)";
+    InspectedSource.NotKept notKept = source.notKept();
     long[] entries = new long[1];
     source.ask(
         "looking at entries",
         sql,
         row -> {
-          long all = row.getLong(1);
+          long all = row.getLong(1) + notKept.entriesWithoutCode();
           entries[0] = all;
           if (all == 0) {
             findings.add(Severity.ERROR, TABLE, 0, "there is no entry");
           }
           findings.share(
-              TABLE, row.getLong(2), all, MANY, MOST, "entries without a code: left out");
+              TABLE,
+              row.getLong(2) + notKept.entriesWithoutCode(),
+              all,
+              MANY,
+              MOST,
+              "entries without a code: left out");
           findings.share(
               TABLE,
               row.getLong(3),
@@ -72,7 +81,7 @@ final class JournalChecks {
               "entries recorded before the day that they are about");
           findings.share(
               TABLE,
-              row.getLong(9),
+              row.getLong(9) + notKept.unreadableValues(),
               all,
               Findings.ANY,
               MANY,
@@ -82,7 +91,7 @@ final class JournalChecks {
         "looking for doubled entries",
         "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM "
             + InspectedSource.JOURNALS
-            + " WHERE date IS NOT NULL GROUP BY p, date, scheme, code, value1, value2,"
+            + " WHERE date IS NOT NULL AND code IS NOT NULL GROUP BY p, date, scheme, code, value1, value2,"
             + " value1_prescription, value2_prescription HAVING count(*) > 1)",
         row ->
             findings.share(
@@ -92,5 +101,9 @@ final class JournalChecks {
                 MANY,
                 Findings.NEVER,
                 "entries like another of the same patient and day: loaded twice?"));
+  }
+
+  private static String coded(String condition) {
+    return "count(*) FILTER (WHERE code IS NOT NULL AND " + condition + "), ";
   }
 }

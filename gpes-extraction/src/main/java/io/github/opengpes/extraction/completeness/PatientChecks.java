@@ -2,6 +2,7 @@ package io.github.opengpes.extraction.completeness;
 
 import io.github.opengpes.extraction.completeness.Finding.Severity;
 import io.github.opengpes.extraction.engine.InspectedSource;
+import io.github.opengpes.extraction.safeguard.Safeguards;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,7 +26,9 @@ final class PatientChecks {
     String sql =
         "SELECT count(*), count(nhs_number), count(*) FILTER (WHERE "
             + WRONG_CHECK_DIGIT
-            + "), count(*) FILTER (WHERE starts_with(nhs_number, '999')),"
+            + "), count(*) FILTER (WHERE starts_with(nhs_number, '"
+            + Safeguards.TEST_NUMBERS
+            + "')),"
             + " count(*) FILTER (WHERE date_of_birth > DATE '"
             + today
             + "'), count(*) FILTER (WHERE date_of_birth < DATE '1900-01-01'),"
@@ -57,7 +60,7 @@ final class PatientChecks {
               numbered,
               Findings.ANY,
               0.05,
-              "NHS numbers with a wrong check digit: results drop such patients");
+              "NHS numbers with a wrong check digit: sent as they are, and the collector warns");
           findings.share(
               TABLE,
               row.getLong(4),

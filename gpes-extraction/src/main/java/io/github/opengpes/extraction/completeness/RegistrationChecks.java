@@ -23,7 +23,9 @@ final class RegistrationChecks {
             + today
             + "') AND (date_of_death IS NULL OR date_of_death > DATE '"
             + today
-            + "')), any_value(patients) FROM (SELECT r.*, d.date_of_birth, d.date_of_death,"
+            + "')), (SELECT count(*) FROM "
+            + InspectedSource.PATIENTS
+            + " WHERE counts) FROM (SELECT r.*, d.date_of_birth, d.date_of_death,"
             // An end on the day of the next start is no overlap (decision 5).
             + " start_date < max(coalesce(end_date, DATE '9999-12-31')) OVER (PARTITION BY r.p ORDER"
             + " BY start_date, end_date ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS overlapping"
@@ -31,16 +33,14 @@ final class RegistrationChecks {
             + InspectedSource.REGISTRATIONS
             + " r JOIN "
             + InspectedSource.PATIENTS
-            + " d ON d.p = r.p) RIGHT JOIN (SELECT count(*) AS patients FROM "
-            + InspectedSource.PATIENTS
-            + " WHERE counts) ON TRUE";
+            + " d ON d.p = r.p)";
     source.ask(
         "looking at registrations",
         sql,
         row -> {
           long patients = row.getLong(8);
+          long rows = row.getLong(1);
           long registered = row.getLong(2);
-          long rows = registered == 0 ? 0 : row.getLong(1);
           if (registered == 0 && patients > 0) {
             findings.add(
                 Severity.ERROR, TABLE, 0, "nobody has a registration: nobody is in any population");

@@ -5,7 +5,10 @@ import io.github.opengpes.requirements.model.JournalColumn;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.PatientColumn;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param journals likewise; empty when the output has no journals
  */
 public record SentShape(List<Sent<PatientColumn>> patients, List<Sent<JournalColumn>> journals) {
+
+  private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+  /** Outward code, which is told, and inward code: a digit and two letters. */
+  private static final Pattern POSTCODE =
+      Pattern.compile("([A-Z]{1,2}[0-9][A-Z0-9]?)[0-9][A-Z]{2}");
 
   /**
    * A column that leaves.
@@ -95,13 +104,10 @@ public record SentShape(List<Sent<PatientColumn>> patients, List<Sent<JournalCol
     };
   }
 
-  /** The outward code; of a postcode without a space all but its last three characters. */
+  /** The outward code; nothing of what is no postcode, because it could tell more. */
   private static String district(String postcode) {
-    String text = postcode.strip();
-    int space = text.indexOf(' ');
-    if (space > 0) {
-      return text.substring(0, space);
-    }
-    return text.length() > 3 ? text.substring(0, text.length() - 3) : "";
+    String text = WHITE_SPACE.matcher(postcode).replaceAll("").toUpperCase(Locale.ROOT);
+    Matcher matcher = POSTCODE.matcher(text);
+    return matcher.matches() ? matcher.group(1) : "";
   }
 }

@@ -1,7 +1,6 @@
 package io.github.opengpes.extraction.engine;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,32 +12,24 @@ import org.jspecify.annotations.Nullable;
 public final class Cancellation {
 
   private volatile boolean requested;
-  private @Nullable Statement running;
+  private @Nullable Running running;
+
+  /** Work that waits for others, and can be broken off from another thread. */
+  @FunctionalInterface
+  public interface Running {
+    /** Breaks it off; what waits for it ends with a failure soon after. */
+    void cancel() throws SQLException;
+  }
 
   /** Asks for the end. May be called again, and from any thread. */
   public synchronized void cancel() {
     requested = true;
     if (running != null) {
-      cancel(running);
-    }
-  }
-
-  private static void cancel(Statement statement) {
-    try {
-      statement.cancel();
-    } catch (SQLException failed) {
-      // One that has closed meanwhile has ended by itself; the next one hears the request.
-      if (!isClosed(statement)) {
+      try {
+        running.cancel();
+      } catch (SQLException failed) {
         throw new EngineFailure("cancelling", failed);
       }
-    }
-  }
-
-  private static boolean isClosed(Statement statement) {
-    try {
-      return statement.isClosed();
-    } catch (SQLException failed) {
-      throw new EngineFailure("cancelling", failed);
     }
   }
 
@@ -58,14 +49,18 @@ public final class Cancellation {
     }
   }
 
-  /** A statement begins: from now on it can be interrupted. */
-  synchronized void begin(Statement statement) {
+  /**
+   * Work begins: from now on it can be broken off. {@link #end} must follow.
+   *
+   * @throws RunCancelled when the end was asked for already
+   */
+  public synchronized void begin(Running work) {
     check();
-    running = statement;
+    running = work;
   }
 
   /** It has ended. */
-  synchronized void end() {
+  public synchronized void end() {
     running = null;
   }
 }

@@ -99,12 +99,25 @@ final class DuckDb implements AutoCloseable {
   void execute(String step, String sql) {
     // A statement is closed by its first failure, so each gets its own.
     try (Statement statement = connection.createStatement()) {
-      watch.cancellation().begin(statement);
-      statement.execute(sql);
+      watch.cancellation().begin(() -> cancel(statement));
+      try {
+        statement.execute(sql);
+      } finally {
+        watch.cancellation().end();
+      }
     } catch (SQLException failed) {
       throw failure(step, failed);
-    } finally {
-      watch.cancellation().end();
+    }
+  }
+
+  private static void cancel(Statement statement) throws SQLException {
+    try {
+      statement.cancel();
+    } catch (SQLException failed) {
+      // One that has closed meanwhile has ended by itself; the next one hears the request.
+      if (!statement.isClosed()) {
+        throw failed;
+      }
     }
   }
 
@@ -121,17 +134,17 @@ final class DuckDb implements AutoCloseable {
   /** Runs a query and hands over its rows as they are made. */
   <E extends Exception> void query(String step, String sql, Rows<E> rows) throws E {
     try (Statement statement = connection.createStatement()) {
-      watch.cancellation().begin(statement);
+      watch.cancellation().begin(() -> cancel(statement));
       try (ResultSet result = statement.executeQuery(sql)) {
         while (result.next()) {
           watch.cancellation().check();
           rows.row(result);
         }
+      } finally {
+        watch.cancellation().end();
       }
     } catch (SQLException failed) {
       throw failure(step, failed);
-    } finally {
-      watch.cancellation().end();
     }
   }
 

@@ -38,6 +38,7 @@ public final class InspectedSource implements AutoCloseable {
   private final DuckDb database;
   private final List<InspectedTable> tables = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private NotKept notKept = NotKept.NOTHING;
 
   private InspectedSource(DuckDb database) {
     this.database = database;
@@ -47,17 +48,21 @@ public final class InspectedSource implements AutoCloseable {
    * Reads a source.
    *
    * @param practice only this one; empty: all that there are
+   * @param watch may end the reading, and what is asked later
    * @throws UnusableData when it cannot even be read
    */
   public static InspectedSource open(
-      EngineSettings settings, PatientDataSource source, Optional<String> practice)
+      EngineSettings settings, PatientDataSource source, Optional<String> practice, Watch watch)
       throws UnusableData, IOException {
     InspectedSource inspected = new InspectedSource(DuckDb.open(settings));
     boolean read = false;
     try {
+      inspected.database.watchedBy(watch);
       Wanted wanted = new Wanted(practice.map(List::of).orElse(List.of()));
       if (source instanceof StoredPatientData store) {
-        new StoreInspection(inspected.database, inspected.tables).read(store, wanted);
+        StoreInspection inspection = StoreInspection.of(inspected.database, store, wanted);
+        inspected.tables.addAll(inspection.tables());
+        inspected.notKept = inspection.notKept();
       } else {
         inspected.read(source, wanted);
       }
@@ -89,6 +94,21 @@ public final class InspectedSource implements AutoCloseable {
   /** What was seen of each table. */
   public List<InspectedTable> tables() {
     return List.copyOf(tables);
+  }
+
+  /**
+   * What a store does not keep, and only says of itself; nothing of any other source.
+   *
+   * @param entriesWithoutCode entries that are not in {@value #JOURNALS}
+   * @param unreadableValues values that are absent there
+   */
+  public record NotKept(long entriesWithoutCode, long unreadableValues) {
+    static final NotKept NOTHING = new NotKept(0, 0);
+  }
+
+  /** What there was beside what the tables hold. */
+  public NotKept notKept() {
+    return notKept;
   }
 
   /** What else is odd. */

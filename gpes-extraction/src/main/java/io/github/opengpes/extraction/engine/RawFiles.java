@@ -8,7 +8,6 @@ import io.github.opengpes.extraction.source.SourceFiles;
 import io.github.opengpes.extraction.source.SourceTable;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,7 +38,7 @@ final class RawFiles implements RawTables {
     this.notes = notes;
   }
 
-  static RawFiles open(DuckDb database, SourceFiles source) throws UnusableData, IOException {
+  static RawFiles open(DuckDb database, SourceFiles source) throws UnusableData {
     List<DataFault> faults = new ArrayList<>();
     for (SourceFile file : source.files()) {
       if (file.format() == SourceFile.Format.CSV && CsvHeader.endsWithinQuotes(file.path())) {

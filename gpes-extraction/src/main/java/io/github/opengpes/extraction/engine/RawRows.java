@@ -3,6 +3,7 @@ package io.github.opengpes.extraction.engine;
 import io.github.opengpes.extraction.source.DataFault;
 import io.github.opengpes.extraction.source.RowReading;
 import io.github.opengpes.extraction.source.RowSink;
+import io.github.opengpes.extraction.source.SourceFailure;
 import io.github.opengpes.extraction.source.SourceTable;
 import io.github.opengpes.extraction.source.UnusableData;
 import java.io.IOException;
@@ -42,12 +43,19 @@ final class RawRows implements RawTables {
             + " ("
             + String.join(", ", columns)
             + ", source_file INTEGER, source_row BIGINT)");
+    Cancellation cancellation = database.watch().cancellation();
     try (DuckDBAppender appender = database.connection().createAppender(raw(table))) {
-      Appending appending = new Appending(appender, given.size());
+      Appending appending = new Appending(appender, given.size(), cancellation);
+      cancellation.begin(reading::cancel);
       reading.rows(table, appending);
       origins.put(table, appending.origins);
     } catch (SQLException failed) {
       throw new EngineFailure("taking in rows", failed);
+    } catch (SourceFailure brokenOff) {
+      cancellation.check();
+      throw brokenOff;
+    } finally {
+      cancellation.end();
     }
   }
 
@@ -129,11 +137,13 @@ final class RawRows implements RawTables {
   private static final class Appending implements RowSink {
     private final DuckDBAppender appender;
     private final int columns;
+    private final Cancellation cancellation;
     private final List<String> origins = new ArrayList<>();
 
-    Appending(DuckDBAppender appender, int columns) {
+    Appending(DuckDBAppender appender, int columns, Cancellation cancellation) {
       this.appender = appender;
       this.columns = columns;
+      this.cancellation = cancellation;
     }
 
     @Override
@@ -146,6 +156,7 @@ final class RawRows implements RawTables {
       if (texts.length != columns || origins.isEmpty()) {
         throw new IllegalArgumentException("a row has other columns than were announced");
       }
+      cancellation.check();
       try {
         appender.beginRow();
         for (String text : texts) {

@@ -3,6 +3,10 @@ package io.github.opengpes.extraction.engine;
 import io.github.opengpes.extraction.source.SourceTable;
 import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.extraction.store.DataQuality;
+import io.github.opengpes.extraction.store.StoreFolder;
+import io.github.opengpes.extraction.store.StoreManifest;
+import io.github.opengpes.extraction.store.StoredPractice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,41 +15,63 @@ import java.util.Map;
 
 /**
  * Shows the Parquet files of a store as the tables that are looked at. What a run would refuse is
- * not in a store.
+ * not in a store; what it leaves out is in the sums of its manifest.
  */
-final class StoreInspection {
+record StoreInspection(List<InspectedTable> tables, InspectedSource.NotKept notKept) {
 
-  private final DuckDb database;
-  private final List<InspectedTable> tables;
-
-  StoreInspection(DuckDb database, List<InspectedTable> tables) {
-    this.database = database;
-    this.tables = tables;
-  }
-
-  void read(StoredPatientData store, Wanted wanted) throws UnusableData, IOException {
-    StoreTables.views(database, store, wanted);
-    view(InspectedSource.PATIENTS, "SELECT *, TRUE AS counts FROM " + PracticeTables.PATIENTS);
-    String practice = " JOIN (SELECT p, practice FROM " + PracticeTables.PATIENTS + ") USING (p)";
-    view(InspectedSource.REGISTRATIONS, "SELECT * FROM " + PracticeTables.REGISTRATIONS + practice);
+  static StoreInspection of(DuckDb database, StoredPatientData store, Wanted wanted)
+      throws UnusableData, IOException {
+    StoreManifest manifest = StoreFolder.openCurrent(store.folder()).manifest();
+    List<StoredPractice> practices = StoreTables.views(database, store, wanted);
     view(
+        database,
+        InspectedSource.PATIENTS,
+        "SELECT *, TRUE AS counts FROM " + PracticeTables.PATIENTS);
+    String practice = " JOIN (SELECT p, practice FROM " + PracticeTables.PATIENTS + ") USING (p)";
+    view(
+        database,
+        InspectedSource.REGISTRATIONS,
+        "SELECT * FROM " + PracticeTables.REGISTRATIONS + practice);
+    view(
+        database,
         InspectedSource.JOURNALS,
         "SELECT *, 0 AS unreadable_values FROM "
             + PracticeTables.JOURNALS
             + " JOIN concepts USING (concept)"
             + practice);
+    boolean whole = practices.size() == manifest.practices().size();
+    List<InspectedTable> tables = new ArrayList<>();
     for (SourceTable table : SourceTable.values()) {
-      tables.add(counted(table));
+      tables.add(whole ? asRead(table, manifest.quality()) : counted(database, table));
     }
+    return new StoreInspection(
+        tables,
+        new InspectedSource.NotKept(
+            practices.stream().mapToLong(StoredPractice::entriesWithoutCode).sum(),
+            practices.stream().mapToLong(StoredPractice::unreadableValues).sum()));
   }
 
-  private void view(String name, String sql) {
+  private static void view(DuckDb database, String name, String sql) {
     database.execute("opening the store", "CREATE VIEW " + name + " AS " + sql);
   }
 
-  private InspectedTable counted(SourceTable table) {
-    List<String> names = new ArrayList<>(table.required());
-    names.addAll(table.optional());
+  /** As it was counted when the store was made, with the entries that were left out. */
+  private static InspectedTable asRead(SourceTable table, DataQuality quality) {
+    DataQuality.TableQuality read =
+        quality.tables().stream()
+            .filter(it -> it.table().equals(table.fileName()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("a manifest has every table"));
+    Map<String, Long> filled = new LinkedHashMap<>();
+    for (String name : names(table)) {
+      filled.put(name, read.filled().getOrDefault(name, read.rows()));
+    }
+    return new InspectedTable(table, read.rows(), filled, List.of());
+  }
+
+  /** Of some practices of the store: what it keeps. */
+  private static InspectedTable counted(DuckDb database, SourceTable table) {
+    List<String> names = names(table);
     StringBuilder select = new StringBuilder("SELECT count(*)");
     for (String name : names) {
       select.append(", count(*) FILTER (WHERE ").append(filled(table, name)).append(')');
@@ -62,6 +88,12 @@ final class StoreInspection {
           }
         });
     return new InspectedTable(table, rows[0], filled, List.of());
+  }
+
+  private static List<String> names(SourceTable table) {
+    List<String> names = new ArrayList<>(table.required());
+    names.addAll(table.optional());
+    return names;
   }
 
   private static String filled(SourceTable table, String column) {

@@ -58,8 +58,8 @@ final class StoreTables {
         practices.stream().map(it -> new Loaded(summary(it, took), range(it))).toList());
   }
 
-  /** The tables of the practices that are wanted, all at once, to be looked at. */
-  static void views(DuckDb database, StoredPatientData source, Wanted wanted)
+  /** Shows the tables of the practices that are wanted, all at once, to be looked at. */
+  static List<StoredPractice> views(DuckDb database, StoredPatientData source, Wanted wanted)
       throws UnusableData, IOException {
     Path folder = source.folder().toAbsolutePath().normalize();
     List<StoredPractice> practices = wanted(StoreFolder.openCurrent(folder), wanted);
@@ -78,6 +78,7 @@ final class StoreTables {
             .map(it -> path(folder, it.journals()))
             .collect(Collectors.joining(", ", "read_parquet([", "])")),
         "TRUE");
+    return practices;
   }
 
   private static List<StoredPractice> wanted(StoreFolder store, Wanted wanted) throws UnusableData {

@@ -1,16 +1,13 @@
 package io.github.opengpes.extraction.explain;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.result.WholeFile;
+import io.github.opengpes.extraction.result.CsvFile;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.outcome.Outcome;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +16,10 @@ import java.util.Map;
  * the pack. A CSV file as RFC 4180, UTF-8, with a header row.
  */
 public final class VerificationReport {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "practice", "patient_id", "nhs_number", "ruleset", "part", "outcome", "rule", "reason");
 
   private VerificationReport() {}
 
@@ -30,18 +31,12 @@ public final class VerificationReport {
   public static long write(Plan plan, PlanRun run, String practice, Path target)
       throws IOException {
     long[] rows = new long[1];
-    try (WholeFile file = WholeFile.begin(target)) {
-      CsvWriter csv =
-          CsvWriter.builder()
-              .lineDelimiter(LineDelimiter.CRLF)
-              .build(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8));
-      csv.writeRecord(
-          "practice", "patient_id", "nhs_number", "ruleset", "part", "outcome", "rule", "reason");
+    try (CsvFile csv = CsvFile.begin(target, COLUMNS)) {
       run.outcomes(
           (patientId, nhsNumber, outcomes) -> {
             for (Map.Entry<RulesetId, Outcome> entry : outcomes.entrySet()) {
               Outcome outcome = entry.getValue();
-              csv.writeRecord(
+              csv.write(
                   practice,
                   patientId,
                   nhsNumber,
@@ -53,8 +48,7 @@ public final class VerificationReport {
               rows[0]++;
             }
           });
-      csv.close();
-      file.complete();
+      csv.complete();
     }
     return rows[0];
   }

@@ -7,8 +7,6 @@ import io.github.opengpes.extraction.keys.Ed25519;
 import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.ExclusionCode;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
-import io.github.opengpes.extraction.safeguard.Safeguards;
-import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.io.IOException;
@@ -18,8 +16,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,18 +30,20 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A site's list of guarded codes: CSV with the columns {@code scheme,code,include_children,reason},
- * beside it the signatures of two people the site has named ({@code LIST.NAME.sig}). A list that
- * has been changed is refused until two of them have signed it anew. The law's own list is not
- * public, so none ships with OpenGPES (spec/gpes-i.md 9.3).
+ * A site's list of guarded codes: CSV with the columns {@code
+ * purpose,scheme,code,include_children,reason}, beside it the signatures of two people the site has
+ * named ({@code LIST.NAME.sig}). Each row says what the list is for, the same in all, so that what
+ * is signed for one purpose is of no use for the other. A list that has been changed is refused
+ * until two of them have signed it anew. The law's own list is not public, so none ships with
+ * OpenGPES (spec/gpes-i.md 9.3).
+ *
+ * @param codes at least one
+ * @param sha256 of its bytes, lower-case hex
  */
-public record CodeList(List<ListedCode> codes) {
-
-  /** A site that has no list: nothing is guarded by it. */
-  public static final CodeList NONE = new CodeList(List.of());
+public record CodeList(ListPurpose purpose, List<ListedCode> codes, String sha256) {
 
   private static final List<String> COLUMNS =
-      List.of("scheme", "code", "include_children", "reason");
+      List.of("purpose", "scheme", "code", "include_children", "reason");
   private static final int SIGNATURES = 2;
 
   /** Copies the list. */
@@ -54,10 +59,13 @@ public record CodeList(List<ListedCode> codes) {
   /**
    * Reads a list and checks its signatures.
    *
+   * @param purpose what it is used for
    * @param signers the people who may sign, each with their public key; two people share no key
-   * @throws UnusableCodeList when it is damaged, or fewer than two of them have signed these bytes
+   * @throws UnusableCodeList when it is damaged or for another purpose, or fewer than two of them
+   *     have signed these bytes
    */
-  public static CodeList read(Path file, Map<String, PublicKey> signers) throws UnusableCodeList {
+  public static CodeList read(Path file, ListPurpose purpose, Map<String, PublicKey> signers)
+      throws UnusableCodeList {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file);
@@ -66,7 +74,19 @@ public record CodeList(List<ListedCode> codes) {
           "the code list " + file + " cannot be read (" + simpleName(unreadable) + ")");
     }
     requireSignatures(file, bytes, signers);
-    return parse(file, bytes);
+    CodeList list = parse(file, bytes);
+    if (list.purpose() != purpose) {
+      throw new UnusableCodeList(
+          file
+              + " is a list of "
+              + list.purpose().word()
+              + " codes and is used as one of "
+              + purpose.word()
+              + " codes; give the list that has '"
+              + purpose.word()
+              + "' in its column purpose");
+    }
+    return list;
   }
 
   private static void requireSignatures(Path file, byte[] bytes, Map<String, PublicKey> signers)
@@ -95,8 +115,15 @@ public record CodeList(List<ListedCode> codes) {
     }
   }
 
-  private static CodeList parse(Path file, byte[] bytes) throws UnusableCodeList {
+  /**
+   * Reads a list that nobody need have signed, as before signing it.
+   *
+   * @param file where it is from, for faults
+   * @throws UnusableCodeList when it is damaged
+   */
+  public static CodeList parse(Path file, byte[] bytes) throws UnusableCodeList {
     List<ListedCode> codes = new ArrayList<>();
+    Set<ListPurpose> purposes = EnumSet.noneOf(ListPurpose.class);
     try (CsvReader<NamedCsvRecord> csv =
         CsvReader.builder()
             .allowUnclosedQuote(false)
@@ -104,8 +131,9 @@ public record CodeList(List<ListedCode> codes) {
                 StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString())) {
       for (NamedCsvRecord row : csv) {
         if (!row.getHeader().equals(COLUMNS)) {
-          throw new UnusableCodeList(file + ": the header row is not " + String.join(",", COLUMNS));
+          throw new UnusableCodeList(unlike(file, row.getHeader()));
         }
+        purposes.add(purpose(file, row));
         codes.add(code(file, row));
       }
     } catch (CharacterCodingException foreign) {
@@ -117,7 +145,40 @@ public record CodeList(List<ListedCode> codes) {
       throw new UnusableCodeList(
           file + " lists no code; leave it out of the configuration instead");
     }
-    return new CodeList(codes);
+    if (purposes.size() > 1) {
+      throw new UnusableCodeList(
+          file + " has restricted and sensitive codes; make a list of each and have both signed");
+    }
+    return new CodeList(purposes.iterator().next(), codes, sha256(bytes));
+  }
+
+  private static String unlike(Path file, List<String> header) {
+    String columns = String.join(",", COLUMNS);
+    return header.equals(COLUMNS.subList(1, COLUMNS.size()))
+        ? file
+            + " does not say what it is for: make its header row "
+            + columns
+            + ", begin each row with restricted or sensitive, and have it signed anew"
+        : file + ": the header row is not " + columns;
+  }
+
+  private static ListPurpose purpose(Path file, NamedCsvRecord row) throws UnusableCodeList {
+    return ListPurpose.of(row.getField("purpose").strip())
+        .orElseThrow(
+            () ->
+                new UnusableCodeList(
+                    file
+                        + ":"
+                        + row.getStartingLineNumber()
+                        + ": purpose is restricted or sensitive"));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
   }
 
   private static ListedCode code(Path file, NamedCsvRecord row) throws UnusableCodeList {
@@ -143,12 +204,15 @@ public record CodeList(List<ListedCode> codes) {
   /**
    * Every code of the list, descendants included.
    *
-   * @throws HierarchyNeeded when descendants are asked for and their hierarchy is not loaded
+   * @throws HierarchyNeeded when descendants are asked for and their hierarchy is not loaded, or
+   *     does not have the code
    */
-  public Set<Code> expanded(Optional<CodeHierarchy> hierarchy) throws HierarchyNeeded {
-    List<ExclusionCode> listed = codes.stream().map(ListedCode::code).toList();
-    return new Safeguards(listed, false, false, false, TypeOneCodes.DEFAULT)
-        .excludedCodes(hierarchy);
+  public GuardedCodes expanded(Optional<CodeHierarchy> hierarchy) throws HierarchyNeeded {
+    Set<Code> expanded = new HashSet<>();
+    for (ListedCode listed : codes) {
+      expanded.addAll(listed.code().expanded(hierarchy));
+    }
+    return new GuardedCodes(expanded, Optional.of(sha256));
   }
 
   private static String simpleName(IOException failure) {

@@ -14,10 +14,4 @@ public record GateCounts(
     long withoutNhsNumber,
     long sharedNhsNumber,
     long restrictedEntries,
-    long sensitiveEntries) {
-
-  /** Records of patients dropped, for whatever reason. */
-  public long patients() {
-    return testPatients + withoutNhsNumber + sharedNhsNumber;
-  }
-}
+    long sensitiveEntries) {}

@@ -5,6 +5,7 @@ import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Tables;
 import io.github.opengpes.extraction.safeguard.Code;
+import io.github.opengpes.extraction.safeguard.Safeguards;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class LastGate {
 
   private final GateTerms terms;
+  private final boolean live;
   private final BitSet restricted;
   private final BitSet sensitive;
   private final Set<String> withheldNumbers;
@@ -31,8 +33,13 @@ public final class LastGate {
   private long sensitiveEntries;
 
   private LastGate(
-      GateTerms terms, BitSet restricted, BitSet sensitive, Set<String> withheldNumbers) {
+      GateTerms terms,
+      boolean live,
+      BitSet restricted,
+      BitSet sensitive,
+      Set<String> withheldNumbers) {
     this.terms = terms;
+    this.live = live;
     this.restricted = restricted;
     this.sensitive = sensitive;
     this.withheldNumbers = withheldNumbers;
@@ -41,22 +48,25 @@ public final class LastGate {
   /**
    * The gate of a run.
    *
+   * @param live the query is a live one, so that test patients are dropped
    * @param tables of the practice, with the run's outcomes in them
    */
-  public static LastGate of(GateTerms terms, PlainQueries tables) throws IOException {
+  public static LastGate of(GateTerms terms, boolean live, PlainQueries tables) throws IOException {
     BitSet restricted = new BitSet();
     BitSet sensitive = new BitSet();
-    if (!terms.restricted().isEmpty() || !terms.sensitive().isEmpty()) {
+    Set<Code> never = terms.restricted().codes();
+    Set<Code> guarded = terms.sensitive().codes();
+    if (!never.isEmpty() || !guarded.isEmpty()) {
       tables.read(
           "looking up guarded codes",
           "SELECT concept, scheme, code FROM " + Tables.CONCEPTS,
           row -> {
             Code code = new Code(row.getString(2), row.getString(3));
-            restricted.set(row.getInt(1), terms.restricted().contains(code));
-            sensitive.set(row.getInt(1), terms.sensitive().contains(code));
+            restricted.set(row.getInt(1), never.contains(code));
+            sensitive.set(row.getInt(1), guarded.contains(code));
           });
     }
-    return new LastGate(terms, restricted, sensitive, withheldNumbers(tables));
+    return new LastGate(terms, live, restricted, sensitive, withheldNumbers(tables));
   }
 
   /**
@@ -98,7 +108,7 @@ public final class LastGate {
       withoutNhsNumber++;
       return false;
     }
-    if (terms.dropTestPatients() && GateTerms.isTestNumber(nhsNumber)) {
+    if (live && Safeguards.isTestNumber(nhsNumber)) {
       testPatients++;
       return false;
     }

@@ -49,7 +49,7 @@ public final class PackBehindGate {
       outputs.add(
           output instanceof Output.PatientLevel level ? asking(level, asked.keySet()) : output);
     }
-    return with(pack, clusters, outputs);
+    return pack.withClusters(clusters).withOutputs(outputs);
   }
 
   private static Output asking(Output.PatientLevel level, Set<String> asked) {
@@ -94,24 +94,5 @@ public final class PackBehindGate {
         cluster.release(),
         cluster.source(),
         cluster.location());
-  }
-
-  private static RequirementPack with(
-      RequirementPack pack, Map<String, Cluster> clusters, List<Output> outputs) {
-    return new RequirementPack(
-        pack.queryId(),
-        pack.name(),
-        pack.version(),
-        pack.description(),
-        pack.source(),
-        pack.referenceDate(),
-        pack.variables(),
-        pack.population(),
-        pack.typeOneScope(),
-        clusters,
-        pack.pairedClusters(),
-        pack.fields(),
-        pack.rulesets(),
-        outputs);
   }
 }

@@ -57,12 +57,15 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
   private static final Column DATE = new Column("date");
   private static final SqlExpression ENTRY = new Cell.OfEntry(DATE, new Column("ord"));
 
-  /** All answers in {@link Blocks}. */
+  /**
+   * All answers in {@link Blocks}, block after block: who wants one finds its rows together and
+   * passes over the others unread.
+   */
   Query answers() {
     List<Query> blocks = new ArrayList<>();
     addIfAny(slots.plain(), this::plain, blocks);
     addIfAny(slots.others(), it -> Blocks.only(others()), blocks);
-    return united(blocks, "answers");
+    return united(blocks, "answers").withOrderBy(Blocks.BLOCK);
   }
 
   /** {@code p}, {@code slot}, {@code cell}: one row for each part of an answer that is there. */
@@ -128,7 +131,7 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
                     new EachOf(
                         values.stream()
                             .<SqlExpression>map(
-                                it -> new Cell.Ord(new Column(Blocks.column(it.entrySlot()))))
+                                it -> new Cell.Ord(new Column(Blocks.cell(it.entrySlot()))))
                             .toList()),
                     "ord"),
                 new Projection(

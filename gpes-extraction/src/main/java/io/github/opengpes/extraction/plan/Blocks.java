@@ -4,6 +4,7 @@ import static io.github.opengpes.extraction.plan.AnswerQueries.CELL;
 import static io.github.opengpes.extraction.plan.EntryMatches.SLOT;
 
 import io.github.opengpes.extraction.sql.Aggregate;
+import io.github.opengpes.extraction.sql.Cell;
 import io.github.opengpes.extraction.sql.Query;
 import io.github.opengpes.extraction.sql.Query.Projection;
 import io.github.opengpes.extraction.sql.Relation;
@@ -19,8 +20,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cells side by side: {@code p}, {@code block}, {@code c0} to {@code c7}. A row has the slots of
- * one block of one patient; a slot without an answer is absent, and so is a row without any.
+ * Cells side by side: {@code p}, {@code block}, {@code c0} to {@code c7}, and the days {@code d0}
+ * to {@code d7} of those that are cells of entries, worked out here once for all who ask. A row has
+ * the slots of one block of one patient; a slot without an answer is absent, and so is a row
+ * without any.
  */
 final class Blocks {
 
@@ -31,8 +34,13 @@ final class Blocks {
   private Blocks() {}
 
   /** The column of a slot in the row of its block. */
-  static String column(int slot) {
+  static String cell(int slot) {
     return "c" + slot % Slots.BLOCK;
+  }
+
+  /** The column of the day of a slot that holds entries. */
+  static String day(int slot) {
+    return "d" + slot % Slots.BLOCK;
   }
 
   /**
@@ -71,9 +79,14 @@ final class Blocks {
     for (int place = 0; place < Slots.BLOCK; place++) {
       SqlExpression isPlace =
           new Comparison(new Column(PLACE), ComparisonOperator.EQUAL, new IntegerConstant(place));
-      columns.add(new Projection(answer.of(isPlace), column(place)));
+      columns.add(new Projection(answer.of(isPlace), cell(place)));
     }
-    return Query.select(columns, new Relation.Sub(placed, "placed")).withGroupBy("p", BLOCK);
+    Query cells = Query.select(columns, new Relation.Sub(placed, "placed")).withGroupBy("p", BLOCK);
+    List<Projection> days = new ArrayList<>();
+    for (int place = 0; place < Slots.BLOCK; place++) {
+      days.add(new Projection(new Cell.Day(new Column(cell(place))), day(place)));
+    }
+    return Query.extend(new Relation.Sub(cells, "cells"), days);
   }
 
   private static SqlExpression part(Operator operator) {

@@ -16,6 +16,7 @@ import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
+import io.github.opengpes.requirements.model.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -98,7 +99,7 @@ final class FieldSteps {
   /** Every patient with the gates, the facts, and the columns of these fields among others. */
   Query fields(PackPart part, Collection<String> names) {
     Set<Field> fields = part.levels().withNeeded(names);
-    Map<LevelTables, Set<Integer>> wanted = new LinkedHashMap<>();
+    Map<LevelTables, Map<Integer, ValueType>> wanted = new LinkedHashMap<>();
     // Named one by one: a star over many joins is slow to plan.
     List<Projection> answered = new ArrayList<>();
     GateSteps.COLUMNS.forEach(column -> answered.add(Projection.of(column)));
@@ -106,15 +107,17 @@ final class FieldSteps {
       if (FieldLevels.isOfEntries(field) || FieldLevels.isValue(field)) {
         LevelTables level = level(part, field);
         int slot = slot(part, field, level.slots());
-        wanted.computeIfAbsent(level, it -> new LinkedHashSet<>()).add(slot);
+        wanted
+            .computeIfAbsent(level, it -> new LinkedHashMap<>())
+            .put(slot, field.definition().type());
         answered.add(
             new Projection(decoded(field, new Column(level.column(slot))), answer(part, field)));
       }
     }
-    Relation known = new Relation.Table(Objects.requireNonNull(parts.get(part)));
-    for (Map.Entry<LevelTables, Set<Integer>> level : wanted.entrySet()) {
-      known = level.getKey().beside(known, level.getValue());
-    }
+    List<Query> blocks = new ArrayList<>();
+    wanted.forEach((level, slots) -> blocks.addAll(level.blocks(slots)));
+    Relation known =
+        BesidePatients.of(new Relation.Table(Objects.requireNonNull(parts.get(part))), blocks);
     Query query = Query.select(answered, known);
     for (List<Field> stage : part.levels().computed(fields)) {
       query =
@@ -161,7 +164,7 @@ final class FieldSteps {
           SqlType.NUMBER);
     }
     return switch (field.definition().type()) {
-      case DATE -> new Cell.Day(cell);
+      case DATE -> cell;
       case NUMBER -> new Cell.Amount(cell);
     };
   }

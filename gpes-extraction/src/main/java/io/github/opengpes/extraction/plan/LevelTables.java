@@ -9,8 +9,8 @@ import io.github.opengpes.extraction.sql.SqlExpression.Column;
 import io.github.opengpes.extraction.sql.SqlExpression.Comparison;
 import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
 import io.github.opengpes.requirements.model.ComparisonOperator;
+import io.github.opengpes.requirements.model.ValueType;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,34 +69,29 @@ final class LevelTables {
     return steps;
   }
 
-  /** The patients with these slots as columns, beside what is known of them. */
-  Relation beside(Relation known, Collection<Integer> wanted) {
-    Map<Integer, List<Integer>> byBlock = new TreeMap<>();
-    wanted.stream()
-        .sorted()
-        .distinct()
-        .forEach(
-            slot -> byBlock.computeIfAbsent(slot / BLOCK, block -> new ArrayList<>()).add(slot));
-    Relation joined = known;
-    for (Map.Entry<Integer, List<Integer>> block : byBlock.entrySet()) {
-      joined =
-          new Relation.Join(
-              joined,
-              Relation.Kind.LEFT,
-              new Relation.Sub(
-                  columns(block.getKey(), block.getValue()),
-                  "level_" + level + "_" + block.getKey()),
-              List.of("p"));
-    }
-    return joined;
+  /**
+   * For each block with any of these slots: {@code p} and the slots as columns.
+   *
+   * @param wanted slots, with what they are asked for: the day of an entry, or the cell of a number
+   */
+  List<Query> blocks(Map<Integer, ValueType> wanted) {
+    Map<Integer, Map<Integer, ValueType>> byBlock = new TreeMap<>();
+    wanted.forEach(
+        (slot, type) ->
+            byBlock.computeIfAbsent(slot / BLOCK, block -> new TreeMap<>()).put(slot, type));
+    List<Query> blocks = new ArrayList<>();
+    byBlock.forEach((block, slots) -> blocks.add(columns(block, slots)));
+    return blocks;
   }
 
-  private Query columns(int block, List<Integer> wanted) {
+  private Query columns(int block, Map<Integer, ValueType> wanted) {
     List<Projection> columns = new ArrayList<>(List.of(Projection.of("p")));
-    for (int slot : wanted) {
-      columns.add(new Projection(new Column(Blocks.column(slot)), column(slot)));
-    }
-    boolean ofValues = slots.isValue(wanted.get(0));
+    wanted.forEach(
+        (slot, type) -> {
+          String from = type == ValueType.DATE ? Blocks.day(slot) : Blocks.cell(slot);
+          columns.add(new Projection(new Column(from), column(slot)));
+        });
+    boolean ofValues = slots.isValue(block * BLOCK);
     return Query.select(columns, new Relation.Table(ofValues ? values() : answers()))
         .withWhere(
             List.of(

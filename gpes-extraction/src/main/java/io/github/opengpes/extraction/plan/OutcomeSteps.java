@@ -51,37 +51,42 @@ final class OutcomeSteps {
    * @param fields how to get patients with some fields
    */
   Step step(FieldSteps fields, String table) {
-    List<List<Ruleset>> byDepth = new ArrayList<>();
     Set<String> asked = new LinkedHashSet<>(keptFields);
+    int last = 0;
     for (Ruleset ruleset : pack.rulesets().values()) {
-      int depth = depth(ruleset);
-      while (byDepth.size() <= depth) {
-        byDepth.add(new ArrayList<>());
-      }
-      byDepth.get(depth).add(ruleset);
+      last = Math.max(last, depth(ruleset));
       ruleset.rules().forEach(rule -> asked.addAll(References.fieldsOf(rule.condition())));
     }
     Query query = fields.fields(part, asked);
-    for (List<Ruleset> rulesets : byDepth) {
-      query =
-          Query.extend(
-              new Relation.Sub(query, "known"),
-              rulesets.stream()
-                  .map(it -> new Projection(outcome(it), part.outcomeColumn(it.id())))
-                  .toList());
+    for (int depth = 0; depth < last; depth++) {
+      query = Query.extend(new Relation.Sub(query, "known"), outcomes(depth));
     }
+    // The last ones beside what is kept, so that what is not is never listed once more.
+    List<Projection> columns = kept();
+    for (Ruleset ruleset : pack.rulesets().values()) {
+      if (depth(ruleset) < last) {
+        columns.add(Projection.of(part.outcomeColumn(ruleset.id())));
+      }
+    }
+    columns.addAll(outcomes(last));
     return new Step(
         table,
         "the outcome of every ruleset, for every patient",
-        Query.select(columns(), new Relation.Sub(query, "outcomes")));
+        Query.select(columns, new Relation.Sub(query, "known")));
   }
 
-  /** The columns of the table of outcomes. */
-  private List<Projection> columns() {
+  private List<Projection> outcomes(int depth) {
+    return pack.rulesets().values().stream()
+        .filter(ruleset -> depth(ruleset) == depth)
+        .map(ruleset -> new Projection(outcome(ruleset), part.outcomeColumn(ruleset.id())))
+        .toList();
+  }
+
+  /** What the table of outcomes has besides them. */
+  private List<Projection> kept() {
     List<Projection> columns = new ArrayList<>();
     GateSteps.COLUMNS.forEach(column -> columns.add(Projection.of(column)));
     keptFields.forEach(field -> columns.add(Projection.of(part.fieldColumn(field))));
-    part.outcomeColumns().values().forEach(column -> columns.add(Projection.of(column)));
     return columns;
   }
 
@@ -93,7 +98,8 @@ final class OutcomeSteps {
   Step found(FieldSteps fields, String outcomes, String table) {
     List<String> more =
         pack.fields().keySet().stream().filter(field -> !keptFields.contains(field)).toList();
-    List<Projection> columns = columns();
+    List<Projection> columns = kept();
+    part.outcomeColumns().values().forEach(column -> columns.add(Projection.of(column)));
     more.forEach(field -> columns.add(Projection.of(part.fieldColumn(field))));
     return new Step(
         table,

@@ -30,7 +30,10 @@ public enum Finding {
   FIGURE_NOT_APPROVED("figure-not-approved"),
   /** A number of patients that should have been suppressed or rounded. */
   SMALL_NUMBER("small-number"),
-  /** The message is damaged, or not of this practice and query. */
+  /**
+   * The message is damaged, or not of this practice and query, or it has a patient twice, or one
+   * who looks otherwise than in the source, or an entry that the source does not have.
+   */
   UNSOUND("unsound");
 
   private final String word;

@@ -1,47 +1,46 @@
 package io.github.opengpes.extraction.proof;
 
 import io.github.opengpes.extraction.deidentify.SentShape;
-import io.github.opengpes.extraction.gate.GateTerms;
 import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.withheld.PatientFlags;
 import io.github.opengpes.messages.results.Columns;
 import io.github.opengpes.messages.results.ResultRow;
-import io.github.opengpes.requirements.model.Cut;
 import io.github.opengpes.requirements.model.JournalColumn;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.PatientColumn;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the records of one patient-level output of a message. Where the output says who each
- * patient is, the patient is looked up and asked for every safeguard. Where it does not, a record
- * is taken for that of anybody who looks so, and there may be no more of one look than patients who
- * may be sent; sealed and sensitive marks of entries cannot be looked up then, codes can.
+ * patient is, the patient is looked up and asked for every safeguard, and the record is held
+ * against what the source has of the patient. Where it does not, a record is taken for that of
+ * anybody who looks so, and there may be no more of one look than patients who may be sent; of
+ * entries only the codes can be looked up then.
  */
 final class OutputExamination {
+
+  private static final int[] NOBODY = {};
 
   private final SourceFacts facts;
   private final Findings findings;
   private final SentShape shape;
   private final Optional<SourcePatients> patients;
+  private final BitSet seen = new BitSet();
   private final Map<String, Integer> room = new HashMap<>();
-  private final @Nullable GuardedEntries guarded;
+  private final @Nullable RecordExamination records;
   private final Set<String> restrictedCodes = new HashSet<>();
   private final Set<String> sensitiveCodes = new HashSet<>();
-  private final Map<Long, Integer> rows = new HashMap<>();
-  private int[] current = {};
-  private List<Map<Long, GuardedEntries.Look>> looks = List.of();
+  private int[] current = NOBODY;
   private Columns lastPatientColumns = Columns.of();
   private Columns lastJournalColumns = Columns.of();
   private int[] journalAt = {};
@@ -51,96 +50,97 @@ final class OutputExamination {
       Findings findings,
       SentShape shape,
       Optional<SourcePatients> patients,
-      @Nullable GuardedEntries guarded) {
+      @Nullable RecordExamination records) {
     this.facts = facts;
     this.findings = findings;
     this.shape = shape;
     this.patients = patients;
-    this.guarded = guarded;
-    GateTerms gate = facts.gate();
-    gate.restricted().forEach(code -> restrictedCodes.add(code.value()));
-    if (!gate.sensitiveApproved()) {
-      gate.sensitive().forEach(code -> sensitiveCodes.add(code.value()));
+    this.records = records;
+    values(facts.gate().restricted().codes(), restrictedCodes);
+    if (!facts.gate().sensitiveApproved()) {
+      values(facts.gate().sensitive().codes(), sensitiveCodes);
     }
   }
 
-  static OutputExamination of(Output.PatientLevel output, SourceFacts facts, Findings findings)
+  private static void values(Set<Code> codes, Set<String> values) {
+    codes.forEach(code -> values.add(code.value()));
+  }
+
+  static OutputExamination of(Output.PatientLevel output, SourceReading source, Findings findings)
       throws IOException {
     SentShape shape = SentShape.of(output);
-    Optional<SourcePatients> patients = Optional.empty();
+    SourceFacts facts = source.facts();
     Optional<SentShape.Sent<PatientColumn>> identifier = shape.identifier();
-    if (identifier.isPresent()) {
-      UnaryOperator<String> called =
-          identifier.get().cut() == Cut.PSEUDONYM
-              ? facts.pseudonym().orElseThrow()
-              : UnaryOperator.identity();
-      patients = Optional.of(SourcePatients.read(facts.tables(), called));
-    }
-    GuardedEntries guarded =
-        patients.isPresent() && !shape.journals().isEmpty()
-            ? GuardedEntries.read(
-                facts.tables(), shape.journals(), facts.gate(), facts.safeguards().includeSealed())
-            : null;
-    OutputExamination examination =
-        new OutputExamination(facts, findings, shape, patients, guarded);
-    examination.forgetCodesOfOtherSchemes();
-    if (patients.isEmpty()) {
+    if (identifier.isEmpty()) {
+      OutputExamination examination =
+          new OutputExamination(facts, findings, shape, Optional.empty(), null);
       examination.readRoom();
+      return examination;
     }
+    OutputExamination examination =
+        new OutputExamination(
+            facts,
+            findings,
+            shape,
+            Optional.of(source.patients(identifier.get().cut())),
+            new RecordExamination(facts, source.concepts(), shape, findings));
+    examination.leaveCodesOfOtherSchemes(source.concepts());
     return examination;
   }
 
   /**
-   * A row says no scheme. A listed code that the source also has in another scheme is therefore
-   * left to what is known of the patient's entries.
+   * A row says no scheme. A listed code that the source also has unlisted in another scheme is left
+   * to what is known of the patient's entries; where nothing is known of patients it is taken for
+   * the listed one.
    */
-  private void forgetCodesOfOtherSchemes() throws IOException {
-    GateTerms gate = facts.gate();
-    if (restrictedCodes.isEmpty() && sensitiveCodes.isEmpty()) {
-      return;
-    }
-    facts
-        .tables()
-        .read(
-            "looking up codes of several schemes",
-            "SELECT scheme, code FROM concepts",
-            row -> {
-              Code code = new Code(row.getString(1), row.getString(2));
-              if (!gate.restricted().contains(code) && !gate.sensitive().contains(code)) {
-                restrictedCodes.remove(code.value());
-                sensitiveCodes.remove(code.value());
-              }
-            });
+  private void leaveCodesOfOtherSchemes(SourceConcepts concepts) {
+    restrictedCodes.removeIf(concepts::unlistedInAScheme);
+    sensitiveCodes.removeIf(concepts::unlistedInAScheme);
   }
 
   /** How many patients of each look may be sent. */
   private void readRoom() throws IOException {
-    PatientFlags flags = facts.flags();
-    StringBuilder sql = new StringBuilder("SELECT p");
-    shape.patients().forEach(sent -> sql.append(", ").append(sourceColumn(sent.column())));
+    Set<String> closedNumbers = closedNumbers();
+    StringBuilder sql = new StringBuilder("SELECT nhs_number");
+    shape.patients().forEach(sent -> sql.append(", ").append(PatientLooks.sql(sent.column())));
     facts
         .tables()
         .read(
             "reading how patients look",
             sql.append(" FROM patients WHERE nhs_number IS NOT NULL").toString(),
             row -> {
-              if (flags.closed(row.getInt(1)).isEmpty()) {
+              if (!closedNumbers.contains(row.getString(1))) {
                 List<String> look = new ArrayList<>();
                 for (int i = 0; i < shape.patients().size(); i++) {
                   SentShape.Sent<PatientColumn> sent = shape.patients().get(i);
                   String value = SentShape.cut(row.getString(i + 2), sent.cut(), null);
-                  look.add(value == null ? "" : value);
+                  look.add(value == null ? "" : LookText.inXml(value));
                 }
                 room.merge(SourcePatients.look(look), 1, Integer::sum);
               }
             });
   }
 
-  private static String sourceColumn(PatientColumn column) {
-    return "CAST(" + column.name().toLowerCase(Locale.ROOT) + " AS VARCHAR)";
+  /**
+   * Who has the number of a patient whom a safeguard withholds is withheld too: it is one person.
+   */
+  private Set<String> closedNumbers() throws IOException {
+    PatientFlags flags = facts.flags();
+    Set<String> numbers = new HashSet<>();
+    facts
+        .tables()
+        .read(
+            "reading the numbers of withheld patients",
+            "SELECT p, nhs_number FROM patients WHERE nhs_number IS NOT NULL",
+            row -> {
+              if (!flags.closed(row.getInt(1)).isEmpty()) {
+                numbers.add(row.getString(2));
+              }
+            });
+    return numbers;
   }
 
-  void patient(ResultRow row) {
+  void patient(ResultRow row) throws IOException {
     if (!row.columns().equals(lastPatientColumns)) {
       lastPatientColumns = row.columns();
       columns(
@@ -153,31 +153,25 @@ final class OutputExamination {
     if (practice.isPresent() && !practice.get().equals(facts.practice())) {
       findings.found(Finding.NOT_OF_PRACTICE);
     }
-    rows.clear();
-    looks = List.of();
     if (patients.isEmpty()) {
       anybody(row);
       return;
     }
+    current = NOBODY;
     Optional<String> called = row.value(shape.identifier().orElseThrow().name());
     if (called.isEmpty()) {
-      current = new int[0];
       findings.found(Finding.WITHOUT_IDENTIFIER);
       return;
     }
     current = patients.get().of(called.get());
     if (current.length == 0) {
       findings.found(Finding.NOT_OF_PRACTICE);
+      return;
     }
+    once(current);
     flags(current);
-    if (guarded != null) {
-      looks = new ArrayList<>();
-      for (int p : current) {
-        Map<Long, GuardedEntries.Look> of = guarded.of(p);
-        if (of != null) {
-          looks.add(of);
-        }
-      }
+    if (records != null) {
+      records.patient(current, row);
     }
   }
 
@@ -187,6 +181,17 @@ final class OutputExamination {
     if (room.merge(SourcePatients.look(look), -1, Integer::sum) < 0) {
       findings.found(Finding.NOT_OF_PRACTICE);
     }
+  }
+
+  /** As many records as there are patients who are called so, and no more. */
+  private void once(int[] called) {
+    for (int p : called) {
+      if (!seen.get(p)) {
+        seen.set(p);
+        return;
+      }
+    }
+    findings.found(Finding.UNSOUND);
   }
 
   /** One finding for each safeguard that withholds any of the patients who are called so. */
@@ -227,8 +232,15 @@ final class OutputExamination {
     if (!facts.gate().sensitiveApproved()
         && row.value(JournalColumn.SENSITIVE_CODE.resultName()).filter("Y"::equals).isPresent()) {
       findings.found(Finding.SENSITIVE_ENTRY);
-    } else if (!looks.isEmpty()) {
-      look(row);
+    } else if (records != null && current.length > 0) {
+      records.entry(row, journalAt);
+    }
+  }
+
+  /** The message has ended. */
+  void end() throws IOException {
+    if (records != null) {
+      records.examine();
     }
   }
 
@@ -247,27 +259,6 @@ final class OutputExamination {
       return true;
     }
     return false;
-  }
-
-  /** More rows of a guarded look than there are entries that look so and may leave. */
-  private void look(ResultRow row) {
-    String[] values = new String[journalAt.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = journalAt[i] < 0 ? "" : row.value(journalAt[i]);
-    }
-    long key = guarded == null ? 0 : guarded.look(values);
-    int allowed = 0;
-    Finding reason = null;
-    for (Map<Long, GuardedEntries.Look> of : looks) {
-      GuardedEntries.Look look = of.get(key);
-      if (look != null) {
-        reason = look.reason;
-        allowed += look.allowed();
-      }
-    }
-    if (reason != null && rows.merge(key, 1, Integer::sum) > allowed) {
-      findings.found(reason);
-    }
   }
 
   private void columns(

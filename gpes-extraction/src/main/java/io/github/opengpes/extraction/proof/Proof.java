@@ -76,6 +76,7 @@ public record Proof(
       } catch (UnreadableInputException unreadable) {
         read = reader.summary();
       }
+      examining.end();
       if (!reader.isSound()
           || !reader.header().practice().value().equals(facts.practice())
           || !reader.header().sqi().query().value().equals(facts.pack().queryId())) {
@@ -100,9 +101,10 @@ public record Proof(
     Examining(SourceFacts facts, Findings findings) throws IOException {
       this.facts = facts;
       this.findings = findings;
+      SourceReading reading = new SourceReading(facts);
       for (Output output : facts.pack().outputs()) {
         if (output instanceof Output.PatientLevel level) {
-          OutputExamination examination = OutputExamination.of(level, facts, findings);
+          OutputExamination examination = OutputExamination.of(level, reading, findings);
           byPatientQuery.put(level.qid(), examination);
           level.journals().ifPresent(it -> byJournalQuery.put(it.qid(), examination));
         } else if (output instanceof Output.VariableEcho echo) {
@@ -132,15 +134,18 @@ public record Proof(
       }
       try {
         long patients = Long.parseLong(figure);
-        return patients % disclosure.roundTo() != 0
-            || (patients > 0 && patients < disclosure.suppressBelow());
+        // What is told is rounded, so the least number that is told may be told as a smaller one.
+        long least = Long.parseLong(disclosure.told(disclosure.suppressBelow()));
+        return patients < 0
+            || patients % disclosure.roundTo() != 0
+            || (patients > 0 && patients < least);
       } catch (NumberFormatException text) {
         return true;
       }
     }
 
     @Override
-    public void patient(long rid, ResultRow row) {
+    public void patient(long rid, ResultRow row) throws IOException {
       current = byPatientQuery.get(query(row, 1));
       if (current == null) {
         findings.found(Finding.COLUMN_NOT_APPROVED);
@@ -162,6 +167,13 @@ public record Proof(
     @Override
     public void endPatient() {
       current = null;
+    }
+
+    /** The message has ended: what was gathered is held against the source. */
+    void end() throws IOException {
+      for (OutputExamination examination : byPatientQuery.values()) {
+        examination.end();
+      }
     }
 
     /** The query id that goes without saying in a table is that of the public sample. */

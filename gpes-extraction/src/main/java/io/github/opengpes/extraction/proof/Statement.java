@@ -1,5 +1,6 @@
 package io.github.opengpes.extraction.proof;
 
+import io.github.opengpes.extraction.gate.GateTerms;
 import io.github.opengpes.extraction.keys.Ed25519;
 import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.extraction.result.WholeFile;
@@ -7,11 +8,13 @@ import io.github.opengpes.extraction.shadow.ShadowCounts;
 import io.github.opengpes.messages.results.QueryResultsHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param sha256 of the message, lower-case hex
  * @param withheld what was kept back, by safeguard
  * @param shadow what was recomputed
- * @param restrictedCodes how many codes are closed at this site
+ * @param gate what is guarded at this site
  * @param made when
  */
 public record Statement(
@@ -33,7 +36,7 @@ public record Statement(
     String sha256,
     Map<String, Long> withheld,
     ShadowCounts shadow,
-    int restrictedCodes,
+    GateTerms gate,
     Instant made) {
 
   /** The form of the file. */
@@ -54,13 +57,27 @@ public record Statement(
       statement.out().write(bytes);
       String line = Ed25519.sign(terms.signer().getPrivate(), bytes) + "\n";
       signature.out().write(line.getBytes(StandardCharsets.US_ASCII));
-      statement.complete();
       signature.complete();
+      boolean complete = false;
+      try {
+        statement.complete();
+        complete = true;
+      } finally {
+        if (!complete) {
+          signature.remove();
+        }
+      }
     }
   }
 
+  /** Takes a statement and its signature away again: what it is about is not there. */
+  public static void remove(ProofTerms terms) throws IOException {
+    Files.deleteIfExists(terms.statement());
+    Files.deleteIfExists(ProofTerms.signatureOf(terms.statement()));
+  }
+
   byte[] json(KeyPair signer) {
-    Map<String, Object> top = new LinkedHashMap<>();
+    Map<String, @Nullable Object> top = new LinkedHashMap<>();
     top.put("format", FORMAT);
     top.put("made", made.truncatedTo(ChronoUnit.SECONDS).toString());
     top.put("practice", practice);
@@ -87,7 +104,10 @@ public record Statement(
             "patients", shadow.patients(),
             "at-boundaries", shadow.boundary(),
             "records", shadow.records()));
-    top.put("restricted-codes-listed", restrictedCodes);
+    top.put("restricted-codes-listed", gate.restricted().codes().size());
+    top.put("restricted-list-sha256", gate.restricted().listSha256().orElse(null));
+    top.put("sensitive-codes-listed", gate.sensitive().codes().size());
+    top.put("sensitive-list-sha256", gate.sensitive().listSha256().orElse(null));
     top.put("key", Ed25519.fingerprint(signer.getPublic()));
     return (JSON.writeValueAsString(top) + "\n").getBytes(StandardCharsets.UTF_8);
   }

@@ -1,17 +1,13 @@
 package io.github.opengpes.extraction.proof;
 
+import io.github.opengpes.extraction.gate.ListPurpose;
 import io.github.opengpes.extraction.keys.Ed25519;
+import io.github.opengpes.extraction.store.FileDigest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -59,7 +55,7 @@ public record StatementCheck(List<String> faults, List<String> lines) {
       faults.add("the statement has a form that this version does not know");
       return new StatementCheck(faults, lines);
     }
-    if (!json.path("file").path("sha256").asString("").equals(sha256(message))) {
+    if (!json.path("file").path("sha256").asString("").equals(FileDigest.sha256(message))) {
       faults.add("the statement is about another file: the checksums differ");
     }
     for (Map.Entry<String, JsonNode> found : json.path("found").properties()) {
@@ -90,20 +86,21 @@ public record StatementCheck(List<String> faults, List<String> lines) {
             + " entries, "
             + read.path("figures").asLong(0)
             + " figures");
+    for (ListPurpose purpose : ListPurpose.values()) {
+      String list = json.path(purpose.word() + "-list-sha256").asString("");
+      lines.add(
+          purpose.word()
+              + " codes: "
+              + (list.isEmpty()
+                  ? "no list"
+                  : json.path(purpose.word() + "-codes-listed").asLong(0)
+                      + ", list SHA-256 "
+                      + list));
+    }
     for (Map.Entry<String, JsonNode> withheld : json.path("withheld").properties()) {
       if (withheld.getValue().asLong(0) != 0) {
         lines.add("withheld: " + withheld.getKey() + " " + withheld.getValue().asLong(0));
       }
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 }

@@ -1,11 +1,7 @@
 package io.github.opengpes.extraction.result;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.opengpes.requirements.model.Output;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,39 +16,38 @@ import org.jspecify.annotations.Nullable;
 final class CsvSink implements RecordSink {
 
   private final Path folder;
-  private final List<WholeFile> files = new ArrayList<>();
-  private final List<CsvWriter> writers = new ArrayList<>();
-  private final CsvWriter aggregates;
-  private @Nullable CsvWriter patients;
-  private @Nullable CsvWriter journals;
+  private final WholeFile.Disk disk;
+  private final List<CsvFile> files = new ArrayList<>();
+  private final CsvFile aggregates;
+  private @Nullable CsvFile patients;
+  private @Nullable CsvFile journals;
   private String rid = "";
   private long lid;
 
-  private CsvSink(Path folder) throws IOException {
+  private CsvSink(Path folder, WholeFile.Disk disk) throws IOException {
     this.folder = folder;
+    this.disk = disk;
     this.aggregates = begin("aggregates.csv", List.of("rid", "aid", "description", "value"));
   }
 
   static CsvSink begin(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    return new CsvSink(folder);
+    return begin(folder, WholeFile.Disk.OWN);
   }
 
-  private CsvWriter begin(String name, List<String> header) throws IOException {
-    WholeFile file = WholeFile.begin(folder.resolve(name));
+  static CsvSink begin(Path folder, WholeFile.Disk disk) throws IOException {
+    Files.createDirectories(folder);
+    return new CsvSink(folder, disk);
+  }
+
+  private CsvFile begin(String name, List<String> columns) throws IOException {
+    CsvFile file = CsvFile.begin(folder.resolve(name), columns, disk);
     files.add(file);
-    CsvWriter writer =
-        CsvWriter.builder()
-            .lineDelimiter(LineDelimiter.CRLF)
-            .build(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8));
-    writers.add(writer);
-    writer.writeRecord(header);
-    return writer;
+    return file;
   }
 
   @Override
-  public void figure(Output output, int outputRid, String aid, String value) {
-    aggregates.writeRecord(Integer.toString(outputRid), aid, output.description(), value);
+  public void figure(Output output, int outputRid, String aid, String value) throws IOException {
+    aggregates.write(Integer.toString(outputRid), aid, output.description(), value);
   }
 
   @Override
@@ -71,23 +66,23 @@ final class CsvSink implements RecordSink {
   }
 
   @Override
-  public void patient(long patientRid, @Nullable String[] values) {
+  public void patient(long patientRid, @Nullable String[] values) throws IOException {
     rid = Long.toString(patientRid);
     lid = 0;
     List<String> row = new ArrayList<>(List.of(rid));
     add(values, row);
     if (patients != null) {
-      patients.writeRecord(row);
+      patients.write(row);
     }
   }
 
   @Override
-  public void entry(@Nullable String[] values) {
+  public void entry(@Nullable String[] values) throws IOException {
     lid++;
     List<String> row = new ArrayList<>(List.of(rid, Long.toString(lid)));
     add(values, row);
     if (journals != null) {
-      journals.writeRecord(row);
+      journals.write(row);
     }
   }
 
@@ -104,22 +99,50 @@ final class CsvSink implements RecordSink {
 
   @Override
   public void finish() throws IOException {
-    for (CsvWriter writer : writers) {
-      writer.close();
+    for (CsvFile file : files) {
+      file.finish();
     }
   }
 
   @Override
   public void complete() throws IOException {
-    for (WholeFile file : files) {
+    for (CsvFile file : files) {
       file.complete();
     }
   }
 
   @Override
+  public void remove() throws IOException {
+    forEach(CsvFile::remove);
+  }
+
+  @Override
   public void close() throws IOException {
-    for (WholeFile file : files) {
-      file.close();
+    forEach(CsvFile::close);
+  }
+
+  /** What is done with each file. */
+  @FunctionalInterface
+  private interface Ending {
+    void of(CsvFile file) throws IOException;
+  }
+
+  /** All of them have their turn, whichever fails; the first failure is told, with the others. */
+  private void forEach(Ending ending) throws IOException {
+    IOException first = null;
+    for (CsvFile file : files) {
+      try {
+        ending.of(file);
+      } catch (IOException failed) {
+        if (first == null) {
+          first = failed;
+        } else {
+          first.addSuppressed(failed);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
     }
   }
 }

@@ -33,28 +33,9 @@ public interface Departure {
    */
   void examine(Path message, String sha256) throws IOException, ResultHeld;
 
-  /** Nothing stands between: for measuring and for tests of what comes before. */
-  static Departure open() {
-    return new Departure() {
-      @Override
-      public SentColumns columns(Output.PatientLevel output) {
-        return SentColumns.of(output);
-      }
-
-      @Override
-      public PlanRun.RecordVisitor before(Output.PatientLevel output, PlanRun.RecordVisitor files) {
-        return files;
-      }
-
-      @Override
-      public String figure(Output.Count output, long patients) {
-        return Long.toString(patients);
-      }
-
-      @Override
-      public void examine(Path message, String sha256) {
-        // Nothing is asked of it.
-      }
-    };
-  }
+  /**
+   * Takes back what was written about a message that was examined and could not be put in its place
+   * after all.
+   */
+  void withdraw() throws IOException;
 }

@@ -86,6 +86,11 @@ final class MessageSink implements RecordSink {
     file.complete();
   }
 
+  @Override
+  public void remove() throws IOException {
+    file.remove();
+  }
+
   Path finished() {
     return file.part();
   }

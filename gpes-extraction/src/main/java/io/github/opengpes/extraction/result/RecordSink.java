@@ -36,4 +36,7 @@ interface RecordSink extends Closeable {
 
   /** The files appear. */
   void complete() throws IOException;
+
+  /** Takes away those files that have appeared: another of the same result could not. */
+  void remove() throws IOException;
 }

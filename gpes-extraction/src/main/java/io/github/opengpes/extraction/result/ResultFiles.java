@@ -10,6 +10,7 @@ import io.github.opengpes.messages.results.QueryResultsSummary;
 import io.github.opengpes.messages.results.ResultsManifest;
 import io.github.opengpes.messages.results.TimeSpan;
 import io.github.opengpes.requirements.model.Output;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -22,8 +23,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the result of a run: the message, and beside it the flat files when asked. Either all
- * files appear or, when writing fails, none that is half-written.
+ * Writes the result of a run: the message, and beside it the flat files when asked. Each file
+ * appears whole or not at all, the message last, when everything else of the result stands in its
+ * place. When one of them cannot be put there, those that were are taken away again.
  *
  * @param message where the query results message goes
  * @param csvFolder where flat files go, made when missing
@@ -97,7 +99,7 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
         return write(plan, run, counts, departure, messageSink, List.of(messageSink));
       }
       try (CsvSink csvSink = CsvSink.begin(csvFolder.get())) {
-        return write(plan, run, counts, departure, messageSink, List.of(messageSink, csvSink));
+        return write(plan, run, counts, departure, messageSink, List.of(csvSink, messageSink));
       }
     }
   }
@@ -146,10 +148,28 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
       sink.finish();
     }
     departure.examine(message.finished(), message.checksum());
-    for (RecordSink sink : sinks) {
-      sink.complete();
-    }
+    complete(sinks, departure);
     return new Written(message.summary(), message.checksum(), records, entries);
+  }
+
+  private static void complete(List<RecordSink> sinks, Departure departure) throws IOException {
+    try {
+      for (RecordSink sink : sinks) {
+        sink.complete();
+      }
+    } catch (IOException failed) {
+      List<Closeable> placed = new ArrayList<>();
+      sinks.forEach(sink -> placed.add(sink::remove));
+      placed.add(departure::withdraw);
+      for (Closeable file : placed) {
+        try {
+          file.close();
+        } catch (IOException stays) {
+          failed.addSuppressed(stays);
+        }
+      }
+      throw failed;
+    }
   }
 
   /** Gives each patient a record id and hands everything on to all sinks. */

@@ -16,8 +16,8 @@ import java.util.HexFormat;
 
 /**
  * A file that appears whole or not at all: written beside its place, forced to disk, then renamed.
- * What is closed before {@link #complete} leaves nothing. Readable and writable for its owner only,
- * because it may hold records.
+ * What is closed before {@link #complete} leaves nothing, also when the disk is full. Readable and
+ * writable for its owner only, because it may hold records.
  */
 public final class WholeFile implements AutoCloseable {
 
@@ -28,6 +28,15 @@ public final class WholeFile implements AutoCloseable {
   private String checksum = "";
   private boolean complete;
 
+  /** How the bytes get to a disk; tests have disks that are full. */
+  @FunctionalInterface
+  interface Disk {
+    /** The disk of the machine. */
+    Disk OWN = Files::newOutputStream;
+
+    OutputStream open(Path part) throws IOException;
+  }
+
   private WholeFile(Path target, Path part, MessageDigest digest, OutputStream out) {
     this.target = target;
     this.part = part;
@@ -37,21 +46,30 @@ public final class WholeFile implements AutoCloseable {
 
   /** Begins a file; the folder must be there. */
   public static WholeFile begin(Path target) throws IOException {
+    return begin(target, Disk.OWN);
+  }
+
+  static WholeFile begin(Path target, Disk disk) throws IOException {
     Path folder = target.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new NoSuchFileException(String.valueOf(folder), null, "there is no such folder");
     }
-    Path part = Files.createTempFile(folder, ".gpes-", ".part");
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
-    OutputStream out =
-        new DigestOutputStream(
-            new BufferedOutputStream(Files.newOutputStream(part), 1 << 16), digest);
-    return new WholeFile(target, part, digest, out);
+    Path part = Files.createTempFile(folder, ".gpes-", ".part");
+    OutputStream out = null;
+    try {
+      out = new DigestOutputStream(new BufferedOutputStream(disk.open(part), 1 << 16), digest);
+      return new WholeFile(target, part, digest, out);
+    } finally {
+      if (out == null) {
+        Files.deleteIfExists(part);
+      }
+    }
   }
 
   /** Where to write; closing it is allowed and does not complete the file. */
@@ -92,11 +110,22 @@ public final class WholeFile implements AutoCloseable {
     return sha256;
   }
 
+  /** Takes the file away from its place, when it has got there and what belongs to it has not. */
+  public void remove() throws IOException {
+    if (complete) {
+      Files.deleteIfExists(target);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     if (!complete) {
-      out.close();
-      Files.deleteIfExists(part);
+      try {
+        // Flushes what a full disk has refused before, so that it can fail once more.
+        out.close();
+      } finally {
+        Files.deleteIfExists(part);
+      }
     }
   }
 }

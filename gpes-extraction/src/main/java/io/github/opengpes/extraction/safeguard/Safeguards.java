@@ -28,6 +28,9 @@ public record Safeguards(
     boolean excludeTestPatients,
     TypeOneCodes typeOne) {
 
+  /** What the NHS numbers of the range for tests begin with. */
+  public static final String TEST_NUMBERS = "999";
+
   /** Copies the list. */
   public Safeguards {
     exclusions = List.copyOf(exclusions);
@@ -57,6 +60,15 @@ public record Safeguards(
     return new Safeguards(List.of(), true, false, true, typeOne);
   }
 
+  /**
+   * Whether an NHS number is of the range for tests (999 000 0000 to 999 999 9999).
+   *
+   * @param nhsNumber ten digits
+   */
+  public static boolean isTestNumber(String nhsNumber) {
+    return nhsNumber.startsWith(TEST_NUMBERS);
+  }
+
   /** True when a code asks for its descendants, so that a hierarchy is needed. */
   public boolean needHierarchy() {
     return exclusions.stream().anyMatch(ExclusionCode::includeChildren);
@@ -65,22 +77,13 @@ public record Safeguards(
   /**
    * Every code that excludes, descendants included.
    *
-   * @throws HierarchyNeeded when descendants are asked for and there is no hierarchy, or it does
-   *     not know the scheme: leaving them out would send patients who must be excluded
+   * @throws HierarchyNeeded when descendants are asked for and cannot be known: leaving them out
+   *     would send patients who must be excluded
    */
   public Set<Code> excludedCodes(Optional<CodeHierarchy> hierarchy) throws HierarchyNeeded {
     Set<Code> codes = new HashSet<>();
     for (ExclusionCode exclusion : exclusions) {
-      codes.add(exclusion.code());
-      if (exclusion.includeChildren()) {
-        CodeHierarchy loaded =
-            hierarchy
-                .filter(h -> h.scheme().equals(exclusion.code().scheme()))
-                .orElseThrow(() -> new HierarchyNeeded(exclusion.code().scheme()));
-        for (String descendant : loaded.descendants(exclusion.code().value())) {
-          codes.add(new Code(exclusion.code().scheme(), descendant));
-        }
-      }
+      codes.addAll(exclusion.expanded(hierarchy));
     }
     return codes;
   }

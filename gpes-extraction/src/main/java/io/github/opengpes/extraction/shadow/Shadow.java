@@ -221,7 +221,7 @@ public final class Shadow {
     return new ResultHeld(
         "the engine and the interpreter differ on "
             + what
-            + "; the result is held and nothing was written; please report the pack");
+            + "; the result is held and was not written; please report the pack");
   }
 
   private static String joined(Collection<Integer> numbers) {

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,9 @@ public final class CsvHeader {
   /**
    * The names of the columns.
    *
-   * @throws UnusableData when there is no header or a name comes twice
+   * @throws UnusableData when the file cannot be read, there is no header or a name comes twice
    */
-  public static List<String> read(Path file) throws IOException, UnusableData {
+  public static List<String> read(Path file) throws UnusableData {
     String name = String.valueOf(file.getFileName());
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder().detectBomHeader(true).ofCsvRecord(file, StandardCharsets.UTF_8)) {
@@ -39,14 +40,18 @@ public final class CsvHeader {
       return columns;
     } catch (CsvParseException unreadable) {
       throw UnusableData.of(DataFault.ofFile(name, "the header row is not CSV"));
+    } catch (IOException | UncheckedIOException unreadable) {
+      throw UnusableData.of(DataFault.unreadable(name, unreadable));
     }
   }
 
   /**
    * True when the quotes of the file do not come in pairs: it ends within a quoted field. DuckDB
    * drops such a last row without a word, so a file that was cut off would lose an entry.
+   *
+   * @throws UnusableData when the file cannot be read
    */
-  public static boolean endsWithinQuotes(Path file) throws IOException {
+  public static boolean endsWithinQuotes(Path file) throws UnusableData {
     long quotes = 0;
     ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
     try (FileChannel channel = FileChannel.open(file)) {
@@ -59,6 +64,8 @@ public final class CsvHeader {
         }
         buffer.clear();
       }
+    } catch (IOException unreadable) {
+      throw UnusableData.of(DataFault.unreadable(String.valueOf(file.getFileName()), unreadable));
     }
     return quotes % 2 != 0;
   }

@@ -16,6 +16,11 @@ public record DataFault(String file, OptionalLong row, String message) {
     return new DataFault(file, OptionalLong.empty(), message);
   }
 
+  /** A file that cannot be read; of the failure only its kind is told. */
+  public static DataFault unreadable(String file, Exception failure) {
+    return ofFile(file, "it cannot be read (" + failure.getClass().getSimpleName() + ")");
+  }
+
   @Override
   public String toString() {
     return file + (row.isPresent() ? ":" + row.getAsLong() : "") + ": " + message;

@@ -1,8 +1,5 @@
 package io.github.opengpes.extraction.source;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -27,14 +24,5 @@ public record DataMapping(List<MappedFile> files) {
     public MappedFile {
       columns = Map.copyOf(columns);
     }
-  }
-
-  /**
-   * Reads a mapping file.
-   *
-   * @throws UnusableData with everything that is wrong with it
-   */
-  public static DataMapping read(Path path) throws IOException, UnusableData {
-    return new DataMappingReader(String.valueOf(path.getFileName())).read(Files.readString(path));
   }
 }

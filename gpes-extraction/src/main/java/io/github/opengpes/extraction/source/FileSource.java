@@ -1,7 +1,5 @@
 package io.github.opengpes.extraction.source;
 
-import java.io.IOException;
-
 /**
  * A source that is files. The engine reads them with all its threads; no row passes through Java.
  */
@@ -12,5 +10,5 @@ public non-sealed interface FileSource extends PatientDataSource {
    *
    * @throws UnusableData when a file or a column that must be there is not
    */
-  SourceFiles files() throws UnusableData, IOException;
+  SourceFiles files() throws UnusableData;
 }

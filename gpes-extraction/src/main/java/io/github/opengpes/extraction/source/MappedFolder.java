@@ -1,6 +1,5 @@
 package io.github.opengpes.extraction.source;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.List;
 public record MappedFolder(Path folder, DataMapping mapping) implements FileSource {
 
   @Override
-  public SourceFiles files() throws UnusableData, IOException {
+  public SourceFiles files() throws UnusableData {
     List<SourceFile> files = new ArrayList<>();
     List<DataFault> faults = new ArrayList<>();
     for (DataMapping.MappedFile mapped : mapping.files()) {

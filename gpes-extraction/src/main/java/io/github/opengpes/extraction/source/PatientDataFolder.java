@@ -1,6 +1,5 @@
 package io.github.opengpes.extraction.source;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.Map;
 public record PatientDataFolder(Path folder) implements FileSource {
 
   @Override
-  public SourceFiles files() throws UnusableData, IOException {
+  public SourceFiles files() throws UnusableData {
     if (!Files.isDirectory(folder)) {
       throw UnusableData.of(
           DataFault.ofFile(String.valueOf(folder.getFileName()), "there is no such folder"));
@@ -52,8 +51,7 @@ public record PatientDataFolder(Path folder) implements FileSource {
       Path csv,
       List<SourceFile> files,
       List<String> notes,
-      List<DataFault> faults)
-      throws IOException {
+      List<DataFault> faults) {
     try {
       List<String> header = CsvHeader.read(csv);
       for (String column : table.required()) {

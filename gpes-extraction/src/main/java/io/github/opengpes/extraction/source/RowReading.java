@@ -17,6 +17,12 @@ public interface RowReading extends AutoCloseable {
    */
   void rows(SourceTable table, RowSink sink) throws UnusableData, IOException;
 
+  /**
+   * Breaks off, from another thread, what {@link #rows} waits for: it ends with a {@link
+   * SourceFailure}. Where rows come without waiting for others there is nothing to do.
+   */
+  default void cancel() {}
+
   /** What is odd but no fault, in what was read so far. Never holds a value of the data. */
   List<String> notes();
 

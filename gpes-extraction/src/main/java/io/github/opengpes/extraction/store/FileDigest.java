@@ -9,11 +9,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The checksum of a file. */
-final class FileDigest {
+public final class FileDigest {
 
   private FileDigest() {}
 
-  static String sha256(Path file) throws IOException {
+  /** The SHA-256 of its bytes, lower-case hex. */
+  public static String sha256(Path file) throws IOException {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");

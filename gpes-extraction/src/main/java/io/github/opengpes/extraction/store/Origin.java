@@ -1,5 +1,6 @@
 package io.github.opengpes.extraction.store;
 
+import io.github.opengpes.extraction.source.DataFault;
 import io.github.opengpes.extraction.source.FileSource;
 import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.extraction.source.SourceFile;
@@ -17,11 +18,15 @@ public final class Origin {
   private Origin() {}
 
   /** Each file with its size and time; none where the source is no files. */
-  public static List<OriginFile> of(PatientDataSource source) throws UnusableData, IOException {
+  public static List<OriginFile> of(PatientDataSource source) throws UnusableData {
     List<OriginFile> files = new ArrayList<>();
     if (source instanceof FileSource from) {
       for (SourceFile file : from.files().files()) {
-        files.add(of(file.path()));
+        try {
+          files.add(of(file.path()));
+        } catch (IOException unreadable) {
+          throw UnusableData.of(DataFault.unreadable(file.displayName(), unreadable));
+        }
       }
     }
     return files;

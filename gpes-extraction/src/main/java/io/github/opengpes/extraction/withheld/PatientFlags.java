@@ -57,7 +57,10 @@ public final class PatientFlags {
           flags.sharing.set(p, safeguards.considerSharing() && row.getBoolean(3));
           String number = row.getString(4);
           flags.testPatient.set(
-              p, safeguards.excludeTestPatients() && number != null && number.startsWith("999"));
+              p,
+              safeguards.excludeTestPatients()
+                  && number != null
+                  && Safeguards.isTestNumber(number));
         });
     flags.readEntries(tables, safeguards, excluding(safeguards, hierarchy));
     return flags;
@@ -68,9 +71,7 @@ public final class PatientFlags {
       Safeguards safeguards, Optional<CodeHierarchy> hierarchy) throws HierarchyNeeded {
     Map<Code, List<ExclusionCode>> excluding = new HashMap<>();
     for (ExclusionCode exclusion : safeguards.exclusions()) {
-      Safeguards alone =
-          new Safeguards(List.of(exclusion), false, false, false, safeguards.typeOne());
-      for (Code code : alone.excludedCodes(hierarchy)) {
+      for (Code code : exclusion.expanded(hierarchy)) {
         excluding.computeIfAbsent(code, first -> new ArrayList<>()).add(exclusion);
       }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.opengpes.extraction.TestPractice;
 import io.github.opengpes.extraction.compare.ComparisonSummary.RulesetChange;
 import io.github.opengpes.extraction.engine.LoadedPractice;
+import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.safeguard.Safeguards;
@@ -57,7 +58,8 @@ class PracticeComparisonTest {
   private ComparisonSummary compare(RequirementPack before, RequirementPack now) throws Exception {
     try (LoadedPractice loaded =
         TestPractice.engine(folder).load(practice.in(folder.resolve("data")), "T00001")) {
-      return new PracticeComparison(loaded, plan(before), plan(now), false).run(changed::add);
+      return new PracticeComparison(loaded, plan(before), plan(now), false, Watch.nobody())
+          .run(changed::add);
     }
   }
 
@@ -183,7 +185,8 @@ class PracticeComparisonTest {
     try (LoadedPractice loaded =
         TestPractice.engine(folder).load(practice.in(folder.resolve("data")), "T00001")) {
       ComparisonReport.write(
-          new PracticeComparison(loaded, plan(TestPractice.smallPack()), plan(now), false),
+          new PracticeComparison(
+              loaded, plan(TestPractice.smallPack()), plan(now), false, Watch.nobody()),
           "T00001",
           report);
     }

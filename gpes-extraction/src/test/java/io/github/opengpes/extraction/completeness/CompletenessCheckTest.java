@@ -1,13 +1,17 @@
 package io.github.opengpes.extraction.completeness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.opengpes.extraction.TestPractice;
 import io.github.opengpes.extraction.completeness.CompletenessReport.ClusterFill;
 import io.github.opengpes.extraction.completeness.CompletenessReport.ColumnFill;
+import io.github.opengpes.extraction.engine.Cancellation;
 import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineSettings;
+import io.github.opengpes.extraction.engine.RunCancelled;
 import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.PatientDataSource;
@@ -39,7 +43,7 @@ class CompletenessCheckTest {
 
   private CompletenessReport check(PatientDataSource source) throws Exception {
     return new CompletenessCheck(settings(), TODAY)
-        .run(source, Optional.empty(), List.of(TestPractice.smallPack()));
+        .run(source, Optional.empty(), List.of(TestPractice.smallPack()), Watch.nobody());
   }
 
   private PatientDataFolder data(String patients, String registrations, String journals)
@@ -160,7 +164,8 @@ class CompletenessCheckTest {
     assertThat(lines(report))
         .contains(
             "WARNING patients 2 patients without an NHS number: nobody can be found or told by it",
-            "ERROR patients 1 NHS numbers with a wrong check digit: results drop such patients",
+            "ERROR patients 1 NHS numbers with a wrong check digit: sent as they are, and the collector"
+                + " warns",
             "NOTE patients 5 NHS numbers of the test range (999)",
             "ERROR patients 1 births after today: every age is wrong",
             "ERROR patients 1 births before 1900: a date that stands for 'not known'?",
@@ -255,6 +260,26 @@ class CompletenessCheckTest {
   }
 
   @Test
+  void tellsOldestAndNewestUpToTheDayOnly() throws Exception {
+    CompletenessReport report =
+        check(
+            data(
+                "practice,patient_id,date_of_birth\nT00001,a,1960-01-01\n",
+                "practice,patient_id,start\nT00001,a,2000-01-01\n",
+                """
+                practice,patient_id,entry_id,code,date
+                T00001,a,1,73211009,2021-01-02
+                T00001,a,2,75367002,2021-01-01
+                """));
+    assertThat(report.clusters())
+        .filteredOn(cluster -> List.of("DM_COD", "BP_COD").contains(cluster.name()))
+        .extracting(ClusterFill::oldest, ClusterFill::newest)
+        .containsExactlyInAnyOrder(
+            tuple(Optional.empty(), Optional.empty()),
+            tuple(Optional.of(TODAY), Optional.of(TODAY)));
+  }
+
+  @Test
   void saysWhenRulesReadValuesThatNoEntryHas() throws Exception {
     RequirementPack hypertension =
         PackReader.read(Path.of("../packs/qof-hypertension")).pack().orElseThrow();
@@ -266,10 +291,18 @@ class CompletenessCheckTest {
     assertThat(
             lines(
                 check.run(
-                    without.in(folder.resolve("a")), Optional.empty(), List.of(hypertension))))
+                    without.in(folder.resolve("a")),
+                    Optional.empty(),
+                    List.of(hypertension),
+                    Watch.nobody())))
         .contains(missing);
     assertThat(
-            lines(check.run(with.in(folder.resolve("b")), Optional.empty(), List.of(hypertension))))
+            lines(
+                check.run(
+                    with.in(folder.resolve("b")),
+                    Optional.empty(),
+                    List.of(hypertension),
+                    Watch.nobody())))
         .doesNotContain(missing);
   }
 
@@ -320,6 +353,65 @@ class CompletenessCheckTest {
                         "practice,patient_id,start\n",
                         "practice,patient_id,entry_id,code\n"))))
         .contains("ERROR registrations 0 nobody has a registration: nobody is in any population");
+  }
+
+  /** A store leaves out what no run sees, and its manifest says how much that was. */
+  @Test
+  void saysTheSameOfAStoreAsOfTheFilesThatItWasMadeFrom() throws Exception {
+    PatientDataFolder files =
+        data(
+            """
+            practice,patient_id,nhs_number,date_of_birth
+            T00001,a,9990000018,1960-01-01
+            T00002,b,9990000026,1960-01-01
+            """,
+            "practice,patient_id,start\nT00001,a,2000-01-01\nT00002,b,2000-01-01\n",
+            """
+            practice,patient_id,entry_id,code,date,value1_condition
+            T00001,a,1,75367002,2020-01-01,high
+            T00001,a,2,,2020-01-02,
+            T00001,a,3,,,
+            T00001,a,4,75367002,2020-01-04,140
+            T00002,b,1,75367002,2020-01-01,140
+            """);
+    Path store = folder.resolve("store");
+    Engine.duckDb(settings()).store(files, List.of(), store, Clock.systemUTC(), Watch.nobody());
+    StoredPatientData stored = new StoredPatientData(store);
+    assertThat(lines(check(files)))
+        .contains(
+            "ERROR journals 2 entries without a code: left out",
+            "ERROR journals 1 values that are no number of the data model: absent for rules and"
+                + " results");
+    assertThat(check(stored).findings()).isEqualTo(check(files).findings());
+    assertThat(check(stored).tables().get(2).rows()).isEqualTo(5);
+    CompletenessCheck one = new CompletenessCheck(settings(), TODAY);
+    Optional<String> second = Optional.of("T00002");
+    assertThat(one.run(stored, second, List.of(), Watch.nobody()).findings())
+        .isEqualTo(one.run(files, second, List.of(), Watch.nobody()).findings());
+    Optional<String> first = Optional.of("T00001");
+    assertThat(one.run(stored, first, List.of(), Watch.nobody()).findings())
+        .isEqualTo(one.run(files, first, List.of(), Watch.nobody()).findings());
+  }
+
+  @Test
+  void leavesNothingBehindWhenItIsInterrupted() throws Exception {
+    PatientDataFolder files =
+        data(
+            "practice,patient_id,date_of_birth\n",
+            "practice,patient_id,start\n",
+            "practice,patient_id,entry_id,code\n");
+    Cancellation cancellation = new Cancellation();
+    cancellation.cancel();
+    assertThatThrownBy(
+            () ->
+                new CompletenessCheck(settings(), TODAY)
+                    .run(
+                        files,
+                        Optional.empty(),
+                        List.of(),
+                        new Watch(cancellation, (done, all) -> {})))
+        .isInstanceOf(RunCancelled.class);
+    assertThat(folder).isDirectoryNotContaining(it -> !it.endsWith("data"));
   }
 
   @Test

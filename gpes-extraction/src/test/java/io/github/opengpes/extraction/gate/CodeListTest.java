@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
+import io.github.opengpes.extraction.store.FileDigest;
 import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The list of guarded codes: two people sign it, and a change takes two people. */
 class CodeListTest {
 
-  private static final String LIST = SignedLists.HEADER + ",2000008,Y,invented\n1.2.3,X1,N,law\n";
+  private static final String LIST =
+      SignedLists.HEADER + "restricted,,2000008,Y,invented\nrestricted,1.2.3,X1,N,law\n";
 
   @TempDir Path folder;
   private SignedLists lists;
@@ -33,12 +35,16 @@ class CodeListTest {
     lists = new SignedLists(folder, "ann", "bob", "eve");
   }
 
+  private CodeList read(Path list) throws UnusableCodeList {
+    return CodeList.read(list, ListPurpose.RESTRICTED, lists.signers());
+  }
+
   @Test
   void isReadWhenTwoOfThePeopleHaveSigned() throws Exception {
-    CodeList list = CodeList.read(lists.list(LIST, "ann", "eve"), lists.signers());
+    CodeList list = read(lists.list(LIST, "ann", "eve"));
     CodeHierarchy hierarchy =
         CodeHierarchy.of(Cluster.SNOMED_CT, List.of(new CodeHierarchy.Link("2000008", "3000002")));
-    assertThat(list.expanded(Optional.of(hierarchy)))
+    assertThat(list.expanded(Optional.of(hierarchy)).codes())
         .containsExactlyInAnyOrder(
             new Code(Cluster.SNOMED_CT, "2000008"),
             new Code(Cluster.SNOMED_CT, "3000002"),
@@ -49,7 +55,7 @@ class CodeListTest {
   @Test
   void oneSignatureIsNotEnough() throws Exception {
     Path list = lists.list(LIST, "ann");
-    assertThatThrownBy(() -> CodeList.read(list, lists.signers()))
+    assertThatThrownBy(() -> read(list))
         .isInstanceOf(UnusableCodeList.class)
         .hasMessageContaining("the valid signature of ann only")
         .hasMessageContaining("two of the people named must sign");
@@ -61,48 +67,89 @@ class CodeListTest {
     Files.copy(CodeList.signatureOf(list, "ann"), CodeList.signatureOf(list, "twin"));
     Map<String, PublicKey> signers = new LinkedHashMap<>(lists.signers());
     signers.put("twin", lists.signers().get("ann"));
-    assertThatThrownBy(() -> CodeList.read(list, signers)).isInstanceOf(UnusableCodeList.class);
+    assertThatThrownBy(() -> CodeList.read(list, ListPurpose.RESTRICTED, signers))
+        .isInstanceOf(UnusableCodeList.class);
   }
 
   @Test
   void aChangeOfOneByteIsRefusedUntilTwoSignAgain() throws Exception {
     Path list = lists.list(LIST, "ann", "bob");
     Files.writeString(list, LIST.replace("2000008", "2000009"));
-    assertThatThrownBy(() -> CodeList.read(list, lists.signers()))
+    assertThatThrownBy(() -> read(list))
         .isInstanceOf(UnusableCodeList.class)
         .hasMessageContaining("signature of nobody");
     lists.list(LIST.replace("2000008", "2000009"), "bob", "eve");
-    assertThat(CodeList.read(list, lists.signers()).codes()).hasSize(2);
+    assertThat(read(list).codes()).hasSize(2);
   }
 
   @Test
   void aStrangersSignatureCountsForNothing() throws Exception {
     SignedLists strangers = new SignedLists(folder, "ann", "bob");
     Path list = strangers.list(LIST, "ann", "bob");
-    assertThatThrownBy(() -> CodeList.read(list, lists.signers()))
-        .isInstanceOf(UnusableCodeList.class);
+    assertThatThrownBy(() -> read(list)).isInstanceOf(UnusableCodeList.class);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "code,scheme,include_children,reason\n2000008,,Y,x\n",
-        "scheme,code,include_children,reason\n,,Y,x\n",
-        "scheme,code,include_children,reason\n,2000008,yes,x\n",
-        "scheme,code,include_children,reason\nSNOMED,2000008,Y,x\n",
-        "scheme,code,include_children,reason\n,\"2000008,Y,x\n",
-        "scheme,code,include_children,reason\n"
+        "purpose,code,scheme,include_children,reason\nrestricted,2000008,,Y,x\n",
+        SignedLists.HEADER + "restricted,,,Y,x\n",
+        SignedLists.HEADER + "restricted,,2000008,yes,x\n",
+        SignedLists.HEADER + "restricted,SNOMED,2000008,Y,x\n",
+        SignedLists.HEADER + "restricted,,\"2000008,Y,x\n",
+        SignedLists.HEADER + "secret,,2000008,Y,x\n",
+        SignedLists.HEADER + ",,2000008,Y,x\n",
+        SignedLists.HEADER + "restricted,,2000008,N,x\nsensitive,,2000009,N,x\n",
+        SignedLists.HEADER
       })
   void aDamagedListIsRefusedThoughItIsSigned(String text) throws Exception {
     Path list = lists.list(text, "ann", "bob");
-    assertThatThrownBy(() -> CodeList.read(list, lists.signers()))
+    assertThatThrownBy(() -> read(list))
         .isInstanceOf(UnusableCodeList.class)
         .hasMessageContaining("restricted.csv");
   }
 
   @Test
   void childrenNeedTheHierarchyOfTheirScheme() throws Exception {
-    CodeList list = CodeList.read(lists.list(LIST, "ann", "bob"), lists.signers());
+    CodeList list = read(lists.list(LIST, "ann", "bob"));
     assertThatThrownBy(() -> list.expanded(Optional.empty())).isInstanceOf(HierarchyNeeded.class);
+  }
+
+  /** Signed by two, but for the other purpose: its codes would leave with an approval. */
+  @Test
+  void aListCannotStandInForTheOther() throws Exception {
+    Path list = lists.list(LIST, "ann", "bob");
+    assertThatThrownBy(() -> CodeList.read(list, ListPurpose.SENSITIVE, lists.signers()))
+        .isInstanceOf(UnusableCodeList.class)
+        .hasMessageContaining(
+            "is a list of restricted codes and is used as one of sensitive codes");
+  }
+
+  @Test
+  void aListThatDoesNotSayWhatItIsForIsToldHowToMendIt() throws Exception {
+    Path list = lists.list("scheme,code,include_children,reason\n,2000008,Y,x\n", "ann", "bob");
+    assertThatThrownBy(() -> read(list))
+        .isInstanceOf(UnusableCodeList.class)
+        .hasMessageContaining("does not say what it is for")
+        .hasMessageContaining("purpose,scheme,code,include_children,reason")
+        .hasMessageContaining("have it signed anew");
+  }
+
+  @Test
+  void itsChecksumIsThatOfTheBytesThatWereSigned() throws Exception {
+    Path list = lists.list(LIST, "ann", "bob");
+    assertThat(read(list).sha256()).isEqualTo(FileDigest.sha256(list));
+  }
+
+  /** A slip in a code must not guard nothing in silence. */
+  @Test
+  void childrenOfACodeThatTheHierarchyDoesNotHaveAreRefused() throws Exception {
+    CodeList list = read(lists.list(LIST, "ann", "bob"));
+    CodeHierarchy without =
+        CodeHierarchy.of(Cluster.SNOMED_CT, List.of(new CodeHierarchy.Link("1", "2")));
+    assertThatThrownBy(() -> list.expanded(Optional.of(without)))
+        .isInstanceOf(HierarchyNeeded.class)
+        .hasMessageContaining("code 2000008 of scheme " + Cluster.SNOMED_CT)
+        .hasMessageContaining("does not have it");
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 /** People who sign lists of invented codes. */
 final class SignedLists {
 
-  static final String HEADER = "scheme,code,include_children,reason\n";
+  static final String HEADER = "purpose,scheme,code,include_children,reason\n";
 
   private final Path folder;
   private final Map<String, KeyPair> people = new LinkedHashMap<>();

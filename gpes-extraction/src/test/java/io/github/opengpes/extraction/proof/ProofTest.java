@@ -6,9 +6,9 @@ import io.github.opengpes.extraction.TestPractice;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.gate.GateTerms;
+import io.github.opengpes.extraction.gate.GuardedCodes;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Planner;
-import io.github.opengpes.extraction.result.Departure;
 import io.github.opengpes.extraction.result.ProducingSystem;
 import io.github.opengpes.extraction.result.ResultFiles;
 import io.github.opengpes.extraction.result.ResultIdentity;
@@ -20,6 +20,9 @@ import io.github.opengpes.extraction.withheld.PatientFlags;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.results.TimeSpan;
 import io.github.opengpes.requirements.model.Cluster;
+import io.github.opengpes.requirements.model.Disclosure;
+import io.github.opengpes.requirements.model.Output;
+import io.github.opengpes.requirements.model.PatientColumn;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.nio.file.Files;
@@ -63,8 +66,38 @@ class ProofTest {
     return new Safeguards(List.of(), sharing, sealed, sFlag, TYPE_ONE);
   }
 
+  /** Nothing is asked but that what is sent is there. */
+  private Map<Finding, Long> tampered(String packName, UnaryOperator<String> tampering)
+      throws Exception {
+    return found(packName, asked(false, true, false), noLists(), Optional.empty(), tampering);
+  }
+
+  private static GuardedCodes listed(Code code) {
+    return new GuardedCodes(Set.of(code), Optional.empty());
+  }
+
+  /** The pack with records that name nobody. */
+  private static RequirementPack nameless(String packName) throws Exception {
+    RequirementPack pack = TestPractice.pack(packName);
+    return pack.withOutputs(
+        pack.outputs().stream()
+            .map(
+                output ->
+                    output instanceof Output.PatientLevel level
+                        ? new Output.PatientLevel(
+                            level.cohort(),
+                            level.qid(),
+                            List.of(PatientColumn.SEX),
+                            level.journals(),
+                            level.deIdentification(),
+                            level.description(),
+                            level.location())
+                        : output)
+            .toList());
+  }
+
   private static GateTerms noLists() {
-    return GateTerms.withoutLists(false);
+    return GateTerms.WITHOUT_LISTS;
   }
 
   /** What the proof finds in the result of the faulty engine, without the findings that are 0. */
@@ -80,7 +113,16 @@ class ProofTest {
       Optional<CodeHierarchy> hierarchy,
       UnaryOperator<String> tampering)
       throws Exception {
-    RequirementPack pack = TestPractice.pack(packName);
+    return found(TestPractice.pack(packName), asked, gate, hierarchy, tampering);
+  }
+
+  private Map<Finding, Long> found(
+      RequirementPack pack,
+      Safeguards asked,
+      GateTerms gate,
+      Optional<CodeHierarchy> hierarchy,
+      UnaryOperator<String> tampering)
+      throws Exception {
     Path out = folder.resolve("result.gpes");
     Plan plan = Planner.plan(pack, TestPractice.defaults(pack), faulty(), Optional.empty());
     try (LoadedPractice loaded =
@@ -96,7 +138,7 @@ class ProofTest {
               ResultIdentity.offline(pack, NOON, UUID::randomUUID),
               ProducingSystem.unnamed("test"),
               new ResultFiles.Times(span, span, NOON),
-              Departure.open());
+              new OpenDeparture());
       Files.writeString(out, tampering.apply(Files.readString(out)));
       Proof proof =
           Proof.of(
@@ -198,13 +240,13 @@ class ProofTest {
   void findsRestrictedAndSensitiveEntries() throws Exception {
     practice.patient("a").entry("a", "2019-01-01", SECRET.value());
     practice.sensitive("a", "2019-01-02", DIABETES).entry("a", "2019-01-03", DIABETES);
-    GateTerms restricted = new GateTerms(Set.of(SECRET), Set.of(), false, false);
+    GateTerms restricted = new GateTerms(listed(SECRET), GuardedCodes.NONE, false);
     assertThat(found("guarded", asked(false, true, false), restricted))
         .isEqualTo(Map.of(Finding.RESTRICTED_CODE, 1L, Finding.SENSITIVE_ENTRY, 1L));
-    GateTerms sensitive = new GateTerms(Set.of(), Set.of(SECRET), false, false);
+    GateTerms sensitive = new GateTerms(GuardedCodes.NONE, listed(SECRET), false);
     assertThat(found("guarded", asked(false, true, false), sensitive))
         .isEqualTo(Map.of(Finding.SENSITIVE_ENTRY, 2L));
-    GateTerms approved = new GateTerms(Set.of(), Set.of(SECRET), true, false);
+    GateTerms approved = new GateTerms(GuardedCodes.NONE, listed(SECRET), true);
     assertThat(found("guarded", asked(false, true, false), approved)).isEmpty();
   }
 
@@ -283,5 +325,181 @@ class ProofTest {
                 Optional.empty(),
                 xml -> xml.replace("ABC001", "ABC00F")))
         .isEqualTo(Map.of(Finding.UNSOUND, 1L));
+  }
+
+  @Test
+  void findsAPatientWhoseRecordIsThereTwice() throws Exception {
+    diabetic("a", "9990000018");
+    UnaryOperator<String> twice =
+        xml -> {
+          int from = xml.indexOf("<Patient-Level-Record");
+          int to = xml.indexOf("</Patient-Level-Record>") + "</Patient-Level-Record>".length();
+          String record = xml.substring(from, to);
+          return xml.replace(record, record + record.replace("RID=\"3\"", "RID=\"4\""));
+        };
+    assertThat(tampered("small", twice)).isEqualTo(Map.of(Finding.UNSOUND, 1L));
+  }
+
+  @Test
+  void onePersonUnderTwoLocalIdsMayHaveTwoRecords() throws Exception {
+    diabetic("a", "9990000018");
+    diabetic("b", "9990000018");
+    assertThat(tampered("small", UnaryOperator.identity())).isEmpty();
+  }
+
+  @Test
+  void findsEntriesThatTheSourceDoesNotHave() throws Exception {
+    diabetic("a", "9990000018");
+    practice.entry("a", "2020-01-01", "75367002", "140", "80.5", "N");
+    assertThat(tampered("small", UnaryOperator.identity())).isEmpty();
+    for (String[] change :
+        List.of(
+            new String[] {"DATE=\"2019-01-01\"", "DATE=\"2019-01-02\""},
+            new String[] {"DATE=\"2019-01-01\"", "DATE=\"\""},
+            new String[] {"CODE=\"73211009\"", "CODE=\"73211008\""},
+            new String[] {"VALUE1-CONDITION=\"140\"", "VALUE1-CONDITION=\"141\""},
+            new String[] {"VALUE1-CONDITION=\"140\"", "VALUE1-CONDITION=\"140.0001\""},
+            new String[] {"VALUE2-CONDITION=\"80.5\"", "VALUE2-CONDITION=\"\""})) {
+      assertThat(tampered("small", xml -> xml.replace(change[0], change[1])))
+          .as(change[1])
+          .isEqualTo(Map.of(Finding.UNSOUND, 1L));
+    }
+    assertThat(tampered("small", xml -> xml.replace("\"140\"", "\"140.0\""))).isEmpty();
+  }
+
+  /** More patients than are held against the source at a time. */
+  @Test
+  void findsWhatIsWrongAtTheBeginningAndAtTheEndOfALongResult() throws Exception {
+    for (int i = 0; i < 5_000; i++) {
+      diabetic("%04d".formatted(i), "999%07d".formatted(i));
+    }
+    String right = "DATE=\"2019-01-01\"";
+    String wrong = "DATE=\"2019-01-02\"";
+    assertThat(tampered("small", UnaryOperator.identity())).isEmpty();
+    UnaryOperator<String> firstAndLast =
+        xml -> {
+          String changed = xml.replaceFirst(right, wrong);
+          int last = changed.lastIndexOf(right);
+          return changed.substring(0, last) + wrong + changed.substring(last + right.length());
+        };
+    assertThat(tampered("small", firstAndLast)).isEqualTo(Map.of(Finding.UNSOUND, 2L));
+  }
+
+  @Test
+  void findsAPatientWhoIsNotAsInTheSource() throws Exception {
+    diabetic("a", "9990000018");
+    for (String[] change :
+        List.of(
+            new String[] {"DATE-OF-BIRTH=\"1960-06-15\"", "DATE-OF-BIRTH=\"1960-06-16\""},
+            new String[] {"SEX=\"2\"", "SEX=\"\""})) {
+      assertThat(tampered("small", xml -> xml.replace(change[0], change[1])))
+          .as(change[1])
+          .isEqualTo(Map.of(Finding.UNSOUND, 1L));
+    }
+  }
+
+  @Test
+  void findsAnEntryThatIsThereMoreOftenThanInTheSource() throws Exception {
+    diabetic("a", "9990000018");
+    practice.entry("a", "2019-01-01", DIABETES).entry("a", "2019-06-01", DIABETES);
+    assertThat(tampered("small", UnaryOperator.identity())).isEmpty();
+    assertThat(tampered("small", xml -> xml.replace("2019-06-01", "2019-01-01")))
+        .isEqualTo(Map.of(Finding.UNSOUND, 1L));
+  }
+
+  @Test
+  void findsTheEntryOfAnotherPatient() throws Exception {
+    diabetic("a", "9990000018");
+    diabetic("b", "9990000026");
+    practice.entry("b", "2018-01-01", DIABETES);
+    UnaryOperator<String> moved =
+        xml -> xml.replaceFirst("DATE=\"2019-01-01\"", "DATE=\"2018-01-01\"");
+    assertThat(tampered("small", moved)).isEqualTo(Map.of(Finding.UNSOUND, 1L));
+  }
+
+  @Test
+  void findsASealedEntryWithoutADate() throws Exception {
+    diabetic("a", "9990000018");
+    practice.entry("a", "", DIABETES, "", "", "Y");
+    assertThat(
+            found(
+                "small",
+                asked(false, false, false),
+                noLists(),
+                Optional.empty(),
+                xml -> xml.replace("DATE=\"2019-01-01\"", "DATE=\"\"")))
+        .isEqualTo(Map.of(Finding.SEALED_ENTRY, 1L));
+  }
+
+  /** A row says no scheme: who the patient is, and so which of the two it was, is not known. */
+  @Test
+  void findsARestrictedCodeOfNobodyThoughAnotherSchemeHasTheSameDigits() throws Exception {
+    practice.patient("a").entry("a", "2019-01-01", SECRET.value());
+    practice.patient("b", "9990000026", "N", "N");
+    practice.ofScheme("b", "2019-01-01", SECRET.value(), "1.2.3");
+    GateTerms restricted = new GateTerms(listed(SECRET), GuardedCodes.NONE, false);
+    Safeguards asked = asked(false, true, false);
+    UnaryOperator<String> same = UnaryOperator.identity();
+    assertThat(found(nameless("guarded"), asked, restricted, Optional.empty(), same))
+        .isEqualTo(Map.of(Finding.RESTRICTED_CODE, 1L));
+    assertThat(found("guarded", asked, restricted)).isEqualTo(Map.of(Finding.RESTRICTED_CODE, 1L));
+  }
+
+  /** One person under two local ids, of whom one has said no: none of the two may be there. */
+  @Test
+  void amongRecordsOfNobodyThereIsNoRoomForTheTwinOfAWithheldPatient() throws Exception {
+    diabetic("a", "9990000018");
+    diabetic("b", "9990000018");
+    practice.entry("b", "2019-05-05", DISSENT);
+    diabetic("c", "9990000026");
+    Safeguards asked = asked(false, true, false);
+    assertThat(
+            found(nameless("small"), asked, noLists(), Optional.empty(), UnaryOperator.identity()))
+        .isEqualTo(Map.of(Finding.NOT_OF_PRACTICE, 2L));
+  }
+
+  /** Below 6 hidden, rounded to 5: 6 and 7 patients are told as 5, 11 as 10 (halves up). */
+  @Test
+  void aRoundedNumberBelowTheLimitIsNoSmallOne() throws Exception {
+    diabetic("a", "9990000018");
+    assertThat(figure(new Disclosure(6, 5), "5")).isEmpty();
+    assertThat(figure(new Disclosure(6, 5), "10")).isEmpty();
+    assertThat(figure(new Disclosure(6, 5), "0")).isEmpty();
+    assertThat(figure(new Disclosure(6, 5), "*")).isEmpty();
+    assertThat(figure(new Disclosure(10, 1), "10")).isEmpty();
+    assertThat(figure(new Disclosure(0, 1), "1")).isEmpty();
+    assertThat(figure(new Disclosure(1, 1), "1")).isEmpty();
+    Map<Finding, Long> small = Map.of(Finding.SMALL_NUMBER, 1L);
+    assertThat(figure(new Disclosure(6, 5), "6")).isEqualTo(small);
+    assertThat(figure(new Disclosure(10, 5), "5")).isEqualTo(small);
+    assertThat(figure(new Disclosure(10, 1), "9")).isEqualTo(small);
+    assertThat(figure(new Disclosure(6, 5), "-5")).isEqualTo(small);
+  }
+
+  private Map<Finding, Long> figure(Disclosure disclosure, String told) throws Exception {
+    RequirementPack pack = TestPractice.smallPack();
+    RequirementPack hiding =
+        pack.withOutputs(
+            pack.outputs().stream()
+                .map(
+                    output ->
+                        output instanceof Output.Count count
+                            ? new Output.Count(
+                                count.rid(),
+                                count.aid(),
+                                count.of(),
+                                count.patients(),
+                                Optional.of(disclosure),
+                                count.description(),
+                                count.location())
+                            : output)
+                .toList());
+    return found(
+        hiding,
+        asked(false, true, false),
+        noLists(),
+        Optional.empty(),
+        xml ->
+            xml.replace("Patients with diabetes\">1<", "Patients with diabetes\">" + told + "<"));
   }
 }

@@ -172,6 +172,23 @@ class SafeguardsTest {
         .isInstanceOf(HierarchyNeeded.class);
   }
 
+  /** Leaving its children out would send patients who must be excluded. A leaf has none to lose. */
+  @Test
+  void refusesToRunWhenTheHierarchyDoesNotHaveTheCodeWhoseChildrenAreAskedFor() throws Exception {
+    ExclusionCode withChildren = new ExclusionCode(EXCLUDED, true);
+    CodeHierarchy without =
+        CodeHierarchy.of(Cluster.SNOMED_CT, List.of(new CodeHierarchy.Link("1", "2")));
+    assertThatThrownBy(() -> only(withChildren).excludedCodes(Optional.of(without)))
+        .isInstanceOf(HierarchyNeeded.class)
+        .hasMessageContaining(EXCLUDED.value())
+        .hasMessageContaining(Cluster.SNOMED_CT);
+    CodeHierarchy leaf =
+        CodeHierarchy.of(Cluster.SNOMED_CT, List.of(new CodeHierarchy.Link("1", EXCLUDED.value())));
+    assertThat(only(withChildren).excludedCodes(Optional.of(leaf))).containsExactly(EXCLUDED);
+    assertThat(only(new ExclusionCode(EXCLUDED, false)).excludedCodes(Optional.of(without)))
+        .containsExactly(EXCLUDED);
+  }
+
   @Test
   void flagsHoldAsTheRequestSaysAndOfflineAlways() throws Exception {
     practice.patient("s-flag", "", "Y", "N").entry("s-flag", "2019-01-01", DIABETES);

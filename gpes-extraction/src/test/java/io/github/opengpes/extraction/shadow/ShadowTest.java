@@ -22,10 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A fault in the engine is played by a plan made from a pack with one thing changed, which says
@@ -39,6 +42,9 @@ class ShadowTest {
 
   @TempDir Path folder;
   private final TestPractice practice = new TestPractice();
+
+  /** What the run says of its records; sound unless a test says otherwise. */
+  private UnaryOperator<PlanRun.RecordVisitor> saying = UnaryOperator.identity();
 
   /** A copy of the small pack with a text of a file replaced. */
   private RequirementPack changed(String file, String text, String instead) throws IOException {
@@ -85,7 +91,7 @@ class ShadowTest {
         PlanRun run = loaded.run(plan)) {
       PatientFlags flags = PatientFlags.read(loaded.queries(), SAFEGUARDS, Optional.empty());
       Shadow shadow = Shadow.of(plan, loaded, run, flags, false, terms, seed);
-      run.records(cohort(written), shadow.before(cohort(written), nowhere()));
+      run.records(cohort(written), saying.apply(shadow.before(cohort(written), nowhere())));
       return shadow.compareRecords();
     }
   }
@@ -145,7 +151,7 @@ class ShadowTest {
     assertThatThrownBy(() -> run(wrong, ShadowTerms.USUAL, 7))
         .isInstanceOf(ResultHeld.class)
         .hasMessageContaining("field DMLAT_DAT")
-        .hasMessageContaining("nothing was written")
+        .hasMessageContaining("held and was not written")
         .hasMessageNotContaining("p1");
   }
 
@@ -172,6 +178,40 @@ class ShadowTest {
     assertThatThrownBy(() -> run(wrong, ShadowTerms.USUAL, 7))
         .isInstanceOf(ResultHeld.class)
         .hasMessageContaining("the records of DM_COHORT cohort");
+  }
+
+  /** Columns of the small pack: NHS number, practice, date of birth, sex. */
+  @ParameterizedTest
+  @CsvSource({"2, 1960-06-16", "3, 1", "3,"})
+  void aPatientWhoIsNotSentAsRecordedHoldsTheResult(int column, String sent) throws Exception {
+    everyday();
+    saying = listener -> new Saying(listener, column, sent);
+    assertThatThrownBy(() -> run(TestPractice.smallPack(), ShadowTerms.USUAL, 7))
+        .isInstanceOf(ResultHeld.class)
+        .hasMessageContaining("the records of DM_COHORT cohort");
+  }
+
+  /** Says something else in one column of each patient. */
+  private record Saying(PlanRun.RecordVisitor next, int column, @Nullable String sent)
+      implements PlanRun.RecordVisitor {
+    @Override
+    public void patient(int p, @Nullable String nhsNumber, @Nullable String[] values)
+        throws IOException {
+      @Nullable String[] said = values.clone();
+      said[column] = sent;
+      next.patient(p, nhsNumber, said);
+    }
+
+    @Override
+    public void entry(int concept, boolean sensitive, @Nullable String[] values)
+        throws IOException {
+      next.entry(concept, sensitive, values);
+    }
+
+    @Override
+    public void endPatient() throws IOException {
+      next.endPatient();
+    }
   }
 
   /** The limit is 31 March 2019: the day before, the day itself and the day after are near it. */

@@ -13,6 +13,7 @@ import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
+import io.github.opengpes.extraction.source.settings.SourceSettings;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.pack.PackReader;
@@ -45,7 +46,7 @@ class ForeignFilesTest {
     Assumptions.assumeTrue(
         Files.isDirectory(OPENSAFELY), "reference material not beside the checkout");
     return TestPractice.engine(folder)
-        .load(new MappedFolder(OPENSAFELY, DataMapping.read(MAPPING)), "T00001");
+        .load(new MappedFolder(OPENSAFELY, SourceSettings.mapping(MAPPING)), "T00001");
   }
 
   private static Plan plan(String pack) throws Exception {
@@ -191,7 +192,8 @@ class ForeignFilesTest {
     Path file = Files.writeString(folder.resolve("mapping.yaml"), mapping);
     UnusableData unusable =
         catchThrowableOfType(
-            UnusableData.class, () -> new MappedFolder(folder, DataMapping.read(file)).files());
+            UnusableData.class,
+            () -> new MappedFolder(folder, SourceSettings.mapping(file)).files());
     assertThat(unusable).isNotNull();
     return unusable.faults().stream().map(DataFault::toString).toList();
   }
@@ -208,7 +210,7 @@ class ForeignFilesTest {
                   journals: []
                 """))
         .containsExactly(
-            "mapping.yaml: tables.patients[0].columns: unknown key; known are practice, patient_id,"
+            "mapping.yaml: tables.patients[0].columns.sexx: unknown key; known here are practice, patient_id,"
                 + " date_of_birth, nhs_number, date_of_death, sex, ethnic, surname, forename,"
                 + " address_1, address_2, address_3, address_4, address_5, postcode, s_flag,"
                 + " sharing_dissent",
@@ -253,7 +255,7 @@ class ForeignFilesTest {
             UnusableData.class,
             () ->
                 TestPractice.engine(folder)
-                    .load(new MappedFolder(folder, DataMapping.read(mapping)), "T00001"));
+                    .load(new MappedFolder(folder, SourceSettings.mapping(mapping)), "T00001"));
     unusable.faults().forEach(fault -> faults.add(fault.toString()));
     assertThat(faults).containsExactly("p.csv:3: a value is not among the words of the mapping");
   }

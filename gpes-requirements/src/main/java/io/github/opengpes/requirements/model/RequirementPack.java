@@ -62,7 +62,7 @@ public record RequirementPack(
    * that the hierarchy does not know has none.
    */
   public RequirementPack withDescendants(CodeHierarchy hierarchy) {
-    return withClusters(cluster -> cluster.withDescendants(hierarchy));
+    return withEach(cluster -> cluster.withDescendants(hierarchy));
   }
 
   /**
@@ -70,12 +70,42 @@ public record RequirementPack(
    * patients, whose codes are listed ones; never for patients.
    */
   public RequirementPack asListed() {
-    return withClusters(Cluster::asListed);
+    return withEach(Cluster::asListed);
   }
 
-  private RequirementPack withClusters(UnaryOperator<Cluster> change) {
+  private RequirementPack withEach(UnaryOperator<Cluster> change) {
     Map<String, Cluster> changed = new LinkedHashMap<>();
     clusters.forEach((name, cluster) -> changed.put(name, change.apply(cluster)));
+    return withClusters(changed);
+  }
+
+  /**
+   * The same pack with other clusters. What refers to them is not checked again, here and below.
+   */
+  public RequirementPack withClusters(Map<String, Cluster> others) {
+    return with(others, fields, rulesets, outputs);
+  }
+
+  /** The same pack with other fields. */
+  public RequirementPack withFields(Map<String, Field> others) {
+    return with(clusters, others, rulesets, outputs);
+  }
+
+  /** The same pack with other rulesets. */
+  public RequirementPack withRulesets(Map<RulesetId, Ruleset> others) {
+    return with(clusters, fields, others, outputs);
+  }
+
+  /** The same pack with other outputs. */
+  public RequirementPack withOutputs(List<Output> others) {
+    return with(clusters, fields, rulesets, others);
+  }
+
+  private RequirementPack with(
+      Map<String, Cluster> otherClusters,
+      Map<String, Field> otherFields,
+      Map<RulesetId, Ruleset> otherRulesets,
+      List<Output> otherOutputs) {
     return new RequirementPack(
         queryId,
         name,
@@ -86,11 +116,11 @@ public record RequirementPack(
         variables,
         population,
         typeOneScope,
-        changed,
+        otherClusters,
         pairedClusters,
-        fields,
-        rulesets,
-        outputs);
+        otherFields,
+        otherRulesets,
+        otherOutputs);
   }
 
   private static <K, V> Map<K, V> ordered(Map<K, V> map) {

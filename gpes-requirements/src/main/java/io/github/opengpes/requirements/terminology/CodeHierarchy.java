@@ -37,6 +37,12 @@ public record CodeHierarchy(String scheme, Map<String, Set<String>> children) {
     return new CodeHierarchy(scheme, children);
   }
 
+  /** Whether the hierarchy has this code: it has a parent in it, or a child. */
+  public boolean knows(String code) {
+    return children.containsKey(code)
+        || children.values().stream().anyMatch(below -> below.contains(code));
+  }
+
   /** Every code below this one, without itself; none for a code that is not known. */
   public Set<String> descendants(String code) {
     Set<String> found = new HashSet<>();

@@ -4,27 +4,27 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /**
- * The files of a SNOMED CT release in RF2 that OpenGPES can use. Files are told apart by their
- * header, and found in a folder by the names that releases give them (international and UK, also
- * the UK monolith).
- *
- * @param relationships relationship snapshots, for {@link Rf2Relationships}
- * @param descriptions description snapshots in English, for {@link Rf2Terms}
- * @param languages language reference sets, which say which description is preferred
+ * The files of a SNOMED CT release in RF2 that OpenGPES can use: given one by one, in a folder, or
+ * in the zip that a release comes as, which is read in place. Files are told apart by their header,
+ * and found in folders and zips by the names that releases give them (international and UK, also
+ * the UK monolith). To be closed when its files are read.
  */
-public record Rf2Release(List<Path> relationships, List<Path> descriptions, List<Path> languages) {
-
-  /** No files. */
-  public static final Rf2Release NONE = new Rf2Release(List.of(), List.of(), List.of());
+public final class Rf2Release implements AutoCloseable {
 
   private static final Pattern NAMES =
       Pattern.compile(
@@ -37,43 +37,89 @@ public record Rf2Release(List<Path> relationships, List<Path> descriptions, List
   private static final String DESCRIPTION = START + "conceptId\tlanguageCode\ttypeId\tterm\t";
   private static final String LANGUAGE = START + "refsetId\treferencedComponentId\tacceptabilityId";
 
-  /** Copies the lists. */
-  public Rf2Release {
-    relationships = List.copyOf(relationships);
-    descriptions = List.copyOf(descriptions);
-    languages = List.copyOf(languages);
-  }
+  private final List<Path> relationships = new ArrayList<>();
+  private final List<Path> descriptions = new ArrayList<>();
+  private final List<Path> languages = new ArrayList<>();
+  private final List<FileSystem> zips = new ArrayList<>();
+
+  private Rf2Release() {}
 
   /**
-   * Sorts files and finds those of folders, at any depth.
+   * Sorts files and finds those of folders and zips, at any depth.
    *
    * @throws IOException when something cannot be read, a file is none of the three kinds, or a
-   *     folder has none of them; the message names it
+   *     folder or zip has none of them; the message names it
    */
-  public static Rf2Release of(List<Path> filesAndFolders) throws IOException {
-    List<Path> relationships = new ArrayList<>();
-    List<Path> descriptions = new ArrayList<>();
-    List<Path> languages = new ArrayList<>();
-    for (Path given : filesAndFolders) {
-      for (Path file : Files.isDirectory(given) ? in(given) : List.of(given)) {
-        String header = header(file);
-        if (header.startsWith(RELATIONSHIP)) {
-          relationships.add(file);
-        } else if (header.startsWith(DESCRIPTION)) {
-          descriptions.add(file);
-        } else if (header.equals(LANGUAGE)) {
-          languages.add(file);
-        } else {
-          throw new IOException(
-              file
-                  + ", line 1: not the header of an RF2 relationship, description or language file");
+  public static Rf2Release of(List<Path> given) throws IOException {
+    Rf2Release release = new Rf2Release();
+    boolean sorted = false;
+    try {
+      for (Path path : given) {
+        for (Path file : release.files(path)) {
+          release.sort(file);
         }
       }
+      sorted = true;
+      return release;
+    } finally {
+      if (!sorted) {
+        release.close();
+      }
     }
-    return new Rf2Release(relationships, descriptions, languages);
   }
 
-  private static List<Path> in(Path folder) throws IOException {
+  /** Relationship snapshots, for {@link Rf2Relationships}. */
+  public List<Path> relationships() {
+    return List.copyOf(relationships);
+  }
+
+  /** Description snapshots in English, for {@link Rf2Terms}. */
+  public List<Path> descriptions() {
+    return List.copyOf(descriptions);
+  }
+
+  /** Language reference sets, which say which description is preferred. */
+  public List<Path> languages() {
+    return List.copyOf(languages);
+  }
+
+  private List<Path> files(Path given) throws IOException {
+    if (Files.isDirectory(given)) {
+      return in(given, given);
+    }
+    return String.valueOf(given.getFileName()).toLowerCase(Locale.ROOT).endsWith(".zip")
+        ? in(zip(given), given)
+        : List.of(given);
+  }
+
+  private Path zip(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    try {
+      FileSystem zip = FileSystems.newFileSystem(file);
+      zips.add(zip);
+      return zip.getPath("/");
+    } catch (ZipException | ProviderNotFoundException damaged) {
+      throw new IOException(file + ": not a zip file; is it whole?", damaged);
+    }
+  }
+
+  private void sort(Path file) throws IOException {
+    String header = header(file);
+    if (header.startsWith(RELATIONSHIP)) {
+      relationships.add(file);
+    } else if (header.startsWith(DESCRIPTION)) {
+      descriptions.add(file);
+    } else if (header.equals(LANGUAGE)) {
+      languages.add(file);
+    } else {
+      throw new IOException(
+          file + ", line 1: not the header of an RF2 relationship, description or language file");
+    }
+  }
+
+  private static List<Path> in(Path folder, Path given) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       List<Path> found =
           files
@@ -82,7 +128,7 @@ public record Rf2Release(List<Path> relationships, List<Path> descriptions, List
               .toList();
       if (found.isEmpty()) {
         throw new IOException(
-            folder
+            given
                 + ": no RF2 snapshot in it (sct2_Relationship_Snapshot_*.txt,"
                 + " sct2_Description_Snapshot-en_*.txt, der2_cRefset_LanguageSnapshot-en_*.txt)");
       }
@@ -95,6 +141,13 @@ public record Rf2Release(List<Path> relationships, List<Path> descriptions, List
       return Optional.ofNullable(lines.readLine()).orElse("");
     } catch (CharacterCodingException damaged) {
       throw new IOException(file + ": not UTF-8", damaged);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (FileSystem zip : zips) {
+      zip.close();
     }
   }
 }

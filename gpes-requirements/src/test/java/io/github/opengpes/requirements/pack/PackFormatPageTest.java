@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -28,14 +29,16 @@ class PackFormatPageTest {
 
   private static final Path DOCS = Path.of("../docs/requirements");
 
+  @TempDir Path folder;
+
   private static String page(String name) throws IOException {
     return Files.readString(DOCS.resolve(name));
   }
 
   /** JSON is YAML, so the reader's own library reads the schema. */
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> schema() throws IOException {
-    try (var in = PackFormatPageTest.class.getResourceAsStream("requirement.schema.json")) {
+  private static Map<String, Object> schema(String name) throws IOException {
+    try (var in = PackFormatPageTest.class.getResourceAsStream(name)) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       return (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(text);
     }
@@ -49,7 +52,7 @@ class PackFormatPageTest {
   @Test
   @SuppressWarnings("unchecked")
   void theSchemaHasTheKeysOfTheReader() throws IOException {
-    Map<String, Object> schema = schema();
+    Map<String, Object> schema = schema("requirement.schema.json");
     Map<String, Object> parts = (Map<String, Object>) schema.get("$defs");
     assertThat(properties(schema)).containsExactlyInAnyOrderElementsOf(PackKeys.REQUIREMENT);
     Map.of(
@@ -66,6 +69,46 @@ class PackFormatPageTest {
                 assertThat(properties((Map<String, Object>) parts.get(name)))
                     .as(name)
                     .containsExactlyInAnyOrderElementsOf(keys));
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void theSchemaOfAnApprovalHasTheKeysAndColumnsOfTheReader() throws IOException {
+    Map<String, Object> schema = schema("approval.schema.json");
+    assertThat(properties(schema)).containsExactlyElementsOf(PackKeys.APPROVAL);
+    Map<String, Object> columns =
+        (Map<String, Object>) ((Map<String, Object>) schema.get("properties")).get("columns");
+    assertThat(properties(columns)).containsExactlyElementsOf(PackKeys.APPROVED_COLUMNS);
+    assertThat(listed(columns, "patients"))
+        .isEqualTo(Stream.of(PatientColumn.values()).map(PatientColumn::resultName).toList());
+    assertThat(listed(columns, "journals"))
+        .isEqualTo(Stream.of(JournalColumn.values()).map(JournalColumn::resultName).toList());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object listed(Map<String, Object> columns, String table) {
+    Map<String, Object> of =
+        (Map<String, Object>) ((Map<String, Object>) columns.get("properties")).get(table);
+    return ((Map<String, Object>) of.get("items")).get("enum");
+  }
+
+  /** The keys that a schema requires are those without which the reader finds a fault. */
+  @Test
+  void theApprovalOfThePageIsRead() throws IOException {
+    Matcher example =
+        Pattern.compile("```yaml\\n(approval: .*?)```", Pattern.DOTALL)
+            .matcher(page("pack-format.md"));
+    assertThat(example.find()).isTrue();
+    Path file = Files.writeString(folder.resolve("approval.yaml"), example.group(1));
+    PackReading reading = PackReader.read(Path.of("src/test/resources/packs/sample"), file);
+    assertThat(reading.faults()).isEmpty();
+    assertThat(reading.approval()).isPresent();
+    for (Object key : (List<?>) schema("approval.schema.json").get("required")) {
+      Files.writeString(file, example.group(1).replaceAll("(?m)^" + key + ":.*\\n", ""));
+      assertThat(PackReader.read(Path.of("src/test/resources/packs/sample"), file).approval())
+          .as("without " + key)
+          .isEmpty();
+    }
   }
 
   @Test

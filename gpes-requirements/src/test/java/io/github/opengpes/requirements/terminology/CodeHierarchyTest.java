@@ -48,6 +48,9 @@ class CodeHierarchyTest {
     assertThat(hierarchy.descendants("top")).containsExactlyInAnyOrder("left", "right", "bottom");
     assertThat(hierarchy.descendants("bottom")).isEmpty();
     assertThat(hierarchy.descendants("unknown")).isEmpty();
+    assertThat(List.of("top", "left", "bottom", "unknown"))
+        .filteredOn(hierarchy::knows)
+        .containsExactly("top", "left", "bottom");
   }
 
   @Test

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +57,9 @@ class Rf2TermsTest {
   }
 
   private static Terms read(Set<String> codes, Path... files) throws IOException {
-    return Rf2Terms.read(Rf2Release.of(List.of(files)), codes);
+    try (Rf2Release release = Rf2Release.of(List.of(files))) {
+      return Rf2Terms.read(release, codes);
+    }
   }
 
   @Test
@@ -129,10 +135,43 @@ class Rf2TermsTest {
     descriptions("sct2_Description_Snapshot-es_INT_20230131.txt");
     descriptions("sct2_TextDefinition_Snapshot-en_INT_20230131.txt");
     Path language = languages("der2_cRefset_LanguageSnapshot-en-GB_INT_20230131.txt");
-    Rf2Release release = Rf2Release.of(List.of(terminology.getParent()));
-    assertThat(release.descriptions()).containsExactlyInAnyOrder(uk, monolith);
-    assertThat(release.languages()).containsExactly(language);
-    assertThat(release.relationships()).isEmpty();
+    try (Rf2Release release = Rf2Release.of(List.of(terminology.getParent()))) {
+      assertThat(release.descriptions()).containsExactlyInAnyOrder(uk, monolith);
+      assertThat(release.languages()).containsExactly(language);
+      assertThat(release.relationships()).isEmpty();
+    }
+  }
+
+  /** A zip as it is downloaded: one release or more, in folders of their own. */
+  @Test
+  void readsAReleaseOutOfItsZip() throws IOException {
+    Path terms =
+        descriptions(
+            "sct2_Description_UKCLSnapshot-en_GB1000000_20230412.txt",
+            description("1", "20200101", "1", "10", SYNONYM, "Ten"));
+    Path full =
+        descriptions(
+            "sct2_Description_UKCLFull-en_GB1000000_20230412.txt",
+            description("2", "20200101", "1", "10", SYNONYM, "Ten of old"));
+    Path zip = folder.resolve("uk_sct2cl.ZIP");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry("Release/Snapshot/Terminology/" + terms.getFileName()));
+      Files.copy(terms, out);
+      out.putNextEntry(new ZipEntry("Release/Full/Terminology/" + full.getFileName()));
+      Files.copy(full, out);
+      out.putNextEntry(new ZipEntry("Release/Readme.txt"));
+    }
+    assertThat(read(Set.of("10"), zip).of("10")).contains("Ten");
+    Path none = folder.resolve("none.zip");
+    assertThatThrownBy(() -> read(Set.of("10"), none)).isInstanceOf(NoSuchFileException.class);
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(none))) {
+      out.putNextEntry(new ZipEntry("Readme.txt"));
+    }
+    assertThatThrownBy(() -> read(Set.of("10"), none))
+        .hasMessageContaining("none.zip: no RF2 snapshot in it");
+    Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(Files.readAllBytes(zip), 60));
+    assertThatThrownBy(() -> read(Set.of("10"), cut))
+        .hasMessageContaining("cut.zip: not a zip file; is it whole?");
   }
 
   @Test
@@ -154,11 +193,12 @@ class Rf2TermsTest {
   void readsThePublicShape() throws IOException {
     Path shape = Path.of("../../shared/data/snomed-rf2-shape");
     Assumptions.assumeTrue(Files.exists(shape), "reference material not beside the checkout");
-    Rf2Release release = Rf2Release.of(List.of(shape));
-    assertThat(release.relationships()).hasSize(1);
-    assertThat(release.descriptions()).hasSize(1);
-    assertThat(release.languages()).hasSize(1);
-    assertThat(Rf2Terms.read(release, Set.of("126813005")).of("126813005"))
-        .contains("Neoplasm of anterior aspect of epiglottis");
+    try (Rf2Release release = Rf2Release.of(List.of(shape))) {
+      assertThat(release.relationships()).hasSize(1);
+      assertThat(release.descriptions()).hasSize(1);
+      assertThat(release.languages()).hasSize(1);
+      assertThat(Rf2Terms.read(release, Set.of("126813005")).of("126813005"))
+          .contains("Neoplasm of anterior aspect of epiglottis");
+    }
   }
 }

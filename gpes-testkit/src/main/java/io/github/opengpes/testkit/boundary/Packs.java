@@ -4,7 +4,6 @@ import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
-import io.github.opengpes.requirements.model.PairedCluster;
 import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Rule;
@@ -34,7 +33,7 @@ final class Packs {
                 fields.put(name, field);
               }
             });
-    return with(pack, pack.clusters(), pack.pairedClusters(), fields, rulesets);
+    return pack.withFields(fields).withRulesets(rulesets).withOutputs(List.of());
   }
 
   private static void take(
@@ -66,7 +65,7 @@ final class Packs {
             field.criteriaText(),
             field.description(),
             field.location()));
-    return with(pack, pack.clusters(), pack.pairedClusters(), fields, pack.rulesets());
+    return pack.withFields(fields).withOutputs(List.of());
   }
 
   static RequirementPack withRules(RequirementPack pack, RulesetId id, List<Rule> rules) {
@@ -75,13 +74,13 @@ final class Packs {
     rulesets.put(
         id,
         new Ruleset(id, ruleset.population(), rules, ruleset.description(), ruleset.location()));
-    return with(pack, pack.clusters(), pack.pairedClusters(), pack.fields(), rulesets);
+    return pack.withRulesets(rulesets).withOutputs(List.of());
   }
 
   static RequirementPack withCluster(RequirementPack pack, Cluster cluster) {
     Map<String, Cluster> clusters = new LinkedHashMap<>(pack.clusters());
     clusters.put(cluster.name(), cluster);
-    return with(pack, clusters, pack.pairedClusters(), pack.fields(), pack.rulesets());
+    return pack.withClusters(clusters).withOutputs(List.of());
   }
 
   static Field field(RequirementPack pack, String name) {
@@ -118,28 +117,5 @@ final class Packs {
         rule.countsAs(),
         rule.description(),
         rule.location());
-  }
-
-  private static RequirementPack with(
-      RequirementPack pack,
-      Map<String, Cluster> clusters,
-      Map<String, PairedCluster> pairs,
-      Map<String, Field> fields,
-      Map<RulesetId, Ruleset> rulesets) {
-    return new RequirementPack(
-        pack.queryId(),
-        pack.name(),
-        pack.version(),
-        pack.description(),
-        pack.source(),
-        pack.referenceDate(),
-        pack.variables(),
-        pack.population(),
-        pack.typeOneScope(),
-        clusters,
-        pairs,
-        fields,
-        rulesets,
-        List.of());
   }
 }

@@ -5,6 +5,7 @@ import io.github.opengpes.extraction.sql.Cell;
 import io.github.opengpes.extraction.sql.Query;
 import io.github.opengpes.extraction.sql.Relation;
 import io.github.opengpes.extraction.sql.SqlExpression;
+import io.github.opengpes.extraction.sql.SqlType;
 import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.ComparisonOperator;
 import java.math.BigDecimal;
@@ -88,12 +89,7 @@ final class TreeChanges {
         changes.put(
             "sides exchanged", new SqlExpression.Comparison(it.right(), it.operator(), it.left()));
       }
-      changes.put(
-          "unknown for false", new SqlExpression.Comparison(it.left(), it.operator(), it.right()));
-    } else if (node instanceof SqlExpression.Comparison it) {
-      changes.put(
-          "boundary moved",
-          new SqlExpression.Comparison(it.left(), nextTo(it.operator()), it.right()));
+      changes.put("unknown for false", unknownWhereAbsent(it));
     } else if (node instanceof SqlExpression.Negation it) {
       changes.put("without NOT", it.condition());
     } else if (node instanceof SqlExpression.IsAbsent it) {
@@ -202,6 +198,15 @@ final class TreeChanges {
                   SqlExpression.Operator.PLUS,
                   new SqlExpression.IntegerConstant((1L << 36)))));
     }
+  }
+
+  /** What a comparison is in SQL by itself: neither true nor false where a side is absent. */
+  private static SqlExpression unknownWhereAbsent(SqlExpression.Comparison it) {
+    SqlExpression absent =
+        new SqlExpression.Any(
+            List.of(new SqlExpression.IsAbsent(it.left()), new SqlExpression.IsAbsent(it.right())));
+    return new SqlExpression.Case(
+        List.of(new SqlExpression.When(absent, new SqlExpression.Absent(SqlType.TRUTH))), it);
   }
 
   private static ComparisonOperator nextTo(ComparisonOperator operator) {

@@ -1,17 +1,14 @@
 package io.github.opengpes.extraction.explain.miss;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.result.WholeFile;
+import io.github.opengpes.extraction.result.CsvFile;
 import io.github.opengpes.requirements.model.Value;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * The near misses of a whole practice (beyond.md, B2; columns and definition are our design,
@@ -21,23 +18,8 @@ import java.time.LocalDate;
  */
 public final class NearestMissReport {
 
-  private NearestMissReport() {}
-
-  /**
-   * Writes the report in one pass over what a run found; the file appears whole or not at all.
-   *
-   * @return the number of rows
-   */
-  public static long write(Plan plan, PlanRun run, String practice, Path target)
-      throws IOException {
-    MissFinder finder = new MissFinder(plan.pack(), plan.parameters());
-    long[] rows = new long[1];
-    try (WholeFile file = WholeFile.begin(target)) {
-      CsvWriter csv =
-          CsvWriter.builder()
-              .lineDelimiter(LineDelimiter.CRLF)
-              .build(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8));
-      csv.writeRecord(
+  private static final List<String> COLUMNS =
+      List.of(
           "practice",
           "patient_id",
           "nhs_number",
@@ -54,10 +36,23 @@ public final class NearestMissReport {
           "last_date",
           "mend",
           "words");
+
+  private NearestMissReport() {}
+
+  /**
+   * Writes the report in one pass over what a run found; the file appears whole or not at all.
+   *
+   * @return the number of rows
+   */
+  public static long write(Plan plan, PlanRun run, String practice, Path target)
+      throws IOException {
+    MissFinder finder = new MissFinder(plan.pack(), plan.parameters());
+    long[] rows = new long[1];
+    try (CsvFile csv = CsvFile.begin(target, COLUMNS)) {
       run.patients(
           (patientId, nhsNumber, outcomes, fields) -> {
             for (NearMiss miss : finder.find(outcomes, fields)) {
-              csv.writeRecord(
+              csv.write(
                   practice,
                   patientId,
                   nhsNumber,
@@ -77,8 +72,7 @@ public final class NearestMissReport {
               rows[0]++;
             }
           });
-      csv.close();
-      file.complete();
+      csv.complete();
     }
     return rows[0];
   }

@@ -136,18 +136,21 @@ final class FhirReading implements RowReading {
   }
 
   private void registration(long line, JsonNode episode, RowSink sink) throws IOException {
-    String patient = Resource.target(episode.path("patient"));
-    Optional<String> practice = practiceOf("EpisodeOfCare", patient);
-    if (practice.isEmpty()) {
+    Optional<Subject> subject = subject("EpisodeOfCare", episode.path("patient"));
+    if (subject.isEmpty()) {
       return;
     }
+    String practice = subject.get().practice();
     Optional<String> manager =
-        practices.mustBeFound() ? practices.of(episode.path("managingOrganization")) : practice;
-    if (manager.isPresent() && !manager.get().equals(practice.get())) {
+        practices.mustBeFound()
+            ? practices.of(episode.path("managingOrganization"))
+            : Optional.of(practice);
+    if (manager.isPresent() && !manager.get().equals(practice)) {
       leftOut.count("EpisodeOfCare", "at another practice than the patient's, left out");
       return;
     }
-    @Nullable String @Nullable [] texts = registrations.texts(practice.get(), patient, episode);
+    @Nullable String @Nullable [] texts =
+        registrations.texts(practice, subject.get().patient(), episode);
     if (texts != null) {
       sink.row(line, texts);
     }
@@ -156,26 +159,30 @@ final class FhirReading implements RowReading {
   private void entries(
       String type, EntryMapping mapping, long line, JsonNode resource, RowSink sink)
       throws IOException {
-    JsonNode subject = resource.path(type.equals("Immunization") ? "patient" : "subject");
-    String patient = Resource.target(subject);
-    Optional<String> practice = practiceOf(type, patient);
-    if (practice.isPresent()) {
+    Optional<Subject> subject =
+        subject(type, resource.path(type.equals("Immunization") ? "patient" : "subject"));
+    if (subject.isPresent()) {
       for (Entry entry : mapping.entries(resource)) {
-        sink.row(line, entry.texts(practice.get(), patient));
+        sink.row(line, entry.texts(subject.get().practice(), subject.get().patient()));
       }
     }
   }
 
+  /** Whom a resource is about. */
+  private record Subject(String patient, String practice) {}
+
   /**
-   * The practice of the patient that a resource is about, where its rows are wanted. A patient
+   * The patient that a resource is about, where the rows of the practice are wanted. A patient
    * without a practice is a fault already, told once.
    */
-  private Optional<String> practiceOf(String type, String patient) {
-    Optional<String> practice = practices.ofPatient(patient);
-    if (practice.isEmpty()) {
+  private Optional<Subject> subject(String type, JsonNode reference) {
+    Optional<String> patient = Resource.target(reference, "Patient");
+    Optional<String> practice = patient.flatMap(practices::ofPatient);
+    if (patient.isEmpty() || practice.isEmpty()) {
       leftOut.count(type, "about nobody who is in the Patient files, left out");
+      return Optional.empty();
     }
-    return practice.filter(this::isWanted);
+    return practice.filter(this::isWanted).map(code -> new Subject(patient.get(), code));
   }
 
   private boolean isWanted(String practice) {

@@ -79,7 +79,7 @@ final class MedicationMapping implements EntryMapping {
       }
       return Optional.empty();
     }
-    return Optional.ofNullable(medications.get(Resource.target(reference)));
+    return Resource.target(reference, "Medication").map(medications::get);
   }
 
   /**

@@ -50,17 +50,20 @@ final class Practices {
     if (Resource.text(identifier, "system").equals(ODS)) {
       return Optional.of(Resource.text(identifier, "value"));
     }
-    return Optional.ofNullable(odsCodes.get(Resource.target(reference)));
+    return Resource.target(reference, "Organization").map(odsCodes::get);
   }
 
   /** Remembers where somebody was registered last, for patients who do not say it themselves. */
   void addEpisode(JsonNode episode) {
-    String patient = Resource.target(episode.path("patient"));
-    String start = Resource.text(episode.path("period"), "start");
+    Optional<String> patient = Resource.target(episode.path("patient"), "Patient");
     Optional<String> practice = of(episode.path("managingOrganization"));
-    if (practice.isPresent() && start.compareTo(newestStart.getOrDefault(patient, "")) >= 0) {
-      newestStart.put(patient, start);
-      newestEpisode.put(patient, practice.get());
+    if (patient.isEmpty() || practice.isEmpty()) {
+      return;
+    }
+    String start = Resource.text(episode.path("period"), "start");
+    if (start.compareTo(newestStart.getOrDefault(patient.get(), "")) >= 0) {
+      newestStart.put(patient.get(), start);
+      newestEpisode.put(patient.get(), practice.get());
     }
   }
 

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class Resource {
 
   private static final int DECIMALS = 4;
+  private static final String VERSION = "/_history/";
 
   private Resource() {}
 
@@ -18,11 +19,21 @@ final class Resource {
     return node.path(field).asString("");
   }
 
-  /** The id that a reference points at: {@code Patient/1}, {@code urn:uuid:1}, an address. */
-  static String target(JsonNode reference) {
+  /**
+   * The id of the resource of a type that a reference points at, whichever version of it: {@code
+   * Patient/1}, {@code https://server/Patient/1/_history/2}. References that do not say a type
+   * ({@code urn:uuid:1}, an id alone) are taken to mean this one. Ids are unique among one type
+   * only, so a reference to another type points at nothing here.
+   */
+  static Optional<String> target(JsonNode reference, String type) {
     String text = text(reference, "reference");
-    int slash = Math.max(text.lastIndexOf('/'), text.lastIndexOf(':'));
-    return text.substring(slash + 1);
+    int version = text.indexOf(VERSION);
+    String resource = version < 0 ? text : text.substring(0, version);
+    int slash = resource.lastIndexOf('/');
+    String before = resource.substring(0, Math.max(slash, 0));
+    String id = resource.substring(Math.max(slash, resource.lastIndexOf(':')) + 1);
+    boolean ofType = slash < 0 || before.equals(type) || before.endsWith("/" + type);
+    return ofType && !id.isEmpty() ? Optional.of(id) : Optional.empty();
   }
 
   /** The extension of an address. */

@@ -18,19 +18,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a connection that reads one unchanging state of the database and writes nothing. */
+/**
+ * Makes connections that read one unchanging state of a database and write nothing. Thread-safe.
+ */
 final class Connections {
 
-  private Connections() {}
+  private final JdbcSettings settings;
+  private final Map<String, String> environment;
+
+  /**
+   * The driver out of the jar of the settings, once it was needed. Drivers register themselves with
+   * {@link DriverManager}, which holds on to their classes and lets nobody but them deregister:
+   * each further loader would stay for good.
+   */
+  private @Nullable Driver ofJar;
+
+  Connections(JdbcSettings settings, Map<String, String> environment) {
+    this.settings = settings;
+    this.environment = Map.copyOf(environment);
+  }
 
   /**
    * Connects and begins the transaction.
    *
    * @param notes is told where the database has no stable snapshot
    */
-  static Connection open(JdbcSettings settings, Map<String, String> environment, List<String> notes)
-      throws UnusableData, IOException, SQLException {
+  Connection open(List<String> notes) throws UnusableData, IOException, SQLException {
     Properties properties = new Properties();
     if (settings.url().startsWith("jdbc:postgresql:")) {
       properties.setProperty("ApplicationName", "OpenGPES");
@@ -48,13 +63,11 @@ final class Connections {
           secret
               .read(environment)
               .orElseThrow(
-                  () ->
-                      fault(
-                          settings, "the password is not there: " + secret.place() + " is empty")));
+                  () -> fault("the password is not there: " + secret.place() + " is empty")));
     }
-    Connection connection = driver(settings).connect(settings.url(), properties);
+    Connection connection = driver().connect(settings.url(), properties);
     if (connection == null) {
-      throw fault(settings, "the driver does not know this kind of url");
+      throw fault("the driver does not know this kind of url");
     }
     try {
       beginSnapshot(connection, notes);
@@ -84,19 +97,27 @@ final class Connections {
     connection.setAutoCommit(false);
   }
 
-  private static Driver driver(JdbcSettings settings) throws UnusableData {
-    if (settings.driver().isEmpty()) {
-      try {
-        return DriverManager.getDriver(settings.url());
-      } catch (SQLException unknown) {
-        throw fault(
-            settings,
-            "there is no driver for " + kind(settings.url()) + "; name its jar as 'driver'");
-      }
+  private Driver driver() throws UnusableData {
+    if (settings.driver().isPresent()) {
+      return ofJar(settings.driver().get());
     }
-    Path jar = settings.driver().get();
+    try {
+      return DriverManager.getDriver(settings.url());
+    } catch (SQLException unknown) {
+      throw fault("there is no driver for " + kind(settings.url()) + "; name its jar as 'driver'");
+    }
+  }
+
+  private synchronized Driver ofJar(Path jar) throws UnusableData {
+    if (ofJar == null) {
+      ofJar = load(jar);
+    }
+    return ofJar;
+  }
+
+  private Driver load(Path jar) throws UnusableData {
     if (!Files.isRegularFile(jar)) {
-      throw fault(settings, "the driver " + jar + " is not there");
+      throw fault("the driver " + jar + " is not there");
     }
     // The loader lives as long as the driver's classes; closing it would break the connection.
     URLClassLoader loader = new URLClassLoader(new URL[] {url(jar)});
@@ -106,8 +127,7 @@ final class Connections {
             .map(ServiceLoader.Provider::get)
             .filter(driver -> accepts(driver, settings.url()))
             .findFirst();
-    return found.orElseThrow(
-        () -> fault(settings, jar + " holds no driver for " + kind(settings.url())));
+    return found.orElseThrow(() -> fault(jar + " holds no driver for " + kind(settings.url())));
   }
 
   private static boolean accepts(Driver driver, String url) {
@@ -132,7 +152,7 @@ final class Connections {
     return second < 0 ? "this url" : url.substring(0, second);
   }
 
-  private static UnusableData fault(JdbcSettings settings, String message) {
+  private UnusableData fault(String message) {
     return UnusableData.of(DataFault.ofFile(settings.name(), message));
   }
 }

@@ -82,6 +82,11 @@ final class CopyReading extends DatabaseReading implements CsvReading {
     return failed;
   }
 
+  @Override
+  void stop() throws SQLException {
+    postgres.cancelQuery();
+  }
+
   private String copy(TableShape shape, boolean header) throws SQLException {
     List<String> columns = new ArrayList<>();
     if (settings.practice().isPresent()) {

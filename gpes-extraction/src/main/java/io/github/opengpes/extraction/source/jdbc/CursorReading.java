@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads any database by a cursor on the server, some rows at a time. */
 final class CursorReading extends DatabaseReading {
+
+  private volatile @Nullable Statement running;
 
   CursorReading(
       Connection connection,
@@ -41,7 +44,8 @@ final class CursorReading extends DatabaseReading {
     try (PreparedStatement statement =
         connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
       statement.setFetchSize(settings.fetchSize());
-      if (sql.endsWith("''")) {
+      running = statement;
+      if (picking(shape).isPresent()) {
         statement.setString(1, practice.orElseThrow());
       }
       try (ResultSet rows = statement.executeQuery()) {
@@ -50,6 +54,16 @@ final class CursorReading extends DatabaseReading {
       }
     } catch (SQLException failed) {
       throw faults.raise(shape.query().name(), failed);
+    } finally {
+      running = null;
+    }
+  }
+
+  @Override
+  void stop() throws SQLException {
+    Statement statement = running;
+    if (statement != null) {
+      statement.cancel();
     }
   }
 

@@ -42,25 +42,35 @@ abstract sealed class DatabaseReading implements RowReading permits CopyReading,
     return shape;
   }
 
+  /** The column by which the rows of the practice that is wanted are picked, where that is done. */
+  final Optional<String> picking(TableShape shape) {
+    return practice.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(shape.columns().get("practice")).map(TableShape.Found::quoted);
+  }
+
   /**
    * The rows of the practice that is wanted, and those without a practice, which are faults.
    *
    * @param wanted the practice as the database takes it: a parameter's mark, or a literal
    */
   final String where(TableShape shape, String wanted) {
-    TableShape.Found column = shape.columns().get("practice");
-    if (practice.isEmpty() || column == null) {
-      return "";
+    return picking(shape)
+        .map(it -> " WHERE " + it + " = " + wanted + " OR " + it + " IS NULL OR " + it + " = ''")
+        .orElse("");
+  }
+
+  /** Tells the database to stop what it does for this reading. */
+  abstract void stop() throws SQLException;
+
+  @Override
+  public final void cancel() {
+    try {
+      stop();
+    } catch (SQLException unheard) {
+      // A database that cannot be told sends no row either, or one at which the work ends.
+      return;
     }
-    return " WHERE "
-        + column.quoted()
-        + " = "
-        + wanted
-        + " OR "
-        + column.quoted()
-        + " IS NULL OR "
-        + column.quoted()
-        + " = ''";
   }
 
   @Override

@@ -17,16 +17,25 @@ import org.postgresql.PGConnection;
 
 /**
  * A database with three views in the documented layout. Each reading is one transaction, repeatable
- * read and read only, so that its tables show one state. Thread-safe; a reading is not.
- *
- * @param environment where passwords may stand
+ * read and read only, so that its tables show one state. Thread-safe; a reading is not. Keep it
+ * rather than make it again: a driver out of a jar stays loaded for good.
  */
-public record JdbcSource(JdbcSettings settings, Map<String, String> environment)
-    implements RowSource {
+public final class JdbcSource implements RowSource {
 
-  /** Copies the environment. */
-  public JdbcSource {
-    environment = Map.copyOf(environment);
+  private final JdbcSettings settings;
+  private final Connections connections;
+
+  /**
+   * @param environment where passwords may stand
+   */
+  public JdbcSource(JdbcSettings settings, Map<String, String> environment) {
+    this.settings = settings;
+    this.connections = new Connections(settings, environment);
+  }
+
+  /** How the database is reached and what is read of it. */
+  public JdbcSettings settings() {
+    return settings;
   }
 
   @Override
@@ -34,7 +43,7 @@ public record JdbcSource(JdbcSettings settings, Map<String, String> environment)
     DatabaseFaults faults = new DatabaseFaults(settings.name());
     List<String> notes = new ArrayList<>();
     try {
-      Connection connection = Connections.open(settings, environment, notes);
+      Connection connection = connections.open(notes);
       try {
         Map<SourceTable, TableShape> shapes = shapes(connection, faults, notes);
         return settings.transfer() == JdbcSettings.Transfer.FASTEST

@@ -31,6 +31,7 @@ public record TableQuery(String relation, String name) {
     while (query.endsWith(";")) {
       query = query.substring(0, query.length() - 1).strip();
     }
-    return new TableQuery("(" + query + "\n) AS source_query", name);
+    // Without AS, which Oracle does not take before the name of a table.
+    return new TableQuery("(" + query + "\n) source_query", name);
   }
 }

@@ -44,7 +44,7 @@ final class SettingsFile {
     }
   }
 
-  @Nullable Object yaml() throws UnusableData, IOException {
+  @Nullable Object yaml() throws UnusableData {
     LoadSettings settings =
         LoadSettings.builder()
             .setAllowDuplicateKeys(false)
@@ -57,6 +57,8 @@ final class SettingsFile {
       throw UnusableData.of(DataFault.ofFile(name(), "there is no such file"));
     } catch (MalformedInputException notText) {
       throw UnusableData.of(DataFault.ofFile(name(), "not UTF-8"));
+    } catch (IOException unreadable) {
+      throw UnusableData.of(DataFault.unreadable(name(), unreadable));
     } catch (YamlEngineException unreadable) {
       String line =
           unreadable instanceof MarkedYamlEngineException marked

@@ -2,10 +2,12 @@ package io.github.opengpes.extraction.source.settings;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A map of a settings file; what is wrong with it is collected, with the path of the key. */
@@ -14,16 +16,20 @@ final class SettingsMap {
   private final SettingsFile file;
   private final String at;
   private final Map<String, Object> entries;
+  private final Set<String> withoutValue;
 
-  private SettingsMap(SettingsFile file, String at, Map<String, Object> entries) {
+  private SettingsMap(
+      SettingsFile file, String at, Map<String, Object> entries, Set<String> withoutValue) {
     this.file = file;
     this.at = at;
     this.entries = entries;
+    this.withoutValue = withoutValue;
   }
 
   /** The entries of a node; a node that is no map and keys that are not known are faults. */
   static SettingsMap of(SettingsFile file, String at, @Nullable Object node, List<String> known) {
     Map<String, Object> entries = new LinkedHashMap<>();
+    Set<String> withoutValue = new HashSet<>();
     if (node instanceof Map<?, ?> map) {
       map.forEach(
           (key, value) -> {
@@ -32,12 +38,14 @@ final class SettingsMap {
               file.fault(path(at, name), "unknown key; known here are " + String.join(", ", known));
             } else if (value != null) {
               entries.put(name, value);
+            } else {
+              withoutValue.add(name);
             }
           });
     } else {
       file.fault(at, "a map is needed, with " + String.join(", ", known));
     }
-    return new SettingsMap(file, at, entries);
+    return new SettingsMap(file, at, entries, withoutValue);
   }
 
   private static String path(String at, String key) {
@@ -76,6 +84,12 @@ final class SettingsMap {
       return Optional.empty();
     }
     return Optional.of(value.toString());
+  }
+
+  /** The same, where the text may be empty. */
+  Optional<String> textOrEmpty(String key) {
+    boolean empty = withoutValue.contains(key) || "".equals(entries.get(key));
+    return empty ? Optional.of("") : text(key);
   }
 
   /** A text that must be there; empty, with a fault, where it is not. */

@@ -9,7 +9,6 @@ import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.source.fhir.FhirFolder;
 import io.github.opengpes.extraction.source.jdbc.JdbcSettings;
 import io.github.opengpes.extraction.source.jdbc.JdbcSource;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,11 +28,16 @@ public final class SourceSettings {
    *
    * @param mapping for a folder of foreign files
    * @param environment where the passwords that a source file names may stand
-   * @throws UnusableData with everything that is wrong with a source file or a mapping
+   * @throws UnusableData when there is nothing at the path, and with everything that is wrong with
+   *     a source file or a mapping
    */
   public static PatientDataSource at(
-      Path path, Optional<Path> mapping, Map<String, String> environment)
-      throws UnusableData, IOException {
+      Path path, Optional<Path> mapping, Map<String, String> environment) throws UnusableData {
+    if (!Files.exists(path)) {
+      throw UnusableData.of(
+          DataFault.ofFile(
+              String.valueOf(path.getFileName()), "there is no such folder or source file"));
+    }
     boolean described = Files.isRegularFile(path);
     if (mapping.isPresent()) {
       if (described) {
@@ -42,9 +46,18 @@ public final class SourceSettings {
                 String.valueOf(path.getFileName()),
                 "a source file names its own mapping (folder: {path, mapping})"));
       }
-      return new MappedFolder(path, DataMapping.read(mapping.get()));
+      return new MappedFolder(path, MappingReader.read(mapping.get()));
     }
     return described ? read(path, environment) : StoredPatientData.in(path);
+  }
+
+  /**
+   * Reads a mapping of foreign files onto the layout (docs/extraction/mapping.md).
+   *
+   * @throws UnusableData with everything that is wrong with it
+   */
+  public static DataMapping mapping(Path path) throws UnusableData {
+    return MappingReader.read(path);
   }
 
   /**
@@ -54,7 +67,7 @@ public final class SourceSettings {
    * @throws UnusableData with everything that is wrong with the file
    */
   public static PatientDataSource read(Path path, Map<String, String> environment)
-      throws UnusableData, IOException {
+      throws UnusableData {
     SettingsFile file = new SettingsFile(path);
     SettingsMap root = SettingsMap.of(file, "", file.yaml(), KINDS);
     if (root.keys().size() != 1) {
@@ -78,12 +91,12 @@ public final class SourceSettings {
     return source;
   }
 
-  private static PatientDataSource folder(SettingsMap folder) throws UnusableData, IOException {
+  private static PatientDataSource folder(SettingsMap folder) throws UnusableData {
     folder.needed("path");
     Path path = folder.path("path").orElse(Path.of(""));
     Optional<Path> mapping = folder.path("mapping");
     return mapping.isEmpty()
         ? StoredPatientData.in(path)
-        : new MappedFolder(path, DataMapping.read(mapping.get()));
+        : new MappedFolder(path, MappingReader.read(mapping.get()));
   }
 }

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.opengpes.extraction.TestPractice;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.source.DataFault;
+import io.github.opengpes.extraction.source.SourceFailure;
 import io.github.opengpes.extraction.source.SourceTable;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.requirements.record.PatientRecord;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +21,10 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +74,58 @@ class OtherDatabaseTest {
       assertThat(patient.registrations().get(0).start()).isEqualTo(LocalDate.of(2000, 1, 1));
       assertThat(patient.entries().get(0).value1()).contains(new BigDecimal("140.5"));
       assertThat(patient.entries().get(0).value2()).contains(new BigDecimal("80.5"));
+    }
+  }
+
+  /**
+   * The driver counts, in a property of the JVM, how often it is loaded. What it connects to is a
+   * database in memory without tables.
+   */
+  @Test
+  @Tag("once")
+  void loadsADriverOutOfAJarOnceHoweverOftenTheSourceIsRead() throws Exception {
+    Path source =
+        Files.writeString(
+            folder.resolve("CountedDriver.java"),
+            """
+            import java.sql.*;
+            import java.util.Properties;
+            public final class CountedDriver implements Driver {
+              static {
+                System.setProperty("counted.driver", System.getProperty("counted.driver", "") + "|");
+              }
+              public Connection connect(String url, Properties given) throws SQLException {
+                return DriverManager.getConnection("jdbc:duckdb:");
+              }
+              public boolean acceptsURL(String url) { return url.startsWith("jdbc:counted:"); }
+              public DriverPropertyInfo[] getPropertyInfo(String url, Properties given) {
+                return new DriverPropertyInfo[0];
+              }
+              public int getMajorVersion() { return 1; }
+              public int getMinorVersion() { return 0; }
+              public boolean jdbcCompliant() { return false; }
+              public java.util.logging.Logger getParentLogger() { return null; }
+            }
+            """);
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", folder.toString(), source.toString()))
+        .isZero();
+    Path jar = folder.resolve("driver.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("CountedDriver.class"));
+      Files.copy(folder.resolve("CountedDriver.class"), out);
+      out.putNextEntry(new JarEntry("META-INF/services/java.sql.Driver"));
+      out.write("CountedDriver\n".getBytes(StandardCharsets.UTF_8));
+    }
+    JdbcSource reading = new JdbcSource(settings("jdbc:counted:x", Optional.of(jar)), Map.of());
+    try {
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> reading.open(Optional.empty())).isInstanceOf(SourceFailure.class);
+      }
+      assertThat(System.getProperty("counted.driver")).isEqualTo("|");
+    } finally {
+      System.clearProperty("counted.driver");
     }
   }
 

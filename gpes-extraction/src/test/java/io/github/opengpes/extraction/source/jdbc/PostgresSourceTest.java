@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.opengpes.extraction.TestPractice;
+import io.github.opengpes.extraction.engine.Cancellation;
 import io.github.opengpes.extraction.engine.LoadedPractice;
+import io.github.opengpes.extraction.engine.RunCancelled;
+import io.github.opengpes.extraction.snapshot.Snapshot;
 import io.github.opengpes.extraction.source.CsvReading;
 import io.github.opengpes.extraction.source.DataFault;
 import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.RowReading;
 import io.github.opengpes.extraction.source.RowSink;
 import io.github.opengpes.extraction.source.RowSource;
-import io.github.opengpes.extraction.source.Snapshot;
 import io.github.opengpes.extraction.source.SourceFailure;
 import io.github.opengpes.extraction.source.SourceTable;
 import io.github.opengpes.extraction.source.UnusableData;
@@ -32,11 +34,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -222,7 +227,8 @@ class PostgresSourceTest {
   @ParameterizedTest
   @EnumSource(JdbcSettings.Transfer.class)
   void keepsASnapshotThatLoadsAsTheDatabaseItself(JdbcSettings.Transfer transfer) throws Exception {
-    Snapshot.write(source(transfer), Optional.of("T00001"), folder.resolve("snapshot"));
+    Snapshot.write(
+        source(transfer), Optional.of("T00001"), folder.resolve("snapshot"), new Cancellation());
     try (LoadedPractice kept =
             TestPractice.engine(folder)
                 .load(new PatientDataFolder(folder.resolve("snapshot")), "T00001");
@@ -389,6 +395,52 @@ class PostgresSourceTest {
     assertThat(lines((RowSource) SourceSettings.read(nobody, Map.of())))
         .containsExactly(
             "d.yaml: the database does not accept the user or the password (SQLSTATE 28000)");
+  }
+
+  /** The view waits for an hour; nobody here does. */
+  @ParameterizedTest
+  @EnumSource(JdbcSettings.Transfer.class)
+  @Timeout(60)
+  void breaksOffAQueryThatTheDatabaseStillWorksOn(JdbcSettings.Transfer transfer) throws Exception {
+    postgres.execute(
+        "CREATE OR REPLACE VIEW gpes.slow_patients AS SELECT 'T00001' AS practice, '1' AS"
+            + " patient_id, DATE '1960-01-01' AS date_of_birth, pg_sleep(3600)::text AS surname");
+    Cancellation cancellation = new Cancellation();
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread other =
+        new Thread(
+            () -> {
+              try {
+                do {
+                  if (isSleeping()) {
+                    cancellation.cancel();
+                  }
+                } while (!ended.await(20, TimeUnit.MILLISECONDS));
+              } catch (InterruptedException | SQLException impossible) {
+                throw new IllegalStateException(impossible);
+              }
+            });
+    other.start();
+    try {
+      assertThatThrownBy(
+              () ->
+                  Snapshot.write(
+                      source(transfer, "patients", "gpes.slow_patients"),
+                      Optional.of("T00001"),
+                      folder.resolve("snapshot"),
+                      cancellation))
+          .isInstanceOf(RunCancelled.class);
+    } finally {
+      ended.countDown();
+      other.join();
+      postgres.execute("DROP VIEW gpes.slow_patients");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private static boolean isSleeping() throws SQLException {
+    return postgres.number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
+        > 0;
   }
 
   @Test

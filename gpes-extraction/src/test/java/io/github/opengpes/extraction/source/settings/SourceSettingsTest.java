@@ -90,7 +90,7 @@ class SourceSettingsTest {
     assertThat(jdbc.tables().get(SourceTable.PATIENTS).relation()).isEqualTo("dbo.people");
     assertThat(jdbc.tables().get(SourceTable.REGISTRATIONS).relation()).isEqualTo("registrations");
     assertThat(jdbc.tables().get(SourceTable.JOURNALS).relation())
-        .isEqualTo("(SELECT * FROM entries\n) AS source_query");
+        .isEqualTo("(SELECT * FROM entries\n) source_query");
     assertThat(jdbc.toString()).doesNotContain("sqlserver");
   }
 

@@ -1,12 +1,22 @@
-package io.github.opengpes.extraction.source;
+package io.github.opengpes.extraction.snapshot;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.github.opengpes.extraction.engine.Cancellation;
+import io.github.opengpes.extraction.source.CsvReading;
+import io.github.opengpes.extraction.source.RowReading;
+import io.github.opengpes.extraction.source.RowSink;
+import io.github.opengpes.extraction.source.RowSource;
+import io.github.opengpes.extraction.source.SourceFailure;
+import io.github.opengpes.extraction.source.SourceTable;
+import io.github.opengpes.extraction.source.UnusableData;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -39,15 +49,22 @@ public record Snapshot(List<Path> files, List<String> notes) {
    *
    * @param practice only this one; empty: all
    * @param folder nothing yet, or an empty folder
+   * @param cancellation may end it
    * @throws UnusableData when the source is not made as it must be
    * @throws SourceFailure when it breaks off
    * @throws FileAlreadyExistsException when something is in the folder
+   * @throws NoSuchFileException when the folder would have no place to be in
    */
-  public static Snapshot write(RowSource source, Optional<String> practice, Path folder)
+  public static Snapshot write(
+      RowSource source, Optional<String> practice, Path folder, Cancellation cancellation)
       throws UnusableData, IOException {
     Path target = folder.toAbsolutePath().normalize();
     if (Files.exists(target) && !isEmpty(target)) {
       throw new FileAlreadyExistsException(folder.toString(), null, "something is in it already");
+    }
+    Path parent = target.getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new NoSuchFileException(String.valueOf(parent), null, "there is no such folder");
     }
     Path part = target.resolveSibling("." + target.getFileName() + ".part");
     delete(part);
@@ -58,7 +75,7 @@ public record Snapshot(List<Path> files, List<String> notes) {
       for (SourceTable table : SourceTable.values()) {
         Path file = part.resolve(table.fileName() + ".csv");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
-          write(reading, table, out);
+          write(reading, table, out, cancellation);
         }
         files.add(target.resolve(file.getFileName()));
       }
@@ -70,12 +87,27 @@ public record Snapshot(List<Path> files, List<String> notes) {
     }
   }
 
-  private static void write(RowReading reading, SourceTable table, OutputStream out)
+  private static void write(
+      RowReading reading, SourceTable table, OutputStream out, Cancellation cancellation)
       throws UnusableData, IOException {
-    if (reading instanceof CsvReading itself) {
-      itself.csv(table, out);
-      return;
+    try {
+      cancellation.begin(reading::cancel);
+      if (reading instanceof CsvReading itself) {
+        itself.csv(table, new CancellableOutput(out, cancellation));
+      } else {
+        writeRows(reading, table, out, cancellation);
+      }
+    } catch (SourceFailure brokenOff) {
+      cancellation.check();
+      throw brokenOff;
+    } finally {
+      cancellation.end();
     }
+  }
+
+  private static void writeRows(
+      RowReading reading, SourceTable table, OutputStream out, Cancellation cancellation)
+      throws UnusableData, IOException {
     CsvWriter writer = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
     writer.writeRecord(reading.columns(table));
     reading.rows(
@@ -88,10 +120,27 @@ public record Snapshot(List<Path> files, List<String> notes) {
 
           @Override
           public void row(long place, @Nullable String[] texts) {
+            cancellation.check();
             writer.writeRecord(texts);
           }
         });
     writer.flush();
+  }
+
+  /** Ends what writes to it when the end is asked for. */
+  private static final class CancellableOutput extends FilterOutputStream {
+    private final Cancellation cancellation;
+
+    CancellableOutput(OutputStream out, Cancellation cancellation) {
+      super(out);
+      this.cancellation = cancellation;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      cancellation.check();
+      out.write(bytes, offset, length);
+    }
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

@@ -1,15 +1,24 @@
-package io.github.opengpes.extraction.source;
+package io.github.opengpes.extraction.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.opengpes.extraction.TestPractice;
+import io.github.opengpes.extraction.engine.Cancellation;
 import io.github.opengpes.extraction.engine.LoadedPractice;
+import io.github.opengpes.extraction.engine.RunCancelled;
+import io.github.opengpes.extraction.source.PatientDataFolder;
+import io.github.opengpes.extraction.source.RowReading;
+import io.github.opengpes.extraction.source.RowSink;
+import io.github.opengpes.extraction.source.RowSource;
+import io.github.opengpes.extraction.source.SourceTable;
+import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.source.fhir.FhirFolder;
 import io.github.opengpes.extraction.source.fhir.FhirSettings;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +45,7 @@ class SnapshotTest {
   @Test
   void loadsAsTheSourceItself() throws Exception {
     Path out = folder.resolve("snapshot");
-    Snapshot written = Snapshot.write(source(), Optional.of("T00001"), out);
+    Snapshot written = Snapshot.write(source(), Optional.of("T00001"), out, new Cancellation());
     assertThat(written.files())
         .extracting(file -> file.getFileName().toString())
         .containsExactly("patients.csv", "registrations.csv", "journals.csv");
@@ -56,18 +65,65 @@ class SnapshotTest {
     Path bad = Files.createDirectory(folder.resolve("bad"));
     Files.writeString(bad.resolve("Patient.ndjson"), "{\n");
     RowSource source = new FhirFolder(bad, FhirSettings.defaults(Optional.of("T00001")));
-    assertThatThrownBy(() -> Snapshot.write(source, Optional.empty(), folder.resolve("out")))
+    assertThatThrownBy(
+            () ->
+                Snapshot.write(source, Optional.empty(), folder.resolve("out"), new Cancellation()))
         .isInstanceOf(UnusableData.class);
     assertThat(names()).containsExactly("bad");
+  }
+
+  /** Asked for when two of the three files are written. */
+  @Test
+  void leavesNothingBehindWhenItIsInterrupted() throws Exception {
+    Cancellation cancellation = new Cancellation();
+    RowSource source =
+        practice -> {
+          RowReading inner = source().open(practice);
+          return new RowReading() {
+            @Override
+            public List<String> columns(SourceTable table) {
+              return inner.columns(table);
+            }
+
+            @Override
+            public void rows(SourceTable table, RowSink sink) throws UnusableData, IOException {
+              if (table == SourceTable.JOURNALS) {
+                cancellation.cancel();
+              }
+              inner.rows(table, sink);
+            }
+
+            @Override
+            public List<String> notes() {
+              return inner.notes();
+            }
+
+            @Override
+            public void close() throws IOException {
+              inner.close();
+            }
+          };
+        };
+    assertThatThrownBy(
+            () -> Snapshot.write(source, Optional.empty(), folder.resolve("out"), cancellation))
+        .isInstanceOf(RunCancelled.class);
+    assertThat(names()).isEmpty();
   }
 
   @Test
   void replacesNothingThatIsThere() throws Exception {
     Path out = Files.createDirectory(folder.resolve("out"));
     Files.writeString(out.resolve("precious"), "");
-    assertThatThrownBy(() -> Snapshot.write(source(), Optional.empty(), out))
+    assertThatThrownBy(() -> Snapshot.write(source(), Optional.empty(), out, new Cancellation()))
         .isInstanceOf(FileAlreadyExistsException.class);
+    assertThatThrownBy(
+            () ->
+                Snapshot.write(
+                    source(), Optional.empty(), folder.resolve("none/out"), new Cancellation()))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageEndingWith("there is no such folder");
     Files.delete(out.resolve("precious"));
-    assertThat(Snapshot.write(source(), Optional.empty(), out).files()).hasSize(3);
+    assertThat(Snapshot.write(source(), Optional.empty(), out, new Cancellation()).files())
+        .hasSize(3);
   }
 }

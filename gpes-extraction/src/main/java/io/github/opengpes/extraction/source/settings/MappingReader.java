@@ -1,0 +1,108 @@
+package io.github.opengpes.extraction.source.settings;
+
+import io.github.opengpes.extraction.source.ColumnSource;
+import io.github.opengpes.extraction.source.DataMapping;
+import io.github.opengpes.extraction.source.SourceTable;
+import io.github.opengpes.extraction.source.UnusableData;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a mapping (docs/extraction/mapping.md). */
+final class MappingReader {
+
+  private static final List<String> COLUMN_KEYS =
+      List.of("column", "words", "otherwise", "constant", "row-from");
+
+  private final SettingsFile file;
+
+  private MappingReader(SettingsFile file) {
+    this.file = file;
+  }
+
+  static DataMapping read(Path path) throws UnusableData {
+    SettingsFile file = new SettingsFile(path);
+    DataMapping mapping =
+        new MappingReader(file).read(SettingsMap.of(file, "", file.yaml(), List.of("tables")));
+    file.stopIfFaulty();
+    return mapping;
+  }
+
+  private DataMapping read(SettingsMap root) {
+    SettingsMap tables = root.map("tables", List.of("patients", "registrations", "journals"));
+    List<DataMapping.MappedFile> files = new ArrayList<>();
+    for (SourceTable table : SourceTable.values()) {
+      String name = table.fileName();
+      if (tables.node(name) instanceof List<?> list && !list.isEmpty()) {
+        for (int i = 0; i < list.size(); i++) {
+          files.add(mappedFile(table, list.get(i), "tables." + name + "[" + i + "]"));
+        }
+      } else {
+        tables.fault(name, "a list of at least one file is needed");
+      }
+    }
+    return new DataMapping(files);
+  }
+
+  private DataMapping.MappedFile mappedFile(SourceTable table, @Nullable Object node, String at) {
+    SettingsMap mapped = SettingsMap.of(file, at, node, List.of("file", "columns"));
+    List<String> known = new ArrayList<>(table.required());
+    known.addAll(table.optional());
+    SettingsMap given = mapped.map("columns", known);
+    Map<String, ColumnSource> columns = new LinkedHashMap<>();
+    for (String column : given.keys()) {
+      column(given.node(column), at + ".columns." + column)
+          .ifPresent(source -> columns.put(column, source));
+    }
+    for (String required : table.required()) {
+      if (!given.has(required)) {
+        mapped.fault("columns", "column '" + required + "' must be mapped");
+      }
+    }
+    return new DataMapping.MappedFile(table, mapped.needed("file"), columns);
+  }
+
+  /** {@code name}, {@code {column, words, otherwise}}, {@code {constant}} or {@code {row-from}}. */
+  private Optional<ColumnSource> column(@Nullable Object node, String at) {
+    if (node instanceof String column && !column.isEmpty()) {
+      return Optional.of(new ColumnSource.FromColumn(column));
+    }
+    SettingsMap given = SettingsMap.of(file, at, node, COLUMN_KEYS);
+    Optional<ColumnSource> constant = given.textOrEmpty("constant").map(ColumnSource.Constant::new);
+    if (constant.isPresent() || !(node instanceof Map)) {
+      return constant;
+    }
+    if (given.has("row-from")) {
+      if (given.node("row-from") instanceof Number number) {
+        return Optional.of(new ColumnSource.RowNumber(number.longValue()));
+      }
+      given.fault("row-from", "a whole number is needed");
+      return Optional.empty();
+    }
+    Optional<String> column = given.text("column");
+    if (column.isEmpty()) {
+      file.fault(at, "a column name, 'column', 'constant' or 'row-from' is needed");
+      return Optional.empty();
+    }
+    return given.has("words")
+        ? words(column.get(), given)
+        : Optional.of(new ColumnSource.FromColumn(column.get()));
+  }
+
+  private static Optional<ColumnSource> words(String column, SettingsMap given) {
+    Map<String, String> words = new LinkedHashMap<>();
+    if (given.node("words") instanceof Map<?, ?> listed) {
+      listed.forEach(
+          (word, value) -> words.put(String.valueOf(word), value == null ? "" : value.toString()));
+    }
+    if (words.isEmpty()) {
+      given.fault("words", "a map of at least one word is needed");
+      return Optional.empty();
+    }
+    return Optional.of(new ColumnSource.Words(column, words, given.textOrEmpty("otherwise")));
+  }
+}
