@@ -42,8 +42,8 @@ public final class ComparisonTable {
     System.out.println(
         "| engine | threads | start-up s | load s | first run s | from start to first counts s |"
             + " run s | run, answers handed over s | patients/s | processor s a run | peak MB |"
-            + " first run/ours | run/ours |");
-    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+            + " first run/ours | run/ours | processor/ours |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     for (Measured it : all) {
       row(it, ours(all, it.threads()));
     }
@@ -77,7 +77,7 @@ public final class ComparisonTable {
   private static void row(Measured it, Measured ours) {
     System.out.printf(
         Locale.ROOT,
-        "| %s | %d | %.2f | %.2f | %.2f | %.2f | %.3f | %.3f | %,.0f | %.2f | %,d | %.1f | %.1f |%n",
+        "| %s | %d | %.2f | %.2f | %.2f | %.2f | %.3f | %.3f | %,.0f | %.2f | %,d | %.1f | %.1f | %.1f |%n",
         it.name(),
         it.threads(),
         it.startUp(),
@@ -90,6 +90,7 @@ public final class ComparisonTable {
         it.processor(),
         it.peakMegabytes(),
         it.first() / ours.first(),
-        it.counts() / ours.counts());
+        it.counts() / ours.counts(),
+        it.processor() / ours.processor());
   }
 }
