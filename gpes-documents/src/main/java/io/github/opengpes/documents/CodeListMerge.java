@@ -3,6 +3,7 @@ package io.github.opengpes.documents;
 import io.github.opengpes.documents.clusters.CodeList;
 import io.github.opengpes.documents.report.Findings;
 import io.github.opengpes.documents.rules.FieldRow;
+import io.github.opengpes.requirements.syntax.RuleSyntax;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,12 +38,15 @@ final class CodeListMerge {
     }
   }
 
-  /** All lists, and an empty one for each cluster that a field names and no file has. */
+  /**
+   * All lists, and an empty one for each cluster that a field names and no file has. What is no
+   * name of a cluster was told where the field was read.
+   */
   List<CodeList> forFields(List<FieldRow> fields) {
     List<CodeList> all = new ArrayList<>(lists.values());
     for (FieldRow field : fields) {
       String cluster = field.cluster();
-      if (!cluster.isEmpty() && all.stream().noneMatch(it -> it.name().equals(cluster))) {
+      if (RuleSyntax.isName(cluster) && all.stream().noneMatch(it -> it.name().equals(cluster))) {
         findings.notUnderstood(
             field.place(),
             cluster,

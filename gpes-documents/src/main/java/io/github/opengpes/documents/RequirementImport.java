@@ -15,6 +15,7 @@ import io.github.opengpes.documents.rules.RuleDocument;
 import io.github.opengpes.documents.rules.RuleDocumentReader;
 import io.github.opengpes.requirements.pack.PackReader;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,7 +102,11 @@ public final class RequirementImport {
             merged.fields(),
             merged.rulesets());
     merged.lookAtWhatDocumentsLeaveOpen();
-    PackFolder.write(pack, findings.all(), target);
+    try {
+      PackFolder.write(pack, findings.all(), target);
+    } catch (FileAlreadyExistsException another) {
+      throw new UnusableDocument(another.getFile() + " is there already: " + another.getReason());
+    }
     return new ImportResult(
         merged.fields().size(),
         merged.rulesets().size(),

@@ -7,6 +7,7 @@ import io.github.opengpes.documents.clusters.ClusterWorkbook;
 import io.github.opengpes.documents.clusters.ClusterWorkbookReader;
 import io.github.opengpes.documents.clusters.CodeList;
 import io.github.opengpes.documents.clusters.CodeListFile;
+import io.github.opengpes.documents.pack.PackIdentity;
 import io.github.opengpes.documents.report.Finding;
 import io.github.opengpes.documents.report.Findings;
 import io.github.opengpes.documents.report.UnusableDocument;
@@ -15,6 +16,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -55,12 +58,16 @@ class CodeFilesTest {
   }
 
   private ClusterWorkbook read() throws Exception {
+    return ClusterWorkbookReader.read(save(), name -> !name.startsWith("OTHER"), findings);
+  }
+
+  private Path save() throws Exception {
     Path file = folder.resolve("clusters.xlsx");
     try (OutputStream out = Files.newOutputStream(file)) {
       workbook.write(out);
     }
     workbook.close();
-    return ClusterWorkbookReader.read(file, name -> !name.startsWith("OTHER"), findings);
+    return file;
   }
 
   @Test
@@ -132,6 +139,43 @@ class CodeFilesTest {
     assertThat(findings.all())
         .anyMatch(it -> it.line().contains("sheet Cover") && it.line().contains("not read"))
         .anyMatch(it -> it.line().contains("1 rows that the sheet says are not active"));
+  }
+
+  @Test
+  void aClusterIdThatIsNoNameOfAClusterIsToldOnceAndWritesNoFile() throws Exception {
+    sheet(
+        "Clusters",
+        List.of(
+            HEADINGS,
+            List.of("../../ESCAPED", "outside of the pack", "75367002", "", ""),
+            List.of("../../ESCAPED", "outside of the pack", "314439003", "", ""),
+            List.of("A_COD/B_COD", "two of them", "75367002", "", ""),
+            List.of("BP_COD", "Blood pressure", "75367002", "", "")));
+    Path file = save();
+    Path pack = folder.resolve("a/b/pack");
+    ImportResult result =
+        RequirementImport.run(
+            new ImportSources(List.of(), List.of(file), Map.of()),
+            new PackIdentity("D0AB01", "p", "1"),
+            pack);
+    assertThat(result.findings())
+        .filteredOn(it -> it.kind() == Finding.Kind.NOT_UNDERSTOOD)
+        .extracting(Finding::line)
+        .hasSize(2)
+        .anyMatch(it -> it.contains("cell C2") && it.contains("../../ESCAPED"))
+        .anyMatch(it -> it.contains("cell C4") && it.contains("A_COD/B_COD"))
+        .allMatch(it -> it.contains("no name of a cluster"));
+    assertThat(pack.resolve("clusters/BP_COD.csv")).hasContent("code\n75367002");
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(Files::isRegularFile).map(it -> folder.relativize(it).toString()))
+          .containsExactlyInAnyOrder(
+              "clusters.xlsx",
+              "a/b/pack/requirement.yaml",
+              "a/b/pack/fields.csv",
+              "a/b/pack/rules.csv",
+              "a/b/pack/import-report.csv",
+              "a/b/pack/clusters/BP_COD.csv");
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.opengpes.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.opengpes.documents.pack.PackIdentity;
 import io.github.opengpes.documents.report.Finding;
 import io.github.opengpes.documents.report.Findings;
 import io.github.opengpes.documents.rules.FieldRow;
@@ -14,6 +15,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
@@ -164,6 +166,28 @@ class NastyDocumentsTest {
         .singleElement()
         .asString()
         .contains("table 1, row 4, column 'cluster'", "one cell over this column and another");
+  }
+
+  @Test
+  void aCellWithTwoClustersIsToldAndThePackIsWrittenAllTheSame() throws Exception {
+    Path document =
+        new WordFile()
+            .table(WordFile.FIELDS, "1", "X_DAT", "A_COD/B_COD", "Latest <= ACHV_DAT", "either")
+            .save(folder.resolve("two.docx"));
+    Path pack = folder.resolve("pack");
+    ImportResult result =
+        RequirementImport.run(
+            new ImportSources(List.of(document), List.of(), Map.of()),
+            new PackIdentity("D0AB01", "p", "1"),
+            pack);
+    assertThat(result.findings())
+        .extracting(Finding::line)
+        .filteredOn(it -> it.contains("A_COD/B_COD"))
+        .singleElement()
+        .asString()
+        .contains("not the name of one cluster");
+    assertThat(pack.resolve("fields.csv")).content().contains("A_COD/B_COD");
+    assertThat(pack.resolve("clusters")).isEmptyDirectory();
   }
 
   private static void merge(XWPFTableCell cell, STMerge.Enum merge) {

@@ -17,6 +17,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,24 +70,67 @@ class UnusableDocumentsTest {
     refuses(zip, "cannot be read");
   }
 
+  /** A cell that is nowhere in its sheet, and one of a shared text that is not there. */
+  @Test
+  void aWorkbookWithDamagedCells() throws Exception {
+    for (String[] damage :
+        List.of(new String[] {"r=\"A2\"", "r=\"??\""}, new String[] {"<v>2</v>", "<v>999</v>"})) {
+      Path sound = folder.resolve("sound.xlsx");
+      try (XSSFWorkbook workbook = new XSSFWorkbook();
+          OutputStream out = Files.newOutputStream(sound)) {
+        Sheet sheet = workbook.createSheet("Clusters");
+        for (List<String> row :
+            List.of(List.of("Cluster ID", "SNOMED concept ID"), List.of("A_COD", "38341003"))) {
+          Row cells = sheet.createRow(sheet.getPhysicalNumberOfRows());
+          row.forEach(it -> cells.createCell(Math.max(0, cells.getLastCellNum())).setCellValue(it));
+        }
+        workbook.write(out);
+      }
+      Path damaged = folder.resolve("damaged.xlsx");
+      copy(
+          sound,
+          damaged,
+          (name, content, out) -> {
+            String text = new String(content, StandardCharsets.UTF_8);
+            boolean sheet = name.equals("xl/worksheets/sheet1.xml");
+            out.write(
+                (sheet ? text.replace(damage[0], damage[1]) : text)
+                    .getBytes(StandardCharsets.UTF_8));
+          });
+      refuses(damaged, "damaged.xlsx cannot be read");
+    }
+  }
+
+  private static void copy(Path from, Path to, PartChange change) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(from));
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        change.write(entry.getName(), in.readAllBytes(), out);
+      }
+    }
+  }
+
+  /** What becomes of a part of an archive. */
+  private interface PartChange {
+    void write(String name, byte[] content, OutputStream out) throws IOException;
+  }
+
   /** 200 MB of spaces within the document: a ratio of a thousand to one. */
   @Test
   void anArchiveThatInflatesWithoutMeasure() throws Exception {
     Path sound = new WordFile().text("harmless").save(folder.resolve("sound.docx"));
     Path bomb = folder.resolve("bomb.docx");
     byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
-    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(sound));
-        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(bomb))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        out.putNextEntry(new ZipEntry(entry.getName()));
-        out.write(in.readAllBytes());
-        if (entry.getName().equals("word/document.xml")) {
-          for (int i = 0; i < 200; i++) {
+    copy(
+        sound,
+        bomb,
+        (name, content, out) -> {
+          out.write(content);
+          for (int i = 0; i < 200 && name.equals("word/document.xml"); i++) {
             out.write(spaces);
           }
-        }
-      }
-    }
+        });
     ImportSources sources = new ImportSources(List.of(bomb), List.of(), Map.of());
     assertThatThrownBy(
             () ->
@@ -103,5 +150,34 @@ class UnusableDocumentsTest {
         .isInstanceOf(UnusableDocument.class)
         .hasMessageContaining("there already");
     assertThat(taken.resolve("rules.csv")).hasContent("mine");
+  }
+
+  @Test
+  void whatAnotherImportIsWritingIsLeftAlone() throws IOException {
+    Path draft = Files.createDirectory(folder.resolve(".pack.import"));
+    Path begun = Files.writeString(draft.resolve("rules.csv"), "begun");
+    Path list = Files.writeString(folder.resolve("list.csv"), "code\n75367002\n");
+    ImportSources sources = new ImportSources(List.of(), List.of(), Map.of("BP_COD", list));
+    assertThatThrownBy(
+            () ->
+                RequirementImport.run(
+                    sources, new PackIdentity("D0AB01", "p", "1"), folder.resolve("pack")))
+        .isInstanceOf(UnusableDocument.class)
+        .hasMessageContainingAll(".pack.import is there already", "remove it");
+    assertThat(begun).hasContent("begun");
+  }
+
+  @Test
+  void anImportedFolderIsReadableForWhomAnyNewFolderIs() throws Exception {
+    Assumptions.assumeTrue(
+        Files.getFileStore(folder).supportsFileAttributeView("posix"), "permissions of POSIX");
+    Path list = Files.writeString(folder.resolve("list.csv"), "code\n75367002\n");
+    Path pack = folder.resolve("pack");
+    RequirementImport.run(
+        new ImportSources(List.of(), List.of(), Map.of("BP_COD", list)),
+        new PackIdentity("D0AB01", "p", "1"),
+        pack);
+    Path plain = Files.createDirectory(folder.resolve("plain"));
+    assertThat(Files.getPosixFilePermissions(pack)).isEqualTo(Files.getPosixFilePermissions(plain));
   }
 }

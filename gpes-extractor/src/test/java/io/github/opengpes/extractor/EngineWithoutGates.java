@@ -100,6 +100,11 @@ record EngineWithoutGates(Engine sound) implements Engine {
     }
 
     @Override
+    public boolean broken() {
+      return sound.broken();
+    }
+
+    @Override
     public void close() throws IOException {
       sound.close();
     }

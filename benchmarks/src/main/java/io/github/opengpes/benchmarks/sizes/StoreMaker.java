@@ -82,7 +82,8 @@ final class StoreMaker {
                 0,
                 List.of()));
       }
-      draft.complete(Instant.EPOCH, List.of(), stored, new DataQuality(List.of(), 0, 0, 0));
+      draft.complete(
+          Instant.EPOCH, List.of(), List.of(), stored, new DataQuality(List.of(), 0, 0, 0));
     }
   }
 

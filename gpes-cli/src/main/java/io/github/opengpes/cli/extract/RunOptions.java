@@ -202,7 +202,12 @@ final class RunOptions {
   private PatientDataSource stored(PatientDataSource source, Path folder, PrintWriter out) {
     try (Interruption interruption = Interruption.heard()) {
       return CurrentStore.of(
-          engine(), source, folder, Clock.system(Extraction.LOCAL_TIME), interruption.watch());
+          engine(),
+          source,
+          practice.value(),
+          folder,
+          Clock.system(Extraction.LOCAL_TIME),
+          interruption.watch());
     } catch (UnusableData unusable) {
       throw faults.unusable(data.data(), unusable, out);
     } catch (IOException failed) {

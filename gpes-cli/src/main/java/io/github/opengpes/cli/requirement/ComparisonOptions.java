@@ -15,7 +15,8 @@ import io.github.opengpes.extraction.compare.ComparisonSummary;
 import io.github.opengpes.extraction.compare.EnginesDiffer;
 import io.github.opengpes.extraction.compare.PracticeComparison;
 import io.github.opengpes.extraction.engine.LoadedPractice;
-import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.plan.JointPlan;
+import io.github.opengpes.extraction.plan.PlanRequest;
 import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.safeguard.Safeguards;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -103,14 +105,12 @@ final class ComparisonOptions {
       PrintWriter to) {
     refuseUnknownVariables(before, now);
     Safeguards safeguards = Safeguards.offline(typeOne.codes());
-    Plan old = plan(before, safeguards);
-    Plan young = plan(now, safeguards);
+    JointPlan packs = plan(List.of(asked(before, safeguards), asked(now, safeguards)));
     try (Interruption interruption = Interruption.heard();
         LoadedPractice loaded =
             engine.engine().load(from.source(faults, to), code, interruption.watch())) {
       PracticeComparison comparison =
-          new PracticeComparison(
-              loaded, old, young, safeguards.includeSealed(), interruption.watch());
+          new PracticeComparison(loaded, packs, safeguards.includeSealed(), interruption.watch());
       return patients == null
           ? comparison.run(patient -> {})
           : ComparisonReport.write(comparison, code, patients);
@@ -136,7 +136,7 @@ final class ComparisonOptions {
     }
   }
 
-  private Plan plan(RequirementPack listed, Safeguards safeguards) {
+  private PlanRequest asked(RequirementPack listed, Safeguards safeguards) {
     RequirementPack pack = terminology.whole(listed, listed.name() + " " + listed.version());
     Map<String, String> given =
         set.entrySet().stream()
@@ -155,8 +155,12 @@ final class ComparisonOptions {
               + first.text()
               + " (--set NAME=VALUE)");
     }
+    return new PlanRequest(pack, resolution.parameters().get(), safeguards, Optional.empty());
+  }
+
+  private static JointPlan plan(List<PlanRequest> packs) {
     try {
-      return Planner.plan(pack, resolution.parameters().get(), safeguards, Optional.empty());
+      return Planner.together(packs);
     } catch (HierarchyNeeded impossible) {
       throw new IllegalStateException("no exclusion code was given", impossible);
     }

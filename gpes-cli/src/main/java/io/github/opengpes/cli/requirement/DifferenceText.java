@@ -97,7 +97,7 @@ final class DifferenceText {
       lines.add(
           "  "
               + counted(examples.notPlayed().size(), "example")
-              + " not played, because a variable of the other pack has no default");
+              + " not played, because the other pack cannot be run with its values");
     }
   }
 

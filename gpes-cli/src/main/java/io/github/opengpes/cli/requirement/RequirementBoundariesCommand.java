@@ -1,7 +1,5 @@
 package io.github.opengpes.cli.requirement;
 
-import static io.github.opengpes.cli.requirement.PackArgument.counted;
-
 import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.cli.options.OutputFailure;
 import io.github.opengpes.requirements.model.RequirementPack;
@@ -93,8 +91,8 @@ final class RequirementBoundariesCommand implements Runnable {
                 + ": "
                 + report.pairs().size()
                 + " of "
-                + counted(report.comparisons(), "comparison")
-                + " with a pair; small faults noticed: "
+                + report.comparisons()
+                + " comparisons and gates with a pair; small faults noticed: "
                 + report.noticed()
                 + " of "
                 + report.faults());

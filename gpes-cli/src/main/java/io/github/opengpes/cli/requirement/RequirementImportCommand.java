@@ -13,6 +13,7 @@ import io.github.opengpes.documents.pack.PackIdentity;
 import io.github.opengpes.documents.report.Finding;
 import io.github.opengpes.documents.report.UnusableDocument;
 import io.github.opengpes.requirements.fault.Fault;
+import io.github.opengpes.requirements.syntax.RuleSyntax;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ final class RequirementImportCommand implements Runnable {
           "nothing to import: give --rules, --clusters or --codelist");
     }
     for (String cluster : codeLists.keySet()) {
-      if (!cluster.matches("[A-Z][A-Z0-9_]{0,59}")) {
+      if (!RuleSyntax.isName(cluster)) {
         throw CommandFailure.unusableInput(
             "--codelist: the name of a cluster is capital letters, digits and _, such as"
                 + " BP_COD=bp.csv");

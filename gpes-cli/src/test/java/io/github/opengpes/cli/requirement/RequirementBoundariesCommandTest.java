@@ -32,7 +32,8 @@ class RequirementBoundariesCommandTest {
     assertThat(run("requirement", "boundaries", PACK.toString())).isZero();
     assertThat(out.toString()).contains("BP002 denominator rule 1: PAT_AGE < 45: born one day");
     assertThat(err.toString().lines()).hasSize(1);
-    assertThat(err.toString()).contains("comparisons with a pair; small faults noticed: ");
+    assertThat(err.toString())
+        .contains("comparisons and gates with a pair; small faults noticed: ");
   }
 
   @Test

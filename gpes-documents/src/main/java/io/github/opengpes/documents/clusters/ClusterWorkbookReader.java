@@ -6,8 +6,10 @@ import io.github.opengpes.documents.report.UnusableDocument;
 import io.github.opengpes.documents.sheet.SheetRow;
 import io.github.opengpes.documents.sheet.Workbook;
 import io.github.opengpes.documents.text.ColumnNames;
+import io.github.opengpes.requirements.syntax.RuleSyntax;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class ClusterWorkbookReader {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final Set<String> unwanted = new LinkedHashSet<>();
+  private final Set<String> misnamed = new HashSet<>();
   private final List<Mapping> mappings = new ArrayList<>();
 
   private String sheet = "";
@@ -150,6 +153,16 @@ public final class ClusterWorkbookReader {
     }
     if (NO.contains(text(row, names, CodeColumns.ACTIVE).toLowerCase(Locale.ROOT))) {
       inactive++;
+      return;
+    }
+    if (!RuleSyntax.isName(cluster)) {
+      if (misnamed.add(cluster)) {
+        findings.notUnderstood(
+            place,
+            cluster,
+            "no name of a cluster: capital letters, digits and _, at most 60",
+            "write the id of one cluster in each row; the codes of this one are left out");
+      }
       return;
     }
     Set<String> list = codes.computeIfAbsent(cluster, key -> new LinkedHashSet<>());

@@ -8,8 +8,10 @@ import io.github.opengpes.documents.rules.FieldRow;
 import io.github.opengpes.documents.rules.RuleRow;
 import io.github.opengpes.documents.rules.RulesetTable;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ public final class PackFolder {
    * Writes the folder.
    *
    * @param target where nothing is yet, or an empty folder
+   * @throws FileAlreadyExistsException when an import is writing, or one was ended
    * @throws IOException when it cannot be written; nothing is left half-written
    */
   public static void write(ImportedPack pack, List<Finding> findings, Path target)
@@ -43,7 +46,13 @@ public final class PackFolder {
       throw new IOException("a pack is not the root of a file system");
     }
     Files.createDirectories(parent);
-    Path draft = Files.createTempDirectory(parent, ".import-");
+    Path draft = parent.resolve("." + absolute.getFileName() + ".import");
+    try {
+      Files.createDirectory(draft);
+    } catch (FileAlreadyExistsException another) {
+      throw new FileAlreadyExistsException(
+          draft.toString(), null, "another import is writing, or one was ended; if so, remove it");
+    }
     try {
       new PackFolder(draft).write(pack, findings);
       Files.deleteIfExists(absolute); // an empty folder
@@ -67,7 +76,11 @@ public final class PackFolder {
   }
 
   private void write(ImportedPack pack, List<Finding> findings) throws IOException {
-    Files.writeString(folder.resolve("requirement.yaml"), RequirementYaml.text(pack));
+    Files.writeString(
+        folder.resolve("requirement.yaml"),
+        RequirementYaml.text(pack),
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.WRITE);
     fields(pack.fields());
     rules(pack.rulesets());
     Files.createDirectory(folder.resolve("clusters"));
@@ -123,6 +136,8 @@ public final class PackFolder {
   }
 
   private CsvWriter csv(String file) throws IOException {
-    return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(folder.resolve(file));
+    return CsvWriter.builder()
+        .lineDelimiter(LineDelimiter.LF)
+        .build(folder.resolve(file), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 }

@@ -4,16 +4,14 @@ import io.github.opengpes.documents.report.Findings;
 import io.github.opengpes.documents.report.Place;
 import io.github.opengpes.documents.rules.TableColumns.Column;
 import io.github.opengpes.documents.word.Block;
+import io.github.opengpes.requirements.syntax.RuleSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads the rows of field tables. */
 final class FieldTable {
-
-  private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,59}");
 
   /** The patient's own identity: every record has it, and no rule asks for it. */
   private static final Set<String> IDENTITY =
@@ -51,7 +49,7 @@ final class FieldTable {
   private void row(TableColumns columns, Block.Row row, Place table) {
     CellsOfRow cells = new CellsOfRow(columns, row, table, findings);
     String name = name(cells.text(Column.NAME));
-    if (cells.isOneCell() || !isName(name)) {
+    if (cells.isOneCell() || !RuleSyntax.isName(name)) {
       findings.notUnderstood(
           cells.place(),
           RuleDocumentReader.oneText(row),
@@ -88,7 +86,7 @@ final class FieldTable {
       return "";
     }
     String name = name(written);
-    if (!isName(name)) {
+    if (!RuleSyntax.isName(name)) {
       findings.notUnderstood(
           cells.place(Column.CLUSTER),
           written,
@@ -102,9 +100,5 @@ final class FieldTable {
   /** A name as packs write it. */
   static String name(String written) {
     return written.strip().toUpperCase(Locale.ROOT);
-  }
-
-  static boolean isName(String name) {
-    return NAME.matcher(name).matches();
   }
 }

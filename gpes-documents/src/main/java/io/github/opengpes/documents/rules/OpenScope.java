@@ -1,8 +1,6 @@
 package io.github.opengpes.documents.rules;
 
 import io.github.opengpes.requirements.model.Expression;
-import io.github.opengpes.requirements.model.RulesetId;
-import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.model.ValueType;
 import io.github.opengpes.requirements.syntax.Scope;
 import java.util.LinkedHashSet;
@@ -11,8 +9,8 @@ import java.util.Set;
 
 /**
  * Takes every name, and remembers it: whether it names something can be said when all documents are
- * read. Names that end in {@code _DAT} and the qualifying dates are dates, {@code _VAL} are numbers
- * (spec/business-rules.md 8.2).
+ * read; the checker looks for rulesets. Names that end in {@code _DAT} and the qualifying dates are
+ * dates, {@code _VAL} are numbers (spec/business-rules.md 8.2).
  */
 final class OpenScope implements Scope {
 
@@ -23,12 +21,6 @@ final class OpenScope implements Scope {
   public Expression resolve(String name, int column) {
     names.add(name);
     return new Expression.FieldReference(name);
-  }
-
-  /** Which rulesets there are is known when all documents are read: the checker looks. */
-  @Override
-  public RulesetId ruleset(String name, Optional<RulesetPart> part, int column) {
-    return new RulesetId(name, part.orElse(RulesetPart.REGISTER));
   }
 
   @Override

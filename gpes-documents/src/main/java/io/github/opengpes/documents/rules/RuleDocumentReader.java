@@ -5,6 +5,7 @@ import io.github.opengpes.documents.report.Place;
 import io.github.opengpes.documents.report.UnusableDocument;
 import io.github.opengpes.documents.word.Block;
 import io.github.opengpes.documents.word.WordDocument;
+import io.github.opengpes.requirements.syntax.RuleSyntax;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -144,7 +145,7 @@ public final class RuleDocumentReader {
       if (row.isEmpty() || columns.areRepeatedIn(row)) {
         continue;
       }
-      if (FieldTable.isName(name)) {
+      if (RuleSyntax.isName(name)) {
         dates.add(
             new QualifyingDateRow(
                 name,

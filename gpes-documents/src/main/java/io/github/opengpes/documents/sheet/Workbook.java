@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.poi.EmptyFileException;
-import org.apache.poi.UnsupportedFileFormatException;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OLE2NotOfficeXmlFileException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
@@ -49,14 +47,14 @@ public final class Workbook {
               + " is encrypted, or of the old binary kind (.xls); open it in Excel and save it as"
               + " .xlsx without a password");
     } catch (IOException
-        | EmptyFileException
-        | UnsupportedFileFormatException
         | SAXException
         | ParserConfigurationException
         | OpenXML4JException
         | OpenXML4JRuntimeException
         | POIXMLException
-        | UncheckedIOException damaged) {
+        | UncheckedIOException
+        | IllegalArgumentException
+        | IllegalStateException damaged) {
       throw new UnusableDocument(
           file
               + " cannot be read as an Excel workbook ("

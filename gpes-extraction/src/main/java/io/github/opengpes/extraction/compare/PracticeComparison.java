@@ -2,9 +2,11 @@ package io.github.opengpes.extraction.compare;
 
 import io.github.opengpes.extraction.compare.ComparisonSummary.Movement;
 import io.github.opengpes.extraction.compare.ComparisonSummary.RulesetChange;
+import io.github.opengpes.extraction.engine.JointRun;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.engine.Watch;
+import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.requirements.diff.Cause;
 import io.github.opengpes.requirements.diff.CauseFinder;
@@ -25,32 +27,34 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Runs two plans over the same practice and says of each patient who changes sides in a ruleset of
- * both which one change did it. Both runs are those of the engine; the reasons are the
- * interpreter's, asked for the changed patients only, and a difference between the two fails the
- * comparison. Memory: a bit for each patient and ruleset, and the changed patients.
+ * Runs two packs over the same practice in one go and says of each patient who changes sides in a
+ * ruleset of both which one change did it. The outcomes are those of the engine; the reasons are
+ * the interpreter's, asked for the changed patients only, and a difference between the two fails
+ * the comparison. Memory: a bit for each patient and ruleset, and the changed patients.
  */
 public final class PracticeComparison {
 
   private final LoadedPractice practice;
-  private final Plan before;
-  private final Plan now;
+  private final JointPlan packs;
   private final boolean includeSealed;
   private final Watch watch;
   private final CauseFinder causes;
   private final List<RulesetId> rulesets;
 
   /**
-   * @param before the plan of the old pack
-   * @param now the plan of the new pack, with the same safeguards
-   * @param includeSealed as the safeguards of the plans have it
+   * @param packs the plan of two packs with the same safeguards, the old one first
+   * @param includeSealed as these safeguards have it
    * @param watch may end the comparison
    */
   public PracticeComparison(
-      LoadedPractice practice, Plan before, Plan now, boolean includeSealed, Watch watch) {
+      LoadedPractice practice, JointPlan packs, boolean includeSealed, Watch watch) {
+    if (packs.plans().size() != 2) {
+      throw new IllegalArgumentException("two packs are compared");
+    }
+    Plan before = packs.plans().get(0);
+    Plan now = packs.plans().get(1);
     this.practice = practice;
-    this.before = before;
-    this.now = now;
+    this.packs = packs;
     this.includeSealed = includeSealed;
     this.watch = watch;
     this.causes = new CauseFinder(before.pack(), before.parameters(), now.pack(), now.parameters());
@@ -73,20 +77,23 @@ public final class PracticeComparison {
    */
   public ComparisonSummary run(ChangeVisitor visitor) throws IOException, EnginesDiffer {
     Selected old = new Selected();
-    try (PlanRun run = practice.run(before, watch)) {
-      run.outcomes((id, nhsNumber, outcomes) -> old.take(outcomes));
-    }
     Selected young = new Selected();
     Map<String, Changed> changed = new LinkedHashMap<>();
-    try (PlanRun run = practice.run(now, watch)) {
-      run.outcomes(
-          (id, nhsNumber, outcomes) -> {
-            if (young.take(outcomes, old)) {
-              changed.put(id, new Changed(id, nhsNumber, outcomes));
-            }
-          });
+    try (JointRun both = practice.run(packs, watch)) {
+      PlanRun before = both.runs().get(0);
+      before.outcomes((id, nhsNumber, outcomes) -> old.take(outcomes));
+      both.runs()
+          .get(1)
+          .outcomes(
+              (id, nhsNumber, outcomes) -> {
+                if (young.take(outcomes, old)) {
+                  changed.put(id, new Changed(id, nhsNumber, outcomes));
+                }
+              });
+      if (!changed.isEmpty()) {
+        keepOutcomes(before, changed);
+      }
     }
-    outcomesBefore(changed);
     Map<RulesetId, Map<Movement, Long>> counted = new HashMap<>();
     for (Changed patient : changed.values()) {
       watch.cancellation().check();
@@ -140,20 +147,16 @@ public final class PracticeComparison {
     }
   }
 
-  /** The old plan once more, to hold the outcomes of the few who change and of nobody else. */
-  private void outcomesBefore(Map<String, Changed> changed) throws IOException {
-    if (changed.isEmpty()) {
-      return;
-    }
-    try (PlanRun run = practice.run(before, watch)) {
-      run.outcomes(
-          (id, nhsNumber, outcomes) -> {
-            Changed patient = changed.get(id);
-            if (patient != null) {
-              patient.before = Map.copyOf(outcomes);
-            }
-          });
-    }
+  /** Reads once more, to hold the outcomes of the few who change and of nobody else. */
+  private static void keepOutcomes(PlanRun before, Map<String, Changed> changed)
+      throws IOException {
+    before.outcomes(
+        (id, nhsNumber, outcomes) -> {
+          Changed patient = changed.get(id);
+          if (patient != null) {
+            patient.before = Map.copyOf(outcomes);
+          }
+        });
   }
 
   private void explain(

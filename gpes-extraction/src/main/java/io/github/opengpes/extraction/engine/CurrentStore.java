@@ -15,23 +15,30 @@ public final class CurrentStore {
   private CurrentStore() {}
 
   /**
-   * The store of a source, as new as the source. Of a source that is no files nobody can tell
-   * whether it has changed, so its store is made each time.
+   * The store of a source, as new as the source, for a practice. Where it is made it is made of all
+   * practices; one that was made of some will do for these. Of a source that is no files nobody can
+   * tell whether it has changed, so its store is made each time.
    *
    * @param folder where the store is, or will be
    */
   public static StoredPatientData of(
-      Engine engine, PatientDataSource source, Path folder, Clock clock, Watch watch)
+      Engine engine,
+      PatientDataSource source,
+      String practice,
+      Path folder,
+      Clock clock,
+      Watch watch)
       throws UnusableData, IOException {
-    if (!StoredPatientData.isStore(folder) || !current(folder, source)) {
+    if (!StoredPatientData.isStore(folder) || !current(folder, source, practice)) {
       engine.store(source, List.of(), folder, clock, watch);
     }
     return new StoredPatientData(folder);
   }
 
-  private static boolean current(Path folder, PatientDataSource source) throws IOException {
+  private static boolean current(Path folder, PatientDataSource source, String practice)
+      throws IOException {
     try {
-      return StoreFolder.open(folder).isOf(source);
+      return StoreFolder.open(folder).isOf(source, practice);
     } catch (UnusableData ofAnotherForm) {
       return false;
     }

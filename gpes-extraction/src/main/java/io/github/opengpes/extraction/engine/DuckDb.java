@@ -1,5 +1,7 @@
 package io.github.opengpes.extraction.engine;
 
+import io.github.opengpes.extraction.source.SourceFailure;
+import io.github.opengpes.extraction.store.StoreFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database of one practice in memory, spilling to a folder of its own. For one thread only: a
@@ -27,6 +30,8 @@ final class DuckDb implements AutoCloseable {
   private final DuckDBConnection connection;
   private final Path spill;
   private Watch watch = Watch.nobody();
+  private Optional<StoreFolder> store = Optional.empty();
+  private boolean broken;
 
   private DuckDb(DuckDBConnection connection, Path spill) {
     this.connection = connection;
@@ -56,7 +61,7 @@ final class DuckDb implements AutoCloseable {
     boolean ready = false;
     try {
       database.execute("opening the database", "ATTACH ':memory:' AS " + KEPT + " (COMPRESS)");
-      // A store's files do not change while they are open.
+      // What is remembered of a store stays true: one that takes its place ends the reading.
       database.execute("opening the database", "SET parquet_metadata_cache = true");
       ready = true;
       return database;
@@ -70,6 +75,19 @@ final class DuckDb implements AutoCloseable {
   /** From now on this one looks on: may end what is done, and is told how far it is. */
   void watchedBy(Watch other) {
     watch = other;
+  }
+
+  /**
+   * From now on statements may read this store. One that ends when another store has taken its
+   * place has failed, since nobody knows which of the two it has read.
+   */
+  void reads(StoreFolder folder) {
+    store = Optional.of(folder);
+  }
+
+  /** Whether a statement has failed, other than because its end was asked for. */
+  boolean broken() {
+    return broken;
   }
 
   Watch watch() {
@@ -97,6 +115,16 @@ final class DuckDb implements AutoCloseable {
 
   /** Runs a statement. */
   void execute(String step, String sql) {
+    run(step, sql);
+    checkStore(null);
+  }
+
+  /** Runs a statement that drops something, whatever has become of the store. */
+  void tidy(String sql) {
+    run("tidying up", sql);
+  }
+
+  private void run(String step, String sql) {
     // A statement is closed by its first failure, so each gets its own.
     try (Statement statement = connection.createStatement()) {
       watch.cancellation().begin(() -> cancel(statement));
@@ -122,7 +150,19 @@ final class DuckDb implements AutoCloseable {
   }
 
   private RuntimeException failure(String step, SQLException failed) {
-    return watch.cancellation().requested() ? new RunCancelled() : new EngineFailure(step, failed);
+    if (watch.cancellation().requested()) {
+      return new RunCancelled();
+    }
+    broken = true;
+    checkStore(failed);
+    return new EngineFailure(step, failed);
+  }
+
+  private void checkStore(@Nullable SQLException failed) {
+    if (store.isPresent() && store.get().replaced()) {
+      broken = true;
+      throw new SourceFailure("the store was replaced while it was read; run again", failed);
+    }
   }
 
   /** Takes each row of a result in turn. */
@@ -146,6 +186,7 @@ final class DuckDb implements AutoCloseable {
     } catch (SQLException failed) {
       throw failure(step, failed);
     }
+    checkStore(null);
   }
 
   /** Runs a query for one number. */

@@ -68,8 +68,8 @@ final class DuckDbLoader {
 
   /** Drops the rows as they were read, checked and typed but not sorted. */
   void dropStages() {
-    database.execute("tidying up", "DROP TABLE stage_registrations");
-    database.execute("tidying up", "DROP TABLE stage_journals");
+    database.tidy("DROP TABLE stage_registrations");
+    database.tidy("DROP TABLE stage_journals");
   }
 
   private void stage(StageTable stage, RawTables raw) throws UnusableData {
@@ -171,7 +171,7 @@ final class DuckDbLoader {
         "CREATE TABLE numbered_patients AS SELECT CAST(row_number() OVER (ORDER BY practice,"
             + " patient_id) AS INTEGER) AS p, * EXCLUDE (fault_bits) FROM (SELECT * FROM"
             + " stage_patients QUALIFY row_number() OVER (PARTITION BY practice, patient_id) = 1)");
-    database.execute("tidying up", "DROP TABLE stage_patients");
+    database.tidy("DROP TABLE stage_patients");
   }
 
   private void tables() {
@@ -207,7 +207,7 @@ final class DuckDbLoader {
             + " AS SELECT numbered_patients.*, coalesce(entries, 0) AS entries FROM"
             + " numbered_patients LEFT JOIN (SELECT p, count(*) AS entries FROM sorted_journals"
             + " GROUP BY p) USING (p) ORDER BY p");
-    database.execute("tidying up", "DROP TABLE numbered_patients");
+    database.tidy("DROP TABLE numbered_patients");
   }
 
   private List<Loaded> summaries(List<String> notes, long start) {

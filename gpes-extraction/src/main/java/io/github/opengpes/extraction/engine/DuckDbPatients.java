@@ -42,7 +42,7 @@ final class DuckDbPatients implements AutoCloseable {
       database.watchedBy(watch);
       DuckDbPatients patients =
           source instanceof StoredPatientData stored
-              ? StoreTables.open(database, stored, wanted, settings.slices())
+              ? StoreTables.load(database, stored, wanted, settings.slices())
               : load(database, source, wanted, settings.slices());
       database.watchedBy(Watch.nobody());
       ready = true;
@@ -78,7 +78,7 @@ final class DuckDbPatients implements AutoCloseable {
       database.lockDown(Optional.of(draft.folder()));
       List<StoredPractice> stored = new StoreExport(database, draft.folder()).write(practices);
       watch.cancellation().check();
-      return draft.complete(clock.instant(), origin, stored, quality);
+      return draft.complete(clock.instant(), origin, wanted.practices(), stored, quality);
     }
   }
 
@@ -118,6 +118,11 @@ final class DuckDbPatients implements AutoCloseable {
         database.watchedBy(Watch.nobody());
       }
     }
+  }
+
+  /** Whether the database has failed since it was opened. */
+  boolean broken() {
+    return database.broken();
   }
 
   @Override

@@ -138,6 +138,11 @@ final class DuckDbPractice implements LoadedPractice {
   }
 
   @Override
+  public boolean broken() {
+    return patients.broken();
+  }
+
+  @Override
   public void close() throws IOException {
     patients.close();
   }

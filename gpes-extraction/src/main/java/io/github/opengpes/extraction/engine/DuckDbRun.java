@@ -169,18 +169,6 @@ final class DuckDbRun {
     return outcomes;
   }
 
-  void fields(PlanRun.FieldVisitor visitor) throws IOException {
-    FieldColumns columns = new FieldColumns(plan);
-    database.<IOException>query(
-        "reading fields",
-        "SELECT patient_id"
-            + columns.sql()
-            + " FROM "
-            + found()
-            + " JOIN (SELECT p, patient_id FROM patients) USING (p) ORDER BY p",
-        row -> visitor.patient(row.getString(1), columns.values(row, 2)));
-  }
-
   void patients(PlanRun.PatientVisitor visitor) throws IOException {
     List<Ruleset> rulesets = List.copyOf(plan.pack().rulesets().values());
     FieldColumns columns = new FieldColumns(plan);

@@ -45,7 +45,7 @@ final class DuckDbShard implements LoadedShard {
 
     @Override
     public PlanRun all() {
-      return run.part(0, whole);
+      return run.together(whole);
     }
 
     @Override

@@ -65,11 +65,8 @@ public final class InspectedSource implements AutoCloseable {
         inspected.notKept = inspection.notKept();
       } else {
         inspected.read(source, wanted);
+        inspected.database.lockDown(Optional.empty());
       }
-      inspected.database.lockDown(
-          source instanceof StoredPatientData store
-              ? Optional.of(store.folder().toAbsolutePath().normalize())
-              : Optional.empty());
       read = true;
       return inspected;
     } finally {

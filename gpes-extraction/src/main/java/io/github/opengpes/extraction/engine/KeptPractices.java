@@ -19,12 +19,14 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A running engine: the practices that were asked last stay loaded, so that the next pack, or the
- * next request, finds them ready. A practice whose files have changed since is loaded anew. Sources
- * that are no files cannot say whether they have changed and are never kept. Thread-safe; a
- * practice is lent to one borrower at a time, and a second one gets it loaded apart.
+ * next request, finds them ready. A practice whose files have changed since is loaded anew, and so
+ * is one that the engine failed at. Sources that are no files cannot say whether they have changed
+ * and are never kept. Thread-safe; a practice is lent to one borrower at a time, and a second one
+ * gets it loaded apart.
  */
 public final class KeptPractices implements Engine, AutoCloseable {
 
@@ -77,25 +79,41 @@ public final class KeptPractices implements Engine, AutoCloseable {
   }
 
   private synchronized Optional<LoadedPractice> take(Stamp stamp) throws IOException {
-    LoadedPractice found = null;
-    for (Iterator<Kept> all = idle.iterator(); all.hasNext(); ) {
-      Kept kept = all.next();
-      if (found == null && kept.stamp().equals(stamp)) {
-        found = kept.practice();
-        all.remove();
-      } else if (kept.stamp().source().equals(stamp.source())
-          && !kept.stamp().files().equals(stamp.files())) {
-        all.remove();
-        kept.practice().close();
-      }
-    }
-    return Optional.ofNullable(found);
+    // Before one is taken out: should closing these fail, it is still here.
+    letGo(
+        kept ->
+            kept.stamp().source().equals(stamp.source())
+                && !kept.stamp().files().equals(stamp.files()));
+    Optional<Kept> found = idle.stream().filter(it -> it.stamp().equals(stamp)).findFirst();
+    found.ifPresent(idle::remove);
+    return found.map(Kept::practice);
   }
 
   private synchronized void giveBack(Kept kept) throws IOException {
+    if (closed || kept.practice().broken()) {
+      kept.practice().close();
+      return;
+    }
     idle.addFirst(kept);
-    while (idle.size() > (closed ? 0 : most)) {
+    while (idle.size() > most) {
       idle.removeLast().practice().close();
+    }
+  }
+
+  private void letGo(Predicate<Kept> which) throws IOException {
+    List<Kept> leaving = idle.stream().filter(which).toList();
+    idle.removeAll(leaving);
+    close(leaving.iterator());
+  }
+
+  /** Each of them, also when one before cannot be closed. */
+  private static void close(Iterator<Kept> leaving) throws IOException {
+    if (leaving.hasNext()) {
+      try {
+        leaving.next().practice().close();
+      } finally {
+        close(leaving);
+      }
     }
   }
 
@@ -121,9 +139,7 @@ public final class KeptPractices implements Engine, AutoCloseable {
 
   /** Lets go of all that nobody uses now. */
   public synchronized void release() throws IOException {
-    while (!idle.isEmpty()) {
-      idle.removeLast().practice().close();
-    }
+    letGo(kept -> true);
   }
 
   private final class Lent implements LoadedPractice {
@@ -162,6 +178,11 @@ public final class KeptPractices implements Engine, AutoCloseable {
     @Override
     public PlainQueries queries() {
       return kept.practice().queries();
+    }
+
+    @Override
+    public boolean broken() {
+      return kept.practice().broken();
     }
 
     @Override

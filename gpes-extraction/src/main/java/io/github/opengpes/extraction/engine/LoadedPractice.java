@@ -52,6 +52,12 @@ public interface LoadedPractice extends AutoCloseable {
   /** Plain queries over its tables. */
   PlainQueries queries();
 
+  /**
+   * Whether the engine, or the source that it reads from, has failed since this was loaded: what is
+   * loaded is then not to be used again. Asking for the end breaks nothing.
+   */
+  boolean broken();
+
   @Override
   void close() throws IOException;
 }

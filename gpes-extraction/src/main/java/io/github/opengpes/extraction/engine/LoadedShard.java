@@ -26,7 +26,11 @@ public interface LoadedShard extends AutoCloseable {
   /** What a plan found in several practices. */
   interface ShardRun extends AutoCloseable {
 
-    /** What it found in all of them, as if they were one. */
+    /**
+     * What it found in all of them, as if they were one; patients in the order of practices. Ids of
+     * patients are local to a practice, so a patient cannot be asked for here: {@code patient} and
+     * {@code facts} throw {@link IllegalStateException}.
+     */
     PlanRun all();
 
     /**

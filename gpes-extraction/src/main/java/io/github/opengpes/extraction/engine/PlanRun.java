@@ -38,9 +38,6 @@ public interface PlanRun extends AutoCloseable {
    */
   Optional<PatientFindings> patient(String patientId);
 
-  /** Every patient, in the order of patient ids, with the value of every field. */
-  void fields(FieldVisitor visitor) throws IOException;
-
   /** Every patient, in the order of patient ids, with outcomes and fields, in one pass. */
   void patients(PatientVisitor visitor) throws IOException;
 
@@ -171,13 +168,6 @@ public interface PlanRun extends AutoCloseable {
      */
     void patient(String patientId, String nhsNumber, Map<RulesetId, Outcome> outcomes)
         throws IOException;
-  }
-
-  /** Takes field values. */
-  @FunctionalInterface
-  interface FieldVisitor {
-    /** One patient. */
-    void patient(String patientId, Map<String, Optional<Value>> fields) throws IOException;
   }
 
   /** Takes patients with all that a run found of them but the entries. */

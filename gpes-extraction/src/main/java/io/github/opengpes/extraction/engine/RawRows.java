@@ -121,7 +121,7 @@ final class RawRows implements RawTables {
 
   @Override
   public void release(SourceTable table) {
-    database.execute("tidying up", "DROP TABLE " + raw(table));
+    database.tidy("DROP TABLE " + raw(table));
   }
 
   @Override

@@ -163,7 +163,7 @@ final class SlicedRun {
   private void dropViews() {
     for (DuckDbRun run : runs) {
       for (String result : results(run)) {
-        database.execute("tidying up", "DROP VIEW IF EXISTS " + result);
+        database.tidy("DROP VIEW IF EXISTS " + result);
       }
     }
   }
@@ -176,6 +176,11 @@ final class SlicedRun {
   /** What the pack at a place found of some of the patients. Closing it changes nothing. */
   PlanRun part(int pack, PatientRange part) {
     return new Part(runs.get(pack), part, () -> {});
+  }
+
+  /** What the only pack found of the patients of several practices. Closing it changes nothing. */
+  PlanRun together(PatientRange whole) {
+    return new Together(runs.get(0), whole);
   }
 
   /** What all packs found. */
@@ -205,12 +210,12 @@ final class SlicedRun {
     if (gathered) {
       dropViews();
       for (DuckDbRun run : runs) {
-        database.execute("tidying up", "DROP TABLE IF EXISTS " + kept(run));
+        database.tidy("DROP TABLE IF EXISTS " + kept(run));
       }
     }
   }
 
-  private final class Part implements PlanRun {
+  private class Part implements PlanRun {
     private final DuckDbRun run;
     private final PatientRange part;
     private final Runnable end;
@@ -256,12 +261,6 @@ final class SlicedRun {
     }
 
     @Override
-    public void fields(FieldVisitor visitor) throws IOException {
-      showFound(run, part);
-      run.fields(visitor);
-    }
-
-    @Override
     public void patients(PatientVisitor visitor) throws IOException {
       showFound(run, part);
       run.patients(visitor);
@@ -294,6 +293,28 @@ final class SlicedRun {
     @Override
     public void close() {
       end.run();
+    }
+  }
+
+  /** Ids are local to a practice, and two may use the same ones. */
+  private final class Together extends Part {
+    Together(DuckDbRun run, PatientRange part) {
+      super(run, part, () -> {});
+    }
+
+    @Override
+    public Optional<PatientFindings> patient(String patientId) {
+      throw ofWhichPractice();
+    }
+
+    @Override
+    public Optional<PatientFacts> facts(String patientId) {
+      throw ofWhichPractice();
+    }
+
+    private IllegalStateException ofWhichPractice() {
+      return new IllegalStateException(
+          "patient ids are those of one practice: ask what was found there");
     }
   }
 }

@@ -111,8 +111,7 @@ final class StepTables implements AutoCloseable {
   }
 
   private void drop(Made it) {
-    database.execute(
-        "tidying up",
+    database.tidy(
         (it.isView() ? "DROP VIEW IF EXISTS " : "DROP TABLE IF EXISTS ") + DIALECT.name(it.name()));
   }
 

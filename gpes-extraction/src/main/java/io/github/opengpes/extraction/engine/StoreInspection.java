@@ -4,7 +4,6 @@ import io.github.opengpes.extraction.source.SourceTable;
 import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.store.DataQuality;
-import io.github.opengpes.extraction.store.StoreFolder;
 import io.github.opengpes.extraction.store.StoreManifest;
 import io.github.opengpes.extraction.store.StoredPractice;
 import java.io.IOException;
@@ -15,14 +14,17 @@ import java.util.Map;
 
 /**
  * Shows the Parquet files of a store as the tables that are looked at. What a run would refuse is
- * not in a store; what it leaves out is in the sums of its manifest.
+ * not in a store; what it leaves out is in the sums of its manifest. No other file can be read
+ * afterwards.
  */
 record StoreInspection(List<InspectedTable> tables, InspectedSource.NotKept notKept) {
 
   static StoreInspection of(DuckDb database, StoredPatientData store, Wanted wanted)
       throws UnusableData, IOException {
-    StoreManifest manifest = StoreFolder.openCurrent(store.folder()).manifest();
-    List<StoredPractice> practices = StoreTables.views(database, store, wanted);
+    StoreTables opened = StoreTables.open(database, store, wanted);
+    opened.showJournals();
+    StoreManifest manifest = opened.manifest();
+    List<StoredPractice> practices = opened.practices();
     view(
         database,
         InspectedSource.PATIENTS,

@@ -6,6 +6,7 @@ import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
 import io.github.opengpes.extraction.store.StoreFolder;
+import io.github.opengpes.extraction.store.StoreManifest;
 import io.github.opengpes.extraction.store.StoredPractice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -24,61 +24,70 @@ final class StoreTables {
 
   private static final DuckDbDialect DIALECT = new DuckDbDialect();
 
-  private StoreTables() {}
+  private final DuckDb database;
+  private final StoreFolder store;
+  private final List<StoredPractice> practices;
 
-  static DuckDbPatients open(
+  private StoreTables(DuckDb database, StoreFolder store, List<StoredPractice> practices) {
+    this.database = database;
+    this.store = store;
+    this.practices = practices;
+  }
+
+  /**
+   * Shows the patients, registrations and codes of the practices that are wanted. No file can be
+   * read afterwards but the store's own.
+   */
+  static StoreTables open(DuckDb database, StoredPatientData source, Wanted wanted)
+      throws UnusableData, IOException {
+    Path folder = source.folder().toAbsolutePath().normalize();
+    StoreFolder store = StoreFolder.openCurrent(folder);
+    StoreTables tables = new StoreTables(database, store, wanted(store, wanted));
+    database.reads(store);
+    database.lockDown(Optional.of(folder));
+    tables.show();
+    return tables;
+  }
+
+  /** Opens a store for plans. */
+  static DuckDbPatients load(
       DuckDb database, StoredPatientData source, Wanted wanted, SliceSize slices)
       throws UnusableData, IOException {
     long start = System.nanoTime();
-    Path folder = source.folder().toAbsolutePath().normalize();
-    StoreFolder store = StoreFolder.openCurrent(folder);
-    List<StoredPractice> practices = wanted(store, wanted);
-    database.lockDown(Optional.of(folder));
-    String condition =
+    StoreTables tables = open(database, source, wanted);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    return new DuckDbPatients(
+        database,
+        new PracticeTables(database, tables::journals),
+        slices,
+        tables.practices().stream().map(it -> new Loaded(summary(it, took), range(it))).toList());
+  }
+
+  private void show() {
+    String mine =
         practices.stream()
             .map(it -> range(it).condition())
             .collect(Collectors.joining(" OR ", "(", ")"));
     database.execute(
         "opening the store",
-        "CREATE TABLE concepts AS SELECT * FROM " + file(folder, StoreFolder.CONCEPTS));
-    view(database, PracticeTables.PATIENTS, file(folder, StoreFolder.PATIENTS), condition);
-    view(
-        database, PracticeTables.REGISTRATIONS, file(folder, StoreFolder.REGISTRATIONS), condition);
-    Function<PatientRange, String> journals =
-        range ->
-            practices.stream()
-                .filter(it -> range(it).overlaps(range))
-                .map(it -> path(folder, it.journals()))
-                .collect(Collectors.joining(", ", "read_parquet([", "])"));
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return new DuckDbPatients(
-        database,
-        new PracticeTables(database, journals),
-        slices,
-        practices.stream().map(it -> new Loaded(summary(it, took), range(it))).toList());
+        "CREATE TABLE concepts AS SELECT * FROM " + parquet(path(StoreFolder.CONCEPTS)));
+    view(PracticeTables.PATIENTS, parquet(path(StoreFolder.PATIENTS)) + " WHERE " + mine);
+    view(PracticeTables.REGISTRATIONS, parquet(path(StoreFolder.REGISTRATIONS)) + " WHERE " + mine);
   }
 
-  /** Shows the tables of the practices that are wanted, all at once, to be looked at. */
-  static List<StoredPractice> views(DuckDb database, StoredPatientData source, Wanted wanted)
-      throws UnusableData, IOException {
-    Path folder = source.folder().toAbsolutePath().normalize();
-    List<StoredPractice> practices = wanted(StoreFolder.openCurrent(folder), wanted);
-    String condition =
-        practices.stream()
-            .map(it -> range(it).condition())
-            .collect(Collectors.joining(" OR ", "(", ")"));
-    view(database, "concepts", file(folder, StoreFolder.CONCEPTS), "TRUE");
-    view(database, PracticeTables.PATIENTS, file(folder, StoreFolder.PATIENTS), condition);
-    view(
-        database, PracticeTables.REGISTRATIONS, file(folder, StoreFolder.REGISTRATIONS), condition);
-    view(
-        database,
-        PracticeTables.JOURNALS,
-        practices.stream()
-            .map(it -> path(folder, it.journals()))
-            .collect(Collectors.joining(", ", "read_parquet([", "])")),
-        "TRUE");
+  /** Shows the entries too, all at once, to be looked at. */
+  void showJournals() {
+    view(PracticeTables.JOURNALS, parquet(journalsOf(practices)));
+  }
+
+  /** The practices that are wanted. */
+  List<StoredPractice> practices() {
     return practices;
+  }
+
+  /** What the store says of itself. */
+  StoreManifest manifest() {
+    return store.manifest();
   }
 
   private static List<StoredPractice> wanted(StoreFolder store, Wanted wanted) throws UnusableData {
@@ -100,18 +109,25 @@ final class StoreTables {
     return all.stream().filter(it -> wanted.practices().contains(it.code())).toList();
   }
 
-  private static void view(DuckDb database, String name, String from, String condition) {
-    database.execute(
-        "opening the store",
-        "CREATE VIEW " + name + " AS SELECT * FROM " + from + " WHERE " + condition);
+  /** What holds the entries of some patients, and perhaps of others. */
+  private String journals(PatientRange range) {
+    return parquet(journalsOf(practices.stream().filter(it -> range(it).overlaps(range)).toList()));
   }
 
-  private static String file(Path folder, String name) {
-    return "read_parquet(" + path(folder, name) + ")";
+  private String journalsOf(List<StoredPractice> of) {
+    return of.stream().map(it -> path(it.journals())).collect(Collectors.joining(", ", "[", "]"));
   }
 
-  private static String path(Path folder, String name) {
-    return DIALECT.text(folder.resolve(name).toString());
+  private void view(String name, String from) {
+    database.execute("opening the store", "CREATE VIEW " + name + " AS SELECT * FROM " + from);
+  }
+
+  private static String parquet(String files) {
+    return "read_parquet(" + files + ")";
+  }
+
+  private String path(String name) {
+    return DIALECT.text(store.folder().resolve(name).toString());
   }
 
   private static PatientRange range(StoredPractice practice) {

@@ -11,9 +11,6 @@ import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.requirements.example.ExampleEvaluator;
 import io.github.opengpes.requirements.model.RequirementPack;
-import io.github.opengpes.requirements.model.RulesetId;
-import io.github.opengpes.requirements.model.Value;
-import io.github.opengpes.requirements.outcome.Outcome;
 import io.github.opengpes.requirements.parameter.RunParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -76,15 +72,10 @@ public final class EngineEvaluator implements ExampleEvaluator {
     } catch (HierarchyNeeded impossible) {
       throw new IllegalStateException("no exclusion code was given", impossible);
     }
-    List<Map<RulesetId, Outcome>> outcomes = new ArrayList<>();
-    List<Map<String, Optional<Value>>> fields = new ArrayList<>();
-    try (PlanRun run = practice.run(plan)) {
-      run.outcomes((id, nhsNumber, found) -> outcomes.add(found));
-      run.fields((id, found) -> fields.add(found));
-    }
     List<Evaluated> evaluated = new ArrayList<>();
-    for (int i = 0; i < outcomes.size(); i++) {
-      evaluated.add(new Evaluated(outcomes.get(i), fields.get(i)));
+    try (PlanRun run = practice.run(plan)) {
+      run.patients(
+          (id, nhsNumber, outcomes, fields) -> evaluated.add(new Evaluated(outcomes, fields)));
     }
     return evaluated;
   }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Writes patients as a folder in the documented layout, so that they reach the engine by the same
@@ -38,11 +39,28 @@ public final class RecordsFolder {
 
   private final Path folder;
   private final String practice;
+  private final TypeOneCodes typeOne;
+  private final Supplier<String> nhsNumbers;
 
-  /** Files will be written to this folder, which must be there. */
+  /**
+   * Files will be written to this folder, which must be there; the patients have no NHS numbers.
+   */
   public RecordsFolder(Path folder, String practice) {
+    this(folder, practice, TYPE_ONE, () -> "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param typeOne whose dissent closes the type 1 gate
+   * @param nhsNumbers has one for each patient, or an empty one
+   */
+  public RecordsFolder(
+      Path folder, String practice, TypeOneCodes typeOne, Supplier<String> nhsNumbers) {
     this.folder = folder;
     this.practice = practice;
+    this.typeOne = typeOne;
+    this.nhsNumbers = nhsNumbers;
   }
 
   /** The id that the patient at a position gets. */
@@ -60,7 +78,13 @@ public final class RecordsFolder {
         CsvWriter registrations = CsvWriter.builder().build(folder.resolve("registrations.csv"));
         CsvWriter journals = CsvWriter.builder().build(folder.resolve("journals.csv"))) {
       patients.writeRecord(
-          "practice", "patient_id", "date_of_birth", "date_of_death", "sex", "s_flag");
+          "practice",
+          "patient_id",
+          "nhs_number",
+          "date_of_birth",
+          "date_of_death",
+          "sex",
+          "s_flag");
       registrations.writeRecord("practice", "patient_id", "start", "end", "type");
       journals.writeRecord(
           "practice",
@@ -81,6 +105,7 @@ public final class RecordsFolder {
         patients.writeRecord(
             practice,
             id,
+            nhsNumbers.get(),
             patient.dateOfBirth().toString(),
             text(patient.dateOfDeath()),
             Integer.toString(patient.sex()),
@@ -113,7 +138,7 @@ public final class RecordsFolder {
               entry.prescription().map(Prescription::code).orElse(""));
         }
         if (subject.closed().contains(Gate.TYPE1)) {
-          for (Code dissent : TYPE_ONE.dissent()) {
+          for (Code dissent : typeOne.dissent()) {
             journals.writeRecord(
                 practice, id, "type-1-" + i, "", dissent.value(), dissent.scheme(), "", "", "", "");
           }

@@ -4,7 +4,6 @@ import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.parameter.RunParameters;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +27,7 @@ record Constants(RunParameters parameters) {
     }
     if (expression instanceof Expression.ShiftedDate shifted) {
       return dateOf(shifted.date())
-          .map(date -> date.plus(period(shifted)))
+          .map(date -> shifted.unit().moved(date, shifted.amount()))
           .map(Value.DateValue::new);
     }
     return Optional.empty();
@@ -39,14 +38,5 @@ record Constants(RunParameters parameters) {
     return valueOf(expression)
         .filter(Value.DateValue.class::isInstance)
         .map(value -> ((Value.DateValue) value).date());
-  }
-
-  private static Period period(Expression.ShiftedDate shifted) {
-    return switch (shifted.unit()) {
-      case DAYS -> Period.ofDays(shifted.amount());
-      case WEEKS -> Period.ofWeeks(shifted.amount());
-      case MONTHS -> Period.ofMonths(shifted.amount());
-      case YEARS -> Period.ofYears(shifted.amount());
-    };
   }
 }

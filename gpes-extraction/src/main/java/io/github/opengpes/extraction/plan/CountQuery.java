@@ -90,6 +90,10 @@ final class CountQuery {
           codes.add(decided(asked.of(), position, true));
           codes.add(decided(asked.of(), position, false));
         }
+      } else if (patients instanceof CountedPatients.RejectedBy rejecting) {
+        if (rule.number() == rejecting.rule()) {
+          codes.add(decided(asked.of(), position, false));
+        }
       } else {
         throw new IllegalStateException("the counted patients are sealed");
       }

@@ -131,10 +131,9 @@ final class PairedReadings {
 
   private static SqlExpression highest(SqlExpression condition) {
     List<String> kept = List.of("value1", "value2", "ord");
-    return new Aggregate.AtExtreme(
+    return new Aggregate.AtGreatest(
         new Struct(kept, kept.stream().<SqlExpression>map(Column::new).toList()),
         new Column("ord"),
-        true,
         Optional.of(condition));
   }
 

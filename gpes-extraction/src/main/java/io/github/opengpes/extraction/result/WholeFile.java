@@ -16,8 +16,7 @@ import java.util.HexFormat;
 
 /**
  * A file that appears whole or not at all: written beside its place, forced to disk, then renamed.
- * What is closed before {@link #complete} leaves nothing, also when the disk is full. Readable and
- * writable for its owner only, because it may hold records.
+ * What is closed before {@link #complete} leaves nothing, also when the disk is full.
  */
 public final class WholeFile implements AutoCloseable {
 
@@ -44,23 +43,39 @@ public final class WholeFile implements AutoCloseable {
     this.out = out;
   }
 
-  /** Begins a file; the folder must be there. */
+  /**
+   * Begins a file that is readable and writable for its owner only, because it may hold records;
+   * the folder must be there.
+   */
   public static WholeFile begin(Path target) throws IOException {
     return begin(target, Disk.OWN);
   }
 
   static WholeFile begin(Path target, Disk disk) throws IOException {
+    return begin(target, Files.createTempFile(folderOf(target), ".gpes-", ".part"), disk);
+  }
+
+  /** Begins a file without records, with the permissions that any new file has. */
+  public static WholeFile beginShared(Path target) throws IOException {
+    Path part = folderOf(target).resolve(".gpes-" + target.getFileName() + ".part");
+    return begin(target, part, Disk.OWN);
+  }
+
+  private static Path folderOf(Path target) throws IOException {
     Path folder = target.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new NoSuchFileException(String.valueOf(folder), null, "there is no such folder");
     }
+    return folder;
+  }
+
+  private static WholeFile begin(Path target, Path part, Disk disk) throws IOException {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
-    Path part = Files.createTempFile(folder, ".gpes-", ".part");
     OutputStream out = null;
     try {
       out = new DigestOutputStream(new BufferedOutputStream(disk.open(part), 1 << 16), digest);

@@ -1,13 +1,16 @@
 package io.github.opengpes.extraction.source;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /**
  * How foreign files map onto the layout: for each table one file or more, and for each of its
  * columns where the value comes from. Written as YAML (docs/extraction/mapping.md).
+ *
+ * @param file where it is written
  */
-public record DataMapping(List<MappedFile> files) {
+public record DataMapping(Path file, List<MappedFile> files) {
 
   /** Copies the list. */
   public DataMapping {

@@ -1,5 +1,8 @@
 package io.github.opengpes.extraction.source;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /**
  * A source that is files. The engine reads them with all its threads; no row passes through Java.
  */
@@ -11,4 +14,9 @@ public non-sealed interface FileSource extends PatientDataSource {
    * @throws UnusableData when a file or a column that must be there is not
    */
   SourceFiles files() throws UnusableData;
+
+  /** What says how those are to be read, where that is files too. */
+  default List<Path> instructions() {
+    return List.of();
+  }
 }

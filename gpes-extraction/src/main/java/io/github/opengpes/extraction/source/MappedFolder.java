@@ -52,6 +52,11 @@ public record MappedFolder(Path folder, DataMapping mapping) implements FileSour
     return new SourceFiles(files, List.of());
   }
 
+  @Override
+  public List<Path> instructions() {
+    return List.of(mapping.file());
+  }
+
   private static String columnOf(ColumnSource source) {
     if (source instanceof ColumnSource.FromColumn from) {
       return from.column();

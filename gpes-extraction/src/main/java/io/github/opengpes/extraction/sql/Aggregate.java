@@ -47,15 +47,14 @@ public sealed interface Aggregate extends SqlExpression {
   }
 
   /**
-   * The value that stands where the key is least or greatest. The value must never be absent as a
-   * whole; parts of a struct may be.
+   * The value that stands where the key is greatest. The value must never be absent as a whole;
+   * parts of a struct may be.
    */
-  record AtExtreme(
-      SqlExpression operand, SqlExpression key, boolean greatest, Optional<SqlExpression> condition)
+  record AtGreatest(SqlExpression operand, SqlExpression key, Optional<SqlExpression> condition)
       implements Aggregate {
     @Override
     public String sql(Dialect dialect) {
-      return dialect.atExtreme(operand.sql(dialect), key.sql(dialect), greatest)
+      return dialect.atGreatest(operand.sql(dialect), key.sql(dialect))
           + filter(condition, dialect);
     }
   }

@@ -38,8 +38,8 @@ public interface Dialect {
   /** A named part of a struct. */
   String part(String struct, String name);
 
-  /** The value that stands where the key is least (or, with {@code greatest}, greatest). */
-  String atExtreme(String value, String key, boolean greatest);
+  /** The value that stands where the key is greatest. */
+  String atGreatest(String value, String key);
 
   /** True when the condition holds anywhere in the group. */
   String anyHolds(String condition);

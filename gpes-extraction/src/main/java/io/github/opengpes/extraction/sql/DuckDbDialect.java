@@ -102,8 +102,8 @@ public final class DuckDbDialect implements Dialect {
   }
 
   @Override
-  public String atExtreme(String value, String key, boolean greatest) {
-    return (greatest ? "arg_max(" : "arg_min(") + value + ", " + key + ")";
+  public String atGreatest(String value, String key) {
+    return "arg_max(" + value + ", " + key + ")";
   }
 
   @Override

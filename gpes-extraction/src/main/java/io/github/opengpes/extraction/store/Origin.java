@@ -17,19 +17,29 @@ public final class Origin {
 
   private Origin() {}
 
-  /** Each file with its size and time; none where the source is no files. */
+  /**
+   * Each file with its size and time, also those that say how the others are to be read; none where
+   * the source is no files.
+   */
   public static List<OriginFile> of(PatientDataSource source) throws UnusableData {
     List<OriginFile> files = new ArrayList<>();
     if (source instanceof FileSource from) {
       for (SourceFile file : from.files().files()) {
-        try {
-          files.add(of(file.path()));
-        } catch (IOException unreadable) {
-          throw UnusableData.of(DataFault.unreadable(file.displayName(), unreadable));
-        }
+        files.add(asItIs(file.path()));
+      }
+      for (Path file : from.instructions()) {
+        files.add(asItIs(file));
       }
     }
     return files;
+  }
+
+  private static OriginFile asItIs(Path file) throws UnusableData {
+    try {
+      return of(file);
+    } catch (IOException unreadable) {
+      throw UnusableData.of(DataFault.unreadable(String.valueOf(file.getFileName()), unreadable));
+    }
   }
 
   /** A file as it is now. */

@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  * A store that is being made: a folder beside its place, for its owner only, renamed when it is
  * whole. What a killed import left is removed by the next one. A store that is there is replaced at
  * the last moment; between the two renames a kill leaves the old one beside, and the next import
- * puts it back first.
+ * puts it back first. One import at a time: the file that is locked stays beside the store, because
+ * whoever removed it could leave two imports holding two files of that name.
  */
 public final class StoreDraft implements AutoCloseable {
 
@@ -38,19 +39,17 @@ public final class StoreDraft implements AutoCloseable {
   private final Path target;
   private final Path part;
   private final Path old;
-  private final Path lockFile;
   private final FileChannel channel;
 
-  private StoreDraft(Path target, Path lockFile, FileChannel channel) {
+  private StoreDraft(Path target, FileChannel channel) {
     this.target = target;
     this.part = beside(target, ".part");
     this.old = beside(target, ".old");
-    this.lockFile = lockFile;
     this.channel = channel;
   }
 
   /**
-   * Begins a store.
+   * Begins a store. One that is refused leaves nothing behind.
    *
    * @param folder where it will be: nothing, an empty folder, or a store that it will replace
    * @throws FileAlreadyExistsException when something else is there, or another import makes it
@@ -61,16 +60,17 @@ public final class StoreDraft implements AutoCloseable {
     if (parent == null || !Files.isDirectory(parent)) {
       throw new NoSuchFileException(String.valueOf(parent), null, "there is no such folder");
     }
-    Path lockFile = beside(target, ".lock");
+    refuseOther(target);
     FileChannel channel =
-        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            beside(target, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     boolean begun = false;
     try {
       if (locked(channel) == null) {
         throw new FileAlreadyExistsException(
             String.valueOf(folder), null, "another import is making this store");
       }
-      StoreDraft draft = new StoreDraft(target, lockFile, channel);
+      StoreDraft draft = new StoreDraft(target, channel);
       draft.clear();
       begun = true;
       return draft;
@@ -101,12 +101,15 @@ public final class StoreDraft implements AutoCloseable {
         Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
       }
     }
+    delete(part);
+    Files.createDirectory(part, ownerOnly());
+  }
+
+  private static void refuseOther(Path target) throws IOException {
     if (Files.exists(target) && !StoredPatientData.isStore(target) && !isEmpty(target)) {
       throw new FileAlreadyExistsException(
           String.valueOf(target), null, "it is there and is not a store");
     }
-    delete(part);
-    Files.createDirectory(part, ownerOnly());
   }
 
   private static boolean isEmpty(Path folder) throws IOException {
@@ -135,9 +138,14 @@ public final class StoreDraft implements AutoCloseable {
    * Puts the store in its place, with the checksums of its files, forced to disk.
    *
    * @param origin what it was made from, as it was before reading began
+   * @param wanted the practices that were asked for; none: all
    */
   public StoreManifest complete(
-      Instant made, List<OriginFile> origin, List<StoredPractice> practices, DataQuality quality)
+      Instant made,
+      List<OriginFile> origin,
+      List<String> wanted,
+      List<StoredPractice> practices,
+      DataQuality quality)
       throws IOException {
     List<StoredFile> files = new ArrayList<>();
     for (Path file : ownFiles()) {
@@ -147,7 +155,7 @@ public final class StoreDraft implements AutoCloseable {
               String.valueOf(file.getFileName()), Files.size(file), FileDigest.sha256(file)));
     }
     StoreManifest manifest =
-        new StoreManifest(StoreManifest.FORMAT, made, origin, practices, quality, files);
+        new StoreManifest(StoreManifest.FORMAT, made, origin, wanted, practices, quality, files);
     Path json = part.resolve(StoredPatientData.MANIFEST);
     Files.write(json, JSON.writeValueAsBytes(manifest));
     force(json);
@@ -187,8 +195,10 @@ public final class StoreDraft implements AutoCloseable {
   /** Removes what is not complete. */
   @Override
   public void close() throws IOException {
-    delete(part);
-    Files.deleteIfExists(lockFile);
-    channel.close();
+    try {
+      delete(part);
+    } finally {
+      channel.close();
+    }
   }
 }

@@ -31,10 +31,12 @@ public final class StoreFolder {
   private static final String AGAIN = "; make the store again with 'gpes data import'";
 
   private final Path folder;
+  private final OriginFile itself;
   private final StoreManifest manifest;
 
-  private StoreFolder(Path folder, StoreManifest manifest) {
+  private StoreFolder(Path folder, OriginFile itself, StoreManifest manifest) {
     this.folder = folder;
+    this.itself = itself;
     this.manifest = manifest;
   }
 
@@ -48,6 +50,8 @@ public final class StoreFolder {
     if (!Files.isRegularFile(file)) {
       throw unusable(StoredPatientData.MANIFEST, "the file is missing: this is not a store");
     }
+    // Before it is read, so that a store that takes its place meanwhile is seen to be another.
+    OriginFile itself = Origin.of(file);
     StoreManifest manifest;
     try {
       JsonNode read = JSON.readTree(Files.readAllBytes(file));
@@ -67,7 +71,7 @@ public final class StoreFolder {
         throw unusable(own.name(), "the file is missing or not whole" + AGAIN);
       }
     }
-    return new StoreFolder(folder, manifest);
+    return new StoreFolder(folder, itself, manifest);
   }
 
   private static UnusableData unusable(String file, String message) {
@@ -108,9 +112,26 @@ public final class StoreFolder {
     return changed;
   }
 
-  /** Whether it was made from the files of this source, all of them, as they are now. */
-  public boolean isOf(PatientDataSource source) throws UnusableData, IOException {
-    return !manifest.origin().isEmpty() && manifest.origin().equals(Origin.of(source));
+  /**
+   * Whether it was made from the files of this source, all of them, as they are now, and has what
+   * they hold of a practice.
+   */
+  public boolean isOf(PatientDataSource source, String practice) throws UnusableData {
+    return !manifest.origin().isEmpty()
+        && (manifest.wanted().isEmpty() || manifest.wanted().contains(practice))
+        && manifest.origin().equals(Origin.of(source));
+  }
+
+  /**
+   * Whether the store that was opened is not in its place any more: it was removed, or another one
+   * is there. Asks for size and time of its manifest and reads nothing.
+   */
+  public boolean replaced() {
+    try {
+      return !Origin.of(folder.resolve(StoredPatientData.MANIFEST)).equals(itself);
+    } catch (IOException gone) {
+      return true;
+    }
   }
 
   /** The names of its own files whose content is not what was written. Reads every byte. */

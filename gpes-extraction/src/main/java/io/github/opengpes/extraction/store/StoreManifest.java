@@ -11,6 +11,7 @@ import java.util.List;
  * @param made when it was made
  * @param origin the files that it was made from, empty when it was made from a source that is no
  *     files
+ * @param wanted the practices that were asked for; none: all that there were
  * @param practices in the order of their codes, which is that of their patients
  * @param quality what was found on the way
  * @param files the store's own files
@@ -19,16 +20,18 @@ public record StoreManifest(
     int format,
     Instant made,
     List<OriginFile> origin,
+    List<String> wanted,
     List<StoredPractice> practices,
     DataQuality quality,
     List<StoredFile> files) {
 
   /** The form that this program writes and reads. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /** Copies the lists. */
   public StoreManifest {
     origin = List.copyOf(origin);
+    wanted = List.copyOf(wanted);
     practices = List.copyOf(practices);
     files = List.copyOf(files);
   }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.opengpes.extraction.TestPractice;
 import io.github.opengpes.extraction.compare.ComparisonSummary.RulesetChange;
+import io.github.opengpes.extraction.engine.Cancellation;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.Watch;
-import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.plan.JointPlan;
+import io.github.opengpes.extraction.plan.PlanRequest;
 import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
@@ -49,17 +51,25 @@ class PracticeComparisonTest {
     return reading.pack().orElseThrow();
   }
 
-  private static Plan plan(RequirementPack pack) throws Exception {
+  private static PlanRequest asked(RequirementPack pack) {
     RunParameters parameters = RunParameters.resolve(pack, Map.of()).parameters().orElseThrow();
-    return Planner.plan(
+    return new PlanRequest(
         pack, parameters, Safeguards.offline(TypeOneCodes.DEFAULT), Optional.empty());
   }
 
+  private static JointPlan plan(RequirementPack before, RequirementPack now) throws Exception {
+    return Planner.together(List.of(asked(before), asked(now)));
+  }
+
   private ComparisonSummary compare(RequirementPack before, RequirementPack now) throws Exception {
+    return compare(before, now, Watch.nobody());
+  }
+
+  private ComparisonSummary compare(RequirementPack before, RequirementPack now, Watch watch)
+      throws Exception {
     try (LoadedPractice loaded =
         TestPractice.engine(folder).load(practice.in(folder.resolve("data")), "T00001")) {
-      return new PracticeComparison(loaded, plan(before), plan(now), false, Watch.nobody())
-          .run(changed::add);
+      return new PracticeComparison(loaded, plan(before, now), false, watch).run(changed::add);
     }
   }
 
@@ -131,6 +141,19 @@ class PracticeComparisonTest {
     assertThat(summary.rulesets().get(0).causes().values()).containsExactly(1L, 1L);
   }
 
+  @Test
+  void bothPacksGoThroughTheJournalTogetherAndOnce() throws Exception {
+    practice.patient("loses").entry("loses", "2019-05-05", "73211009");
+    List<String> told = new ArrayList<>();
+    ComparisonSummary summary =
+        compare(
+            TestPractice.smallPack(),
+            pack(PackReader.read(PACK, Map.of("DM_COD", List.of("75367002")))),
+            new Watch(new Cancellation(), (done, all) -> told.add(done + "/" + all)));
+    assertThat(summary.changes()).isEqualTo(2);
+    assertThat(told).containsExactly("0/1", "1/1");
+  }
+
   /** A type 1 opt-out keeps the patient out of the cohort whatever the clusters say. */
   @Test
   void thoseWhomASafeguardWithholdsStayOut() throws Exception {
@@ -186,7 +209,7 @@ class PracticeComparisonTest {
         TestPractice.engine(folder).load(practice.in(folder.resolve("data")), "T00001")) {
       ComparisonReport.write(
           new PracticeComparison(
-              loaded, plan(TestPractice.smallPack()), plan(now), false, Watch.nobody()),
+              loaded, plan(TestPractice.smallPack(), now), false, Watch.nobody()),
           "T00001",
           report);
     }

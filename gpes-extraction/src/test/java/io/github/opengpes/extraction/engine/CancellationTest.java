@@ -6,15 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.opengpes.extraction.TestPractice;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Planner;
+import io.github.opengpes.extraction.plan.Step;
+import io.github.opengpes.extraction.plan.Tables;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.PatientDataFolder;
+import io.github.opengpes.extraction.sql.Aggregate;
+import io.github.opengpes.extraction.sql.Query;
+import io.github.opengpes.extraction.sql.Query.Projection;
+import io.github.opengpes.extraction.sql.Relation;
+import io.github.opengpes.extraction.sql.SqlExpression;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +93,96 @@ class CancellationTest {
       }
     }
     assertThat(spill).isEmptyDirectory();
+  }
+
+  /**
+   * The outcomes of the first slice stand as a table, and putting them to the others would take
+   * days.
+   */
+  @Test
+  void endsWhileTheOutcomesOfASliceAreKeptAndThePracticeCanBeAskedAgain() throws Exception {
+    Cancellation cancellation = new Cancellation();
+    AtomicBoolean ended = new AtomicBoolean();
+    EngineSettings settings = new EngineSettings(512, 1, spill, new SliceSize(Long.MAX_VALUE, 7));
+    try (DuckDbPatients patients =
+        DuckDbPatients.of(settings, source, new Wanted(List.of("T00001")), Watch.nobody())) {
+      Loaded loaded = patients.practices().get(0);
+      DuckDBConnection onlooker = patients.showing(loaded.patients()).connection().duplicate();
+      Thread other =
+          new Thread(
+              () -> {
+                while (!ended.get()) {
+                  if (hasTable(onlooker, Tables.OUTCOMES)) {
+                    cancellation.cancel();
+                  }
+                }
+              });
+      DuckDbPractice practice = new DuckDbPractice(patients, loaded);
+      other.start();
+      try {
+        assertThatThrownBy(
+                () ->
+                    practice.run(endlesslyKept(plan()), new Watch(cancellation, (done, all) -> {})))
+            .isInstanceOf(RunCancelled.class)
+            .hasNoSuppressedExceptions();
+      } finally {
+        ended.set(true);
+        other.join();
+        onlooker.close();
+      }
+      try (PlanRun run = practice.run(plan())) {
+        assertThat(run.counts().population()).isEqualTo(20);
+      }
+    }
+    assertThat(spill).isEmptyDirectory();
+  }
+
+  private static boolean hasTable(DuckDBConnection database, String name) {
+    try (Statement statement = database.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "SELECT 1 FROM duckdb_tables() WHERE table_name = '" + name + "'")) {
+      return found.next();
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** Counts what fourteen entries, each beside each, fifteen times over, come to. */
+  private static Plan endlesslyKept(Plan plan) {
+    Relation all = entries(0);
+    for (int i = 1; i < 15; i++) {
+      all = new Relation.Join(all, Relation.Kind.INNER, entries(i), List.of("one"));
+    }
+    Query endless =
+        Query.select(
+                List.of(
+                    Projection.of("one"),
+                    new Projection(new Aggregate.CountOf(Optional.empty()), "rows")),
+                all)
+            .withGroupBy("one");
+    return new Plan(
+        plan.pack(),
+        plan.parameters(),
+        plan.clusterCodes(),
+        plan.guardCodes(),
+        plan.guardSet(),
+        plan.steps(),
+        plan.outcomes(),
+        new Step(plan.found().table(), plan.found().purpose(), endless),
+        plan.fieldColumns(),
+        plan.outcomeColumns(),
+        plan.evidence(),
+        plan.counts(),
+        plan.entries());
+  }
+
+  private static Relation entries(int number) {
+    return new Relation.Sub(
+        Query.select(
+            List.of(new Projection(new SqlExpression.IntegerConstant(1), "one")),
+            new Relation.Table(Tables.JOURNALS)),
+        "entries" + number);
   }
 
   @Test

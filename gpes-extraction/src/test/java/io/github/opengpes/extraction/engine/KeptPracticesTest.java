@@ -1,17 +1,26 @@
 package io.github.opengpes.extraction.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.opengpes.extraction.TestPractice;
+import io.github.opengpes.extraction.plan.JointPlan;
+import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.plan.Planner;
+import io.github.opengpes.extraction.safeguard.Safeguards;
+import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.store.StoreManifest;
+import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.record.PatientRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +42,12 @@ class KeptPracticesTest {
     counting = new Counting(TestPractice.engine(spill));
   }
 
-  /** Counts what is really loaded. */
+  /** Counts what is really loaded and closed. */
   private static final class Counting implements Engine {
     private final Engine engine;
     private int loads;
+    private int open;
+    private boolean refuseToClose;
 
     Counting(Engine engine) {
       this.engine = engine;
@@ -46,7 +57,8 @@ class KeptPracticesTest {
     public LoadedPractice load(PatientDataSource source, String practice, Watch watch)
         throws UnusableData, IOException {
       loads++;
-      return engine.load(source, practice, watch);
+      open++;
+      return new Counted(engine.load(source, practice, watch));
     }
 
     @Override
@@ -60,6 +72,58 @@ class KeptPracticesTest {
         PatientDataSource source, List<String> practices, Path folder, Clock clock, Watch watch)
         throws UnusableData, IOException {
       return engine.store(source, practices, folder, clock, watch);
+    }
+
+    private final class Counted implements LoadedPractice {
+      private final LoadedPractice practice;
+
+      Counted(LoadedPractice practice) {
+        this.practice = practice;
+      }
+
+      @Override
+      public LoadSummary summary() {
+        return practice.summary();
+      }
+
+      @Override
+      public PlanRun run(Plan plan, Watch watch) {
+        return practice.run(plan, watch);
+      }
+
+      @Override
+      public JointRun run(JointPlan plan, Watch watch) {
+        return practice.run(plan, watch);
+      }
+
+      @Override
+      public List<String> patientsWithNhsNumber(String nhsNumber) {
+        return practice.patientsWithNhsNumber(nhsNumber);
+      }
+
+      @Override
+      public Optional<PatientRecord> record(String patientId, boolean includeSealed) {
+        return practice.record(patientId, includeSealed);
+      }
+
+      @Override
+      public PlainQueries queries() {
+        return practice.queries();
+      }
+
+      @Override
+      public boolean broken() {
+        return practice.broken();
+      }
+
+      @Override
+      public void close() throws IOException {
+        open--;
+        practice.close();
+        if (refuseToClose) {
+          throw new IOException("the folder stays");
+        }
+      }
     }
   }
 
@@ -102,6 +166,59 @@ class KeptPracticesTest {
       assertThat(counting.loads).isEqualTo(2);
     }
     assertThat(spill).isEmptyDirectory();
+  }
+
+  @Test
+  void doesNotKeepAPracticeThatTheEngineFailedAt() throws Exception {
+    try (KeptPractices kept = new KeptPractices(counting, 1)) {
+      try (LoadedPractice loaded = kept.load(source, "T00001")) {
+        assertThatThrownBy(
+                () -> loaded.queries().read("asking", "SELECT * FROM nothing", row -> {}))
+            .isInstanceOf(EngineFailure.class);
+      }
+      assertThat(spill).isEmptyDirectory();
+      assertThat(patients(kept)).isEqualTo(1);
+      assertThat(counting.loads).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void keepsAPracticeWhoseRunWasCancelled() throws Exception {
+    Cancellation cancelled = new Cancellation();
+    cancelled.cancel();
+    RequirementPack pack = TestPractice.smallPack();
+    Plan plan =
+        Planner.plan(
+            pack,
+            TestPractice.defaults(pack),
+            Safeguards.offline(TypeOneCodes.DEFAULT),
+            Optional.empty());
+    try (KeptPractices kept = new KeptPractices(counting, 1)) {
+      try (LoadedPractice loaded = kept.load(source, "T00001")) {
+        assertThatThrownBy(() -> loaded.run(plan, new Watch(cancelled, (done, all) -> {})))
+            .isInstanceOf(RunCancelled.class);
+      }
+      assertThat(patients(kept)).isEqualTo(1);
+      assertThat(counting.loads).isEqualTo(1);
+    }
+  }
+
+  /** The new state is loaded while the old one is lent, so that both are kept for a moment. */
+  @Test
+  void losesNoPracticeWhenAnOlderStateOfItCannotBeClosed() throws Exception {
+    try (KeptPractices kept = new KeptPractices(counting, 2)) {
+      LoadedPractice old = kept.load(source, "T00001");
+      practice.patient("b").in(folder.resolve("data"));
+      LoadedPractice young = kept.load(source, "T00001");
+      old.close();
+      young.close();
+      counting.refuseToClose = true;
+      assertThatThrownBy(() -> kept.load(source, "T00001")).isInstanceOf(IOException.class);
+      counting.refuseToClose = false;
+      assertThat(patients(kept)).isEqualTo(2);
+      assertThat(counting.loads).isEqualTo(2);
+    }
+    assertThat(counting.open).isZero();
   }
 
   @Test

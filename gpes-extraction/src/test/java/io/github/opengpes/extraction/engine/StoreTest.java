@@ -8,12 +8,14 @@ import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.store.DataQuality.TableQuality;
+import io.github.opengpes.extraction.store.StoreDraft;
 import io.github.opengpes.extraction.store.StoreFolder;
 import io.github.opengpes.extraction.store.StoreManifest;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
@@ -81,9 +83,14 @@ class StoreTest {
     return TestPractice.engine(folder).load(new StoredPatientData(store), practice);
   }
 
+  /** But for the empty files that imports lock. */
   private List<String> filesBeside() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(it -> String.valueOf(it.getFileName())).sorted().toList();
+      return files
+          .map(it -> String.valueOf(it.getFileName()))
+          .filter(it -> !it.endsWith(".lock"))
+          .sorted()
+          .toList();
     }
   }
 
@@ -155,11 +162,11 @@ class StoreTest {
     make();
     Path manifest = store.resolve("store.json");
     Files.writeString(
-        manifest, Files.readString(manifest).replaceFirst("\"format\" *: *1", "\"format\" : 7"));
+        manifest, Files.readString(manifest).replaceFirst("\"format\" *: *2", "\"format\" : 7"));
     assertThatThrownBy(() -> open("T00001"))
         .isInstanceOf(UnusableData.class)
         .hasMessage(
-            "store.json: format 7 is not that of this program, 1; make the store again with 'gpes"
+            "store.json: format 7 is not that of this program, 2; make the store again with 'gpes"
                 + " data import'");
     Files.writeString(manifest, "{");
     assertThatThrownBy(() -> open("T00001")).hasMessageContaining("not the manifest of a store");
@@ -222,6 +229,25 @@ class StoreTest {
         .isInstanceOf(FileAlreadyExistsException.class)
         .hasMessageContaining("it is there and is not a store");
     assertThat(store.resolve("letter.txt")).hasContent("mine");
+    assertThat(filesBeside()).containsExactly("data", "store");
+    assertThat(folder.resolve(".store.lock")).doesNotExist();
+  }
+
+  /** Were the file made anew each time, two imports could hold one of that name each. */
+  @Test
+  void isMadeByOneImportAtATimeWhichAllLockTheSameFile() throws Exception {
+    make();
+    Path lock = folder.resolve(".store.lock");
+    Object first = Files.readAttributes(lock, BasicFileAttributes.class).fileKey();
+    try (StoreDraft other = StoreDraft.begin(store)) {
+      assertThat(other.folder()).isEmptyDirectory();
+      assertThatThrownBy(this::make)
+          .isInstanceOf(FileAlreadyExistsException.class)
+          .hasMessageContaining("another import is making this store");
+      assertThat(other.folder()).isEmptyDirectory();
+    }
+    make();
+    assertThat(Files.readAttributes(lock, BasicFileAttributes.class).fileKey()).isEqualTo(first);
   }
 
   @Test
@@ -257,11 +283,7 @@ class StoreTest {
   void letsNoFileBeReadButItsOwn() throws Exception {
     make();
     try (DuckDb database = DuckDb.open(new EngineSettings(512, 1, folder))) {
-      StoreTables.open(
-          database,
-          new StoredPatientData(store),
-          new Wanted(List.of("T00001")),
-          SliceSize.fitting(512));
+      StoreTables.open(database, new StoredPatientData(store), new Wanted(List.of("T00001")));
       assertThat(database.number("reading", "SELECT count(*) FROM " + PracticeTables.PATIENTS))
           .isEqualTo(2);
       assertThatThrownBy(

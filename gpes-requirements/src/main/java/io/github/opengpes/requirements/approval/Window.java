@@ -51,6 +51,6 @@ public record Window(int amount, CalendarUnit unit, String variable) {
 
   @Override
   public String toString() {
-    return amount + " " + unit.name().toLowerCase(Locale.ROOT) + " before " + variable;
+    return amount + " " + unit.plural() + " before " + variable;
   }
 }

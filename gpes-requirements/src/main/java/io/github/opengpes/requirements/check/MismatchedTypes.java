@@ -120,7 +120,7 @@ final class MismatchedTypes implements Check {
       return expression instanceof Expression.NumberLiteral number
           && number.unit().isPresent()
           && Arrays.stream(CalendarUnit.values())
-              .anyMatch(unit -> unit.name().equalsIgnoreCase(number.unit().get()));
+              .anyMatch(unit -> unit.plural().equalsIgnoreCase(number.unit().get()));
     }
 
     private static boolean isEntryDate(Expression expression) {

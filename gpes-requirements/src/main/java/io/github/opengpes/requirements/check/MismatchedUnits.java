@@ -11,7 +11,6 @@ import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.syntax.SyntaxPrinter;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -115,10 +114,10 @@ final class MismatchedUnits implements Check {
         return Optional.empty();
       }
       if (definition instanceof FieldDefinition.AgeAt age) {
-        return Optional.of(age.unit().name().toLowerCase(Locale.ROOT));
+        return Optional.of(age.unit().plural());
       }
       if (definition instanceof FieldDefinition.Elapsed elapsed) {
-        return Optional.of(elapsed.unit().name().toLowerCase(Locale.ROOT));
+        return Optional.of(elapsed.unit().plural());
       }
       if (definition instanceof FieldDefinition.ExtremeValue extreme) {
         return ofCluster(extreme.cluster());

@@ -12,9 +12,7 @@ final class MisplacedRejections implements Check {
   public void look(PackDraft draft, Faults faults) {
     for (Ruleset ruleset : draft.rulesets()) {
       for (Rule rule : ruleset.rules()) {
-        if (rule.countsAs().isPresent()
-            && rule.ifTrue() != Rule.Action.REJECT
-            && rule.ifFalse() != Rule.Action.REJECT) {
+        if (rule.countsAs().isPresent() && !rule.rejects()) {
           faults.add(
               FaultCode.BAD_VALUE,
               rule.location(),

@@ -9,8 +9,6 @@ import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.PairedCluster;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Ruleset;
-import io.github.opengpes.requirements.model.RulesetId;
-import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.model.SourceLocation;
 import io.github.opengpes.requirements.model.TypeOneScope;
 import io.github.opengpes.requirements.model.ValueType;
@@ -121,11 +119,6 @@ public record PackDraft(
       return fields.containsKey(name)
           ? new Expression.FieldReference(name)
           : new Expression.VariableReference(name);
-    }
-
-    @Override
-    public RulesetId ruleset(String name, Optional<RulesetPart> part, int column) {
-      return new RulesetId(name, part.orElse(RulesetPart.REGISTER));
     }
 
     @Override

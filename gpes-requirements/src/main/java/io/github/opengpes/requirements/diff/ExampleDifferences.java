@@ -25,7 +25,7 @@ import java.util.Set;
  *
  * @param changes examples that change sides first, then those whom only another rule decides
  * @param played how many examples were played
- * @param notPlayed names of those for whom the other pack has no value of one of its variables
+ * @param notPlayed names of those with whose values of variables the other pack cannot be run
  */
 public record ExampleDifferences(List<ExampleChange> changes, int played, List<String> notPlayed) {
 

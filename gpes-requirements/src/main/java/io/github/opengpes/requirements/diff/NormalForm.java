@@ -1,7 +1,6 @@
 package io.github.opengpes.requirements.diff;
 
 import io.github.opengpes.requirements.model.CalendarUnit;
-import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.syntax.SyntaxPrinter;
@@ -98,18 +97,8 @@ final class NormalForm {
         order > 0
             || (order == 0 && SyntaxPrinter.print(left).compareTo(SyntaxPrinter.print(right)) > 0);
     return turn
-        ? new Condition.Comparison(right, turned(comparison.operator()), left)
+        ? new Condition.Comparison(right, comparison.operator().mirrored(), left)
         : new Condition.Comparison(left, comparison.operator(), right);
-  }
-
-  private static ComparisonOperator turned(ComparisonOperator operator) {
-    return switch (operator) {
-      case EQUAL, NOT_EQUAL -> operator;
-      case LESS -> ComparisonOperator.GREATER;
-      case LESS_OR_EQUAL -> ComparisonOperator.GREATER_OR_EQUAL;
-      case GREATER -> ComparisonOperator.LESS;
-      case GREATER_OR_EQUAL -> ComparisonOperator.LESS_OR_EQUAL;
-    };
   }
 
   /** Entries and fields stand left, what is the same for all patients right. */

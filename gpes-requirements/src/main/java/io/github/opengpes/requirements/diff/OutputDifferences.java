@@ -2,12 +2,11 @@ package io.github.opengpes.requirements.diff;
 
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.CountedPatients;
-import io.github.opengpes.requirements.model.DeIdentification;
-import io.github.opengpes.requirements.model.Disclosure;
 import io.github.opengpes.requirements.model.JournalColumn;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.PatientColumn;
 import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.print.Words;
 import io.github.opengpes.requirements.syntax.SyntaxPrinter;
 import java.util.ArrayList;
@@ -22,60 +21,91 @@ import java.util.stream.Collectors;
 /** What differs between what two packs send. */
 final class OutputDifferences {
 
-  private OutputDifferences() {}
+  private final RequirementPack pack;
+  private final NormalForm form;
+  private final Words words;
+  private final Map<RulesetId, RulesetDifference> rulesets;
+
+  private OutputDifferences(
+      RequirementPack pack, NormalForm form, Map<RulesetId, RulesetDifference> rulesets) {
+    this.pack = pack;
+    this.form = form;
+    this.words = new Words(pack);
+    this.rulesets = rulesets;
+  }
 
   /**
-   * Each output by what it is, with its properties in words that are equal when they mean the same.
+   * An output of one pack.
+   *
+   * @param subject what it is called where a difference of it is told
+   * @param properties in words that are equal when they mean the same
    */
-  static List<Change> of(RequirementPack before, RequirementPack now, NormalForm oldForm) {
-    Map<String, Map<String, String>> were = outputs(before, oldForm);
-    Map<String, Map<String, String>> are = outputs(now, new NormalForm(Map.of()));
+  private record Sent(String subject, Map<String, String> properties) {}
+
+  /**
+   * Each output by what it is, with its properties.
+   *
+   * @param rulesets what differs between those of both packs
+   */
+  static List<Change> of(
+      RequirementPack before,
+      RequirementPack now,
+      NormalForm oldForm,
+      Map<RulesetId, RulesetDifference> rulesets) {
+    Map<String, Sent> were = new OutputDifferences(before, oldForm, rulesets).outputs();
+    Map<String, Sent> are =
+        new OutputDifferences(now, new NormalForm(Map.of()), Map.of()).outputs();
     Set<String> all = new LinkedHashSet<>(were.keySet());
     all.addAll(are.keySet());
     List<Change> changes = new ArrayList<>();
     for (String name : all) {
-      Optional<Map<String, String>> was = Optional.ofNullable(were.get(name));
-      Optional<Map<String, String>> is = Optional.ofNullable(are.get(name));
+      Optional<Sent> was = Optional.ofNullable(were.get(name));
+      Optional<Sent> is = Optional.ofNullable(are.get(name));
       if (was.isEmpty()) {
         changes.add(Change.of(Topic.OUTPUT, name, "is new"));
       } else if (is.isEmpty()) {
-        changes.add(Change.of(Topic.OUTPUT, name, "is no longer sent"));
+        changes.add(Change.of(Topic.OUTPUT, was.get().subject(), "is no longer sent"));
       } else {
-        Set<String> properties = new LinkedHashSet<>(was.get().keySet());
-        properties.addAll(is.get().keySet());
-        for (String property : properties) {
-          String old = was.get().getOrDefault(property, "none");
-          String young = is.get().getOrDefault(property, "none");
-          if (!old.equals(young)) {
-            changes.add(
-                Change.of(
-                    Topic.OUTPUT,
-                    name,
-                    "has now the " + property + " " + young + " instead of " + old));
-          }
-        }
+        changes.addAll(between(was.get(), is.get()));
       }
     }
     return changes;
   }
 
-  private static Map<String, Map<String, String>> outputs(RequirementPack pack, NormalForm form) {
-    Map<String, Map<String, String>> outputs = new LinkedHashMap<>();
-    Words words = new Words(pack);
+  private static List<Change> between(Sent was, Sent is) {
+    Set<String> properties = new LinkedHashSet<>(was.properties().keySet());
+    properties.addAll(is.properties().keySet());
+    List<Change> changes = new ArrayList<>();
+    for (String property : properties) {
+      String old = was.properties().getOrDefault(property, "none");
+      String young = is.properties().getOrDefault(property, "none");
+      if (!old.equals(young)) {
+        changes.add(
+            Change.of(
+                Topic.OUTPUT,
+                was.subject(),
+                "has now the " + property + " " + young + " instead of " + old));
+      }
+    }
+    return changes;
+  }
+
+  /** By what each is: an output of both packs has one name in both. */
+  private Map<String, Sent> outputs() {
+    Map<String, Sent> outputs = new LinkedHashMap<>();
     for (Output output : pack.outputs()) {
       Map<String, String> properties = new LinkedHashMap<>();
-      String name = name(output, properties, form, words);
+      String name = name(output, properties);
       String unique = name;
       for (int i = 2; outputs.containsKey(unique); i++) {
         unique = name + " (number " + i + ")";
       }
-      outputs.put(unique, properties);
+      outputs.put(unique, new Sent(unique + oldNumber(output), properties));
     }
     return outputs;
   }
 
-  private static String name(
-      Output output, Map<String, String> properties, NormalForm form, Words words) {
+  private String name(Output output, Map<String, String> properties) {
     if (output instanceof Output.VariableEcho echo) {
       properties.put("RID", String.valueOf(echo.rid()));
       properties.put("AID", echo.aid().toString());
@@ -84,8 +114,8 @@ final class OutputDifferences {
     if (output instanceof Output.Count count) {
       properties.put("RID", String.valueOf(count.rid()));
       properties.put("AID", count.aid().toString());
-      count.disclosure().ifPresent(it -> properties.put("disclosure", words(it)));
-      return "the count of " + words(count.patients()) + count.of();
+      count.disclosure().ifPresent(it -> properties.put("disclosure", Words.of(it)));
+      return "the count of " + counted(count) + count.of();
     }
     if (output instanceof Output.PatientLevel patients) {
       properties.put("QID", String.valueOf(patients.qid()));
@@ -94,42 +124,66 @@ final class OutputDifferences {
           patients.columns().stream()
               .map(PatientColumn::resultName)
               .collect(Collectors.joining(", ")));
-      patients.deIdentification().ifPresent(it -> properties.put("de-identification", words(it)));
-      patients.journals().ifPresent(it -> journals(it, properties, form, words));
+      patients
+          .deIdentification()
+          .ifPresent(it -> properties.put("de-identification", Words.of(it)));
+      patients.journals().ifPresent(it -> journals(it, properties));
       return "the patients of " + patients.cohort();
     }
     throw new IllegalStateException("the outputs are sealed");
   }
 
-  private static String words(CountedPatients patients) {
-    if (patients instanceof CountedPatients.Rejected rejected) {
-      return "patients rejected as " + rejected.as().word() + " by ";
+  /** Of most counts it goes without saying that they count who is selected. */
+  private String counted(Output.Count count) {
+    CountedPatients patients = count.patients();
+    if (patients instanceof CountedPatients.Selected) {
+      return "";
     }
-    return patients instanceof CountedPatients.DecidedBy decided
-        ? "patients decided by rule " + decided.rule() + " of "
-        : "";
+    if (patients instanceof CountedPatients.Rejected) {
+      return "patients " + Words.of(patients);
+    }
+    return newNumber(count)
+        .map(number -> "patients " + Words.of(numbered(patients, number)))
+        .orElseGet(() -> "patients " + Words.of(patients).replace(" of ", " (now gone) of "));
   }
 
-  private static String words(Disclosure disclosure) {
-    return "suppressed below "
-        + disclosure.suppressBelow()
-        + " and rounded to "
-        + disclosure.roundTo();
+  /** The rule that a count is of, where it is of one. */
+  private static Optional<Integer> ruleOf(CountedPatients patients) {
+    if (patients instanceof CountedPatients.DecidedBy decided) {
+      return Optional.of(decided.rule());
+    }
+    return patients instanceof CountedPatients.RejectedBy rejecting
+        ? Optional.of(rejecting.rule())
+        : Optional.empty();
   }
 
-  private static String words(DeIdentification cut) {
-    return "NHS number "
-        + cut.nhsNumber().word()
-        + ", dates "
-        + cut.dates().word()
-        + ", date of birth "
-        + cut.dateOfBirth().word()
-        + ", postcode "
-        + cut.postcode().word();
+  private static CountedPatients numbered(CountedPatients patients, int rule) {
+    return patients instanceof CountedPatients.RejectedBy
+        ? new CountedPatients.RejectedBy(rule)
+        : new CountedPatients.DecidedBy(rule);
   }
 
-  private static void journals(
-      Output.Journals journals, Map<String, String> properties, NormalForm form, Words words) {
+  /** The number that its rule has in the new pack; its own where the ruleset is not in both. */
+  private Optional<Integer> newNumber(Output.Count count) {
+    RulesetDifference difference = rulesets.get(count.of());
+    Optional<Integer> rule = ruleOf(count.patients());
+    return difference == null
+        ? rule
+        : rule.flatMap(it -> Optional.ofNullable(difference.newNumbers().get(it)));
+  }
+
+  private String oldNumber(Output output) {
+    if (!(output instanceof Output.Count count)) {
+      return "";
+    }
+    Optional<Integer> old = ruleOf(count.patients());
+    Optional<Integer> young = newNumber(count);
+    return young.isEmpty() || young.equals(old)
+        ? ""
+        : old.map(rule -> " (it was rule " + rule + ")").orElse("");
+  }
+
+  private void journals(Output.Journals journals, Map<String, String> properties) {
     properties.put("QID of entries", String.valueOf(journals.qid()));
     properties.put(
         "columns of entries",

@@ -38,7 +38,7 @@ public final class PackDifference {
     NormalForm oldForm = new NormalForm(fields.newNames());
     Map<RulesetId, RulesetDifference> rulesets = new LinkedHashMap<>();
     rulesets(before, now, oldForm, rulesets, changes);
-    changes.addAll(OutputDifferences.of(before, now, oldForm));
+    changes.addAll(OutputDifferences.of(before, now, oldForm, rulesets));
     return new PackDifference(changes, fields, rulesets);
   }
 

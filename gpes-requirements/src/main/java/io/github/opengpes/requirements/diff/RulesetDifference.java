@@ -90,7 +90,14 @@ record RulesetDifference(
         .texts()
         .forEach(
             text ->
-                changes.add(Change.of(Topic.RULE, now.id() + ":", text + ", and say the same")));
+                changes.add(
+                    Change.of(
+                        Topic.RULE,
+                        now.id() + ":",
+                        text
+                            + (text.startsWith("rules ")
+                                ? ", and say the same"
+                                : ", and says the same"))));
     return new RulesetDifference(now.id(), numbers, byOld, byNew, population, changes);
   }
 

@@ -59,7 +59,7 @@ final class Stages {
     this.variables = united(before.variables(), now.variables());
     this.values = united(oldParameters.values(), newParameters.values());
     this.clusters = united(before.clusters(), now.clusters());
-    this.pairs = new LinkedHashMap<>(before.pairedClusters());
+    this.pairs = united(before.pairedClusters(), now.pairedClusters());
     this.fields = united(before.fields(), now.fields());
     this.rulesets = united(before.rulesets(), now.rulesets());
   }
@@ -89,7 +89,10 @@ final class Stages {
     return all;
   }
 
-  /** A field for a variable, or a date for a number: no pack can have both at once. */
+  /**
+   * A field for a variable, a date for a number, several values for one: no pack can have both at
+   * once.
+   */
   private static boolean aNameIsSomethingElse(RequirementPack before, RequirementPack now) {
     return before.fields().values().stream().anyMatch(it -> isElse(it, now))
         || now.fields().keySet().stream().anyMatch(it -> before.findVariable(it).isPresent())
@@ -97,7 +100,8 @@ final class Stages {
             .anyMatch(
                 it ->
                     Optional.ofNullable(now.variables().get(it.name()))
-                        .filter(young -> young.type() != it.type())
+                        .filter(
+                            young -> young.type() != it.type() || young.several() != it.several())
                         .isPresent());
   }
 
@@ -132,9 +136,11 @@ final class Stages {
         add(Topic.CLUSTER, cluster.name());
       }
     }
-    if (!pairs.equals(now.pairedClusters())) {
-      pairs.clear();
-      pairs.putAll(now.pairedClusters());
+    boolean otherPairs = false;
+    for (PairedCluster pair : now.pairedClusters().values()) {
+      otherPairs |= !pair.equals(pairs.put(pair.cluster(), pair));
+    }
+    if (otherPairs) {
       add(Topic.CLUSTER, "");
     }
     fields();

@@ -127,7 +127,7 @@ record Conditions(Subject subject) {
     if (expression instanceof Expression.ShiftedDate shifted) {
       return value(shifted.date())
           .map(date -> ((Value.DateValue) date).date())
-          .map(date -> CalendarSteps.moved(date, shifted.amount(), shifted.unit()))
+          .map(date -> shifted.unit().moved(date, shifted.amount()))
           .map(Value.DateValue::new);
     }
     return subject.value(expression);

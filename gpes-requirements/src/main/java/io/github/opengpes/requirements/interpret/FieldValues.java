@@ -104,7 +104,7 @@ final class FieldValues {
           field,
           Journal.selectApart(
               selection.nth(),
-              date -> CalendarSteps.moved(date, selection.distance(), selection.unit()),
+              date -> selection.unit().moved(date, selection.distance()),
               entries(selection)));
     }
     if (definition instanceof FieldDefinition.ExtremeValue extreme) {
@@ -232,9 +232,7 @@ final class FieldValues {
   }
 
   private static Value completed(CalendarUnit unit, Value from, Value to) {
-    long units =
-        CalendarSteps.completed(
-            unit, ((Value.DateValue) from).date(), ((Value.DateValue) to).date());
+    long units = unit.completed(((Value.DateValue) from).date(), ((Value.DateValue) to).date());
     return new Value.NumberValue(BigDecimal.valueOf(units));
   }
 

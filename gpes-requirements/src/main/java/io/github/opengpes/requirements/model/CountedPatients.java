@@ -11,4 +11,7 @@ public sealed interface CountedPatients {
 
   /** Those whom the rule of this number decides, whatever it says of them. */
   record DecidedBy(int rule) implements CountedPatients {}
+
+  /** Those whom the rule of this number rejects. */
+  record RejectedBy(int rule) implements CountedPatients {}
 }

@@ -30,6 +30,11 @@ public record Rule(
     this(number, text, condition, ifTrue, ifFalse, Optional.empty(), description, location);
   }
 
+  /** True where it may reject a patient. */
+  public boolean rejects() {
+    return ifTrue == Action.REJECT || ifFalse == Action.REJECT;
+  }
+
   /** What happens to the patient. */
   public enum Action {
     /** In; no further rule is asked. */

@@ -41,6 +41,9 @@ public record Outcome(RulesetId ruleset, boolean included, Decision decision) {
     if (patients instanceof CountedPatients.DecidedBy decided) {
       return rule.number() == decided.rule();
     }
+    if (patients instanceof CountedPatients.RejectedBy rejecting) {
+      return !included && rule.number() == rejecting.rule();
+    }
     throw new IllegalStateException("the counted patients are sealed");
   }
 

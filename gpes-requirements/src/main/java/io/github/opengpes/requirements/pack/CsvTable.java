@@ -19,10 +19,18 @@ import java.util.Map;
  * A CSV file with a header row. Cells are trimmed; empty lines are skipped; a quote that is never
  * closed, a missing column and a row of the wrong width are faults.
  */
-record CsvTable(List<Row> rows) {
+record CsvTable(List<Row> all, boolean isCut) {
 
-  /** A row: its cells by column name. A column that is not there is an empty cell. */
-  record Row(SourceLocation location, Map<String, String> cells) {
+  /** A table that could not be read at all. */
+  static final CsvTable NONE = new CsvTable(List.of(), true);
+
+  /**
+   * A row: its cells by column name. A column that is not there is an empty cell.
+   *
+   * @param isReadable false where it has too many or too few cells: those that it has may be
+   *     shifted
+   */
+  record Row(SourceLocation location, Map<String, String> cells, boolean isReadable) {
     String cell(String column) {
       return cells.getOrDefault(column, "");
     }
@@ -37,21 +45,23 @@ record CsvTable(List<Row> rows) {
   static CsvTable read(
       String file, String text, List<String> needed, List<String> known, Faults faults)
       throws IOException {
-    List<CsvRecord> records = records(file, text, faults);
+    List<CsvRecord> records = new ArrayList<>();
+    boolean isCut = !readAll(file, text, records, faults);
     if (records.isEmpty()) {
       faults.add(
           FaultCode.UNREADABLE_FILE, new SourceLocation(file, 1), "the file has no header row");
-      return new CsvTable(List.of());
+      return NONE;
     }
     List<String> header = records.get(0).getFields().stream().map(String::strip).toList();
     if (!headerIsGood(file, header, needed, known, faults)) {
-      return new CsvTable(List.of());
+      return NONE;
     }
     List<Row> rows = new ArrayList<>();
     for (CsvRecord found : records.subList(1, records.size())) {
       SourceLocation location =
           new SourceLocation(file, Math.toIntExact(found.getStartingLineNumber()));
-      if (found.getFieldCount() != header.size()) {
+      boolean readable = found.getFieldCount() == header.size();
+      if (!readable) {
         faults.add(
             FaultCode.UNREADABLE_FILE,
             location,
@@ -60,20 +70,24 @@ record CsvTable(List<Row> rows) {
                 + " cells, the header "
                 + header.size()
                 + "; a cell with a comma stands in double quotes");
-        continue;
       }
       Map<String, String> cells = new LinkedHashMap<>();
-      for (int i = 0; i < header.size(); i++) {
+      for (int i = 0; i < Math.min(header.size(), found.getFieldCount()); i++) {
         cells.put(header.get(i), found.getField(i).strip());
       }
-      rows.add(new Row(location, cells));
+      rows.add(new Row(location, cells, readable));
     }
-    return new CsvTable(List.copyOf(rows));
+    return new CsvTable(List.copyOf(rows), isCut);
   }
 
-  private static List<CsvRecord> records(String file, String text, Faults faults)
+  /** The rows that can be read. */
+  List<Row> rows() {
+    return all.stream().filter(Row::isReadable).toList();
+  }
+
+  /** False, and a fault, when it is no CSV from some line on. */
+  private static boolean readAll(String file, String text, List<CsvRecord> records, Faults faults)
       throws IOException {
-    List<CsvRecord> records = new ArrayList<>();
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .allowUnclosedQuote(false)
@@ -81,6 +95,7 @@ record CsvTable(List<Row> rows) {
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text)) {
       reader.forEach(records::add);
+      return true;
     } catch (CsvParseException | UncheckedIOException damaged) {
       long line =
           records.isEmpty() ? 1 : records.get(records.size() - 1).getStartingLineNumber() + 1;
@@ -88,8 +103,8 @@ record CsvTable(List<Row> rows) {
           FaultCode.UNREADABLE_FILE,
           new SourceLocation(file, Math.toIntExact(line)),
           "not CSV from here on: a quote that is never closed, or text behind a closing quote");
+      return false;
     }
-    return records;
   }
 
   private static boolean headerIsGood(

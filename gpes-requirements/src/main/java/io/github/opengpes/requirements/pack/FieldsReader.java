@@ -17,13 +17,18 @@ import java.util.Set;
 /** Reads the field table. */
 record FieldsReader(CsvTable table, Faults faults) {
 
-  /** The names of all fields, those with a broken definition included. */
+  /** The names of all fields, those with a broken definition or in a broken row included. */
   Set<String> names() {
     Set<String> names = new LinkedHashSet<>();
-    for (CsvTable.Row row : table.rows()) {
+    for (CsvTable.Row row : table.all()) {
       names.add(row.cell("field"));
     }
     return names;
+  }
+
+  /** True when there may be more fields, which cannot be read. */
+  boolean namesAreCut() {
+    return table.isCut();
   }
 
   List<Field> read(NamingScope scope, Set<String> clusters) {

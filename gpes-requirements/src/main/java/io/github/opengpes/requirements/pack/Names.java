@@ -4,12 +4,9 @@ import io.github.opengpes.requirements.fault.FaultCode;
 import io.github.opengpes.requirements.fault.Faults;
 import io.github.opengpes.requirements.model.SourceLocation;
 import io.github.opengpes.requirements.syntax.RuleSyntax;
-import java.util.regex.Pattern;
 
 /** The form of names in a pack. */
 final class Names {
-
-  private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,59}");
 
   private Names() {}
 
@@ -18,7 +15,7 @@ final class Names {
     if (name.isEmpty()) {
       return; // noted as missing where it was read
     }
-    if (!NAME.matcher(name).matches()) {
+    if (!RuleSyntax.isName(name)) {
       faults.add(
           FaultCode.BAD_NAME,
           location,

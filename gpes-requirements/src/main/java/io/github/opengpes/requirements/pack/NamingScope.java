@@ -17,10 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Resolves the names of one text of a pack and notes those that nothing has. */
+/**
+ * Resolves the names of one text of a pack and notes those that nothing has.
+ *
+ * @param fieldsAreCut there may be more fields, which cannot be read: a name that nothing has may
+ *     be one of them
+ */
 record NamingScope(
     Map<String, String> variables,
     Set<String> fields,
+    boolean fieldsAreCut,
     List<RulesetId> rulesets,
     Faults faults,
     SourceLocation location,
@@ -29,7 +35,11 @@ record NamingScope(
 
   /** A scope for texts of a pack with these variables and fields; {@link #at} places it. */
   static NamingScope of(
-      List<Variable> variables, Set<String> fields, List<RulesetId> rulesets, Faults faults) {
+      List<Variable> variables,
+      Set<String> fields,
+      boolean fieldsAreCut,
+      List<RulesetId> rulesets,
+      Faults faults) {
     Map<String, String> names = new HashMap<>();
     for (Variable variable : variables) {
       names.put(variable.name(), variable.name());
@@ -38,6 +48,7 @@ record NamingScope(
     return new NamingScope(
         Map.copyOf(names),
         Set.copyOf(fields),
+        fieldsAreCut,
         List.copyOf(rulesets),
         faults,
         new SourceLocation("", 0),
@@ -45,7 +56,7 @@ record NamingScope(
   }
 
   NamingScope at(SourceLocation place, String what) {
-    return new NamingScope(variables, fields, rulesets, faults, place, what);
+    return new NamingScope(variables, fields, fieldsAreCut, rulesets, faults, place, what);
   }
 
   @Override
@@ -54,7 +65,7 @@ record NamingScope(
     if (variable != null) {
       return new Expression.VariableReference(variable);
     }
-    if (!fields.contains(name)) {
+    if (!fields.contains(name) && !fieldsAreCut) {
       List<String> known = new ArrayList<>(fields);
       known.addAll(variables.keySet());
       faults.add(

@@ -20,14 +20,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Reads the outputs. */
+/**
+ * Reads the outputs.
+ *
+ * @param unreadable rulesets that may have rules which could not be read
+ */
 record OutputsReader(
     YamlMapping yaml,
     List<Variable> variables,
     Set<String> clusters,
     List<Ruleset> rulesets,
+    Predicate<RulesetId> unreadable,
     NamingScope scope,
     Faults faults) {
 
@@ -62,7 +68,14 @@ record OutputsReader(
     refuse(
         keys,
         List.of(
-            "qid", "columns", "journals", "rejected-as", "decided-by", "disclosure", "de-identify"),
+            "qid",
+            "columns",
+            "journals",
+            "rejected-as",
+            "decided-by",
+            "rejected-by",
+            "disclosure",
+            "de-identify"),
         "the value of a variable");
     String written = keys.text("variable");
     Optional<Variable> variable =
@@ -102,21 +115,25 @@ record OutputsReader(
   }
 
   private CountedPatients counted(YamlMapping keys, RulesetId of) {
-    if (keys.has("rejected-as") && keys.has("decided-by")) {
+    List<String> asked =
+        Stream.of("rejected-as", "decided-by", "rejected-by").filter(keys::has).toList();
+    if (asked.size() > 1) {
       faults.add(
           FaultCode.BAD_VALUE,
-          keys.location("decided-by"),
-          "a count has 'rejected-as' or 'decided-by', not both");
+          keys.location(asked.get(1)),
+          "a count has one of '" + String.join("' and '", asked) + "'");
     }
     List<Rule> rules =
         rulesets.stream()
             .filter(it -> it.id().equals(of))
             .flatMap(it -> it.rules().stream())
             .toList();
-    if (keys.has("rejected-as")) {
-      return rejectedAs(keys, of, rules);
-    }
-    return keys.has("decided-by") ? decidedBy(keys, of, rules) : new CountedPatients.Selected();
+    return switch (asked.isEmpty() ? "" : asked.get(0)) {
+      case "rejected-as" -> rejectedAs(keys, of, rules);
+      case "decided-by" -> new CountedPatients.DecidedBy(rule(keys, "decided-by", of, rules));
+      case "rejected-by" -> rejectedBy(keys, of, rules);
+      default -> new CountedPatients.Selected();
+    };
   }
 
   private CountedPatients rejectedAs(YamlMapping keys, RulesetId of, List<Rule> rules) {
@@ -126,7 +143,7 @@ record OutputsReader(
           FaultCode.BAD_VALUE, keys.location("rejected-as"), "'rejected-as' is PCA or exclusion");
       return new CountedPatients.Selected();
     }
-    if (rules.stream().noneMatch(rule -> rule.countsAs().equals(as))) {
+    if (rules.stream().noneMatch(rule -> rule.countsAs().equals(as)) && !unreadable.test(of)) {
       faults.add(
           FaultCode.UNKNOWN_NAME,
           keys.location("rejected-as"),
@@ -139,21 +156,30 @@ record OutputsReader(
     return new CountedPatients.Rejected(as.get());
   }
 
-  private CountedPatients decidedBy(YamlMapping keys, RulesetId of, List<Rule> rules) {
-    int number = number(keys, "decided-by");
-    if (rules.stream().noneMatch(rule -> rule.number() == number)) {
+  private CountedPatients rejectedBy(YamlMapping keys, RulesetId of, List<Rule> rules) {
+    int number = rule(keys, "rejected-by", of, rules);
+    List<Rule> found = rules.stream().filter(rule -> rule.number() == number).toList();
+    if (!found.isEmpty() && found.stream().noneMatch(Rule::rejects) && !unreadable.test(of)) {
       faults.add(
-          FaultCode.UNKNOWN_NAME,
-          keys.location("decided-by"),
-          of + " has no rule " + keys.text("decided-by"));
+          FaultCode.BAD_VALUE,
+          keys.location("rejected-by"),
+          "rule " + number + " of " + of + " rejects nobody");
     }
-    return new CountedPatients.DecidedBy(number);
+    return new CountedPatients.RejectedBy(number);
+  }
+
+  private int rule(YamlMapping keys, String key, RulesetId of, List<Rule> rules) {
+    int number = number(keys, key);
+    if (rules.stream().noneMatch(rule -> rule.number() == number) && !unreadable.test(of)) {
+      faults.add(FaultCode.UNKNOWN_NAME, keys.location(key), of + " has no rule " + keys.text(key));
+    }
+    return number;
   }
 
   private Optional<Output.PatientLevel> patients(YamlMapping keys) {
     refuse(
         keys,
-        List.of("rid", "aid", "rejected-as", "decided-by", "disclosure"),
+        List.of("rid", "aid", "rejected-as", "decided-by", "rejected-by", "disclosure"),
         "a patient-level output, whose RIDs are serial numbers");
     int qid = number(keys, "qid");
     List<PatientColumn> columns =

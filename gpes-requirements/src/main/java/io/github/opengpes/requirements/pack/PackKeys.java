@@ -36,6 +36,7 @@ final class PackKeys {
           "count",
           "rejected-as",
           "decided-by",
+          "rejected-by",
           "patients",
           "disclosure",
           "qid",

@@ -157,12 +157,21 @@ public final class PackReader {
         NamingScope.of(
             variables,
             fieldsReader.names(),
+            fieldsReader.namesAreCut(),
             declared.stream().map(RulesetsReader.Declared::id).toList(),
             faults);
     List<Field> fields = fieldsReader.read(scope, clustersReader.names());
     List<Ruleset> rulesets = rulesetsReader.read(declared, scope);
     List<Output> outputs =
-        new OutputsReader(yaml, variables, clustersReader.names(), rulesets, scope, faults).read();
+        new OutputsReader(
+                yaml,
+                variables,
+                clustersReader.names(),
+                rulesets,
+                rulesetsReader.unreadable(),
+                scope,
+                faults)
+            .read();
     return new PackDraft(
         header,
         variables,
@@ -181,7 +190,7 @@ public final class PackReader {
     known.addAll(besides);
     return text.isPresent()
         ? CsvTable.read(file, text.get(), needed, known, faults)
-        : new CsvTable(List.of());
+        : CsvTable.NONE;
   }
 
   private List<ExamplePatient> examples(RequirementPack pack, SourceLocation top)

@@ -20,9 +20,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads the declared rulesets and their rule tables. */
 record RulesetsReader(YamlMapping yaml, CsvTable table, Faults faults) {
+
+  private static final Condition UNREAD = new Condition.NullTest(RulesetNames.NOTHING, true);
 
   /** The rulesets that requirement.yaml declares. */
   List<Declared> declared() {
@@ -34,6 +37,15 @@ record RulesetsReader(YamlMapping yaml, CsvTable table, Faults faults) {
       id(keys).ifPresent(id -> declared.add(new Declared(id, keys)));
     }
     return declared;
+  }
+
+  /** The rulesets of which a rule, and so its number and what it counts as, cannot be read. */
+  Predicate<RulesetId> unreadable() {
+    return id ->
+        table.isCut()
+            || table.all().stream()
+                .filter(row -> !row.isReadable())
+                .anyMatch(row -> idOf(row).equals(Optional.of(id)));
   }
 
   List<Ruleset> read(List<Declared> declared, NamingScope scope) {
@@ -81,11 +93,13 @@ record RulesetsReader(YamlMapping yaml, CsvTable table, Faults faults) {
   private Map<RulesetId, List<Rule>> rules(NamingScope scope, List<RulesetId> ids) {
     Map<RulesetId, List<Rule>> rules = new LinkedHashMap<>();
     Set<String> strangers = new HashSet<>();
-    for (CsvTable.Row row : table.rows()) {
+    for (CsvTable.Row row : table.all()) {
       String subject = row.cell("ruleset") + " " + row.cell("part") + " rule " + row.cell("number");
-      Optional<RulesetId> id =
-          part(row.cell("part")).map(part -> new RulesetId(row.cell("ruleset"), part));
+      Optional<RulesetId> id = idOf(row);
       if (id.isEmpty() || !ids.contains(id.get())) {
+        if (!row.isReadable()) {
+          continue; // noted when the table was read
+        }
         String stranger = row.cell("ruleset") + " " + row.cell("part");
         if (strangers.add(stranger)) {
           faults.add(
@@ -99,13 +113,34 @@ record RulesetsReader(YamlMapping yaml, CsvTable table, Faults faults) {
         }
         continue;
       }
-      rule(row, scope, subject)
-          .ifPresent(rule -> rules.computeIfAbsent(id.get(), key -> new ArrayList<>()).add(rule));
+      Rule rule = row.isReadable() ? rule(row, scope, subject) : placeOf(row, id.get());
+      rules.computeIfAbsent(id.get(), key -> new ArrayList<>()).add(rule);
     }
     return rules;
   }
 
-  private Optional<Rule> rule(CsvTable.Row row, NamingScope scope, String subject) {
+  private static Optional<RulesetId> idOf(CsvTable.Row row) {
+    return part(row.cell("part")).map(part -> new RulesetId(row.cell("ruleset"), part));
+  }
+
+  /** A rule that cannot be read keeps its place, so that the checks see a whole table. */
+  private Rule placeOf(CsvTable.Row row, RulesetId id) {
+    boolean last =
+        table.all().stream()
+            .filter(it -> it.location().line() > row.location().line())
+            .noneMatch(it -> idOf(it).equals(Optional.of(id)));
+    return new Rule(
+        Math.max(1, FieldsReader.number(row.cell("number"))),
+        "",
+        UNREAD,
+        Rule.Action.SELECT,
+        last ? Rule.Action.REJECT : Rule.Action.NEXT_RULE,
+        Optional.empty(),
+        "",
+        row.location());
+  }
+
+  private Rule rule(CsvTable.Row row, NamingScope scope, String subject) {
     int number = FieldsReader.number(row.cell("number"));
     if (number < 1) {
       faults.add(
@@ -113,8 +148,7 @@ record RulesetsReader(YamlMapping yaml, CsvTable table, Faults faults) {
     }
     Rule.Action ifTrue = action(row, "true", subject);
     Rule.Action ifFalse = action(row, "false", subject);
-    // A rule that cannot be read keeps its place, so that the checks see a whole table.
-    Condition condition = new Condition.NullTest(RulesetNames.NOTHING, true);
+    Condition condition = UNREAD;
     try {
       condition = RuleSyntax.rule(row.cell("rule"), scope.at(row.location(), subject));
     } catch (SyntaxException broken) {
@@ -124,16 +158,15 @@ record RulesetsReader(YamlMapping yaml, CsvTable table, Faults faults) {
           subject,
           "column " + broken.column() + ": " + broken.text());
     }
-    return Optional.of(
-        new Rule(
-            number,
-            row.cell("rule"),
-            condition,
-            ifTrue,
-            ifFalse,
-            countsAs(row, subject),
-            row.cell("description"),
-            row.location()));
+    return new Rule(
+        number,
+        row.cell("rule"),
+        condition,
+        ifTrue,
+        ifFalse,
+        countsAs(row, subject),
+        row.cell("description"),
+        row.location());
   }
 
   private Optional<RejectedAs> countsAs(CsvTable.Row row, String subject) {

@@ -54,7 +54,7 @@ final class YamlFile {
       faults.add(
           FaultCode.UNREADABLE_FILE,
           new SourceLocation(file, line),
-          "not YAML: " + broken.getProblem());
+          "not YAML: " + broken.getProblem() + hint(broken.getProblem()));
     } catch (YamlEngineException broken) {
       faults.add(
           FaultCode.UNREADABLE_FILE,
@@ -62,6 +62,13 @@ final class YamlFile {
           "not YAML, or a file of more than 3 million characters");
     }
     return Optional.empty();
+  }
+
+  /** How to mend what goes wrong most often: a colon in a text. */
+  private static String hint(String problem) {
+    return problem.startsWith("mapping values are not allowed")
+        ? "; a text with ': ' in it stands in quotes, as in why: \"R4: no\""
+        : "";
   }
 
   /** Where an alias or too deep a nesting stands. Looked for first: composing recurses. */

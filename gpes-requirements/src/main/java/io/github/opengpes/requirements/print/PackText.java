@@ -2,9 +2,6 @@ package io.github.opengpes.requirements.print;
 
 import io.github.opengpes.requirements.model.BasePopulation;
 import io.github.opengpes.requirements.model.Cluster;
-import io.github.opengpes.requirements.model.CountedPatients;
-import io.github.opengpes.requirements.model.DeIdentification;
-import io.github.opengpes.requirements.model.Disclosure;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.JournalColumn;
 import io.github.opengpes.requirements.model.Output;
@@ -183,9 +180,9 @@ public final class PackText {
       return "RID "
           + count.rid()
           + ": the number of patients "
-          + counted(count.patients())
+          + Words.of(count.patients())
           + count.of()
-          + count.disclosure().map(PackText::hidden).orElse("")
+          + count.disclosure().map(it -> ", " + Words.of(it)).orElse("")
           + " (AID "
           + count.aid()
           + ")";
@@ -199,38 +196,13 @@ public final class PackText {
           + patients.columns().stream()
               .map(PatientColumn::resultName)
               .collect(Collectors.joining(", "))
-          + patients.deIdentification().map(PackText::deIdentified).orElse("")
+          + patients
+              .deIdentification()
+              .map(it -> " (de-identified: " + Words.of(it) + ")")
+              .orElse("")
           + patients.journals().map(this::journals).orElse("");
     }
     throw new IllegalStateException("the outputs are sealed");
-  }
-
-  private static String counted(CountedPatients patients) {
-    if (patients instanceof CountedPatients.Rejected rejected) {
-      return "rejected as " + rejected.as().word() + " by ";
-    }
-    return patients instanceof CountedPatients.DecidedBy decided
-        ? "decided by rule " + decided.rule() + " of "
-        : "selected by ";
-  }
-
-  private static String hidden(Disclosure disclosure) {
-    return ", suppressed below "
-        + disclosure.suppressBelow()
-        + ", rounded to "
-        + disclosure.roundTo();
-  }
-
-  private static String deIdentified(DeIdentification cut) {
-    return " (de-identified: NHS number "
-        + cut.nhsNumber().word()
-        + ", dates "
-        + cut.dates().word()
-        + ", date of birth "
-        + cut.dateOfBirth().word()
-        + ", postcode "
-        + cut.postcode().word()
-        + ")";
   }
 
   private String journals(Output.Journals journals) {

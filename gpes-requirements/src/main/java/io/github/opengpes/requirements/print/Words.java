@@ -1,8 +1,10 @@
 package io.github.opengpes.requirements.print;
 
-import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.Condition;
+import io.github.opengpes.requirements.model.CountedPatients;
+import io.github.opengpes.requirements.model.DeIdentification;
+import io.github.opengpes.requirements.model.Disclosure;
 import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Episode;
 import io.github.opengpes.requirements.model.Expression;
@@ -18,11 +20,10 @@ import io.github.opengpes.requirements.syntax.ExpressionTypes;
 import io.github.opengpes.requirements.syntax.Scope;
 import io.github.opengpes.requirements.syntax.SyntaxPrinter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says conditions and definitions of a pack in English. */
+/** Says conditions, definitions and what is sent of a pack in English. */
 public final class Words {
 
   private final Scope types;
@@ -118,9 +119,7 @@ public final class Words {
   public String of(Expression expression) {
     if (expression instanceof Expression.ShiftedDate shifted) {
       int amount = Math.abs(shifted.amount());
-      return amount
-          + " "
-          + unit(shifted.unit(), amount)
+      return shifted.unit().words(amount)
           + (shifted.amount() < 0 ? " before " : " after ")
           + of(shifted.date());
     }
@@ -146,11 +145,6 @@ public final class Words {
     throw new IllegalStateException("the expressions are sealed");
   }
 
-  private static String unit(CalendarUnit unit, int amount) {
-    String plural = unit.name().toLowerCase(Locale.ROOT);
-    return amount == 1 ? plural.substring(0, plural.length() - 1) : plural;
-  }
-
   /** What a field is. */
   public String of(FieldDefinition definition) {
     if (definition instanceof FieldDefinition.EntrySelection selection) {
@@ -174,9 +168,7 @@ public final class Words {
           + selection.cluster()
           + where(selection.where())
           + ", that are counted from the earliest on, each at least "
-          + selection.distance()
-          + " "
-          + unit(selection.unit(), selection.distance())
+          + selection.unit().words(selection.distance())
           + " after the one counted before";
     }
     if (definition instanceof FieldDefinition.ExtremeValue extreme) {
@@ -207,11 +199,11 @@ public final class Words {
       return fact(fact.fact());
     }
     if (definition instanceof FieldDefinition.AgeAt age) {
-      return "the age in completed " + unit(age.unit(), 2) + " on " + of(age.date());
+      return "the age in completed " + age.unit().plural() + " on " + of(age.date());
     }
     if (definition instanceof FieldDefinition.Elapsed elapsed) {
       return "the completed "
-          + unit(elapsed.unit(), 2)
+          + elapsed.unit().plural()
           + " from "
           + of(elapsed.from())
           + " to "
@@ -242,6 +234,39 @@ public final class Words {
   private static String pick(Pick pick, int nth) {
     return (nth == 1 ? "" : SyntaxPrinter.ordinal(nth) + " ")
         + (pick == Pick.EARLIEST ? "earliest" : "latest");
+  }
+
+  /** Which patients of a ruleset a count counts, before its name: {@code selected by }. */
+  public static String of(CountedPatients patients) {
+    if (patients instanceof CountedPatients.Rejected rejected) {
+      return "rejected as " + rejected.as().word() + " by ";
+    }
+    if (patients instanceof CountedPatients.RejectedBy rejecting) {
+      return "rejected by rule " + rejecting.rule() + " of ";
+    }
+    return patients instanceof CountedPatients.DecidedBy decided
+        ? "decided by rule " + decided.rule() + " of "
+        : "selected by ";
+  }
+
+  /** How small numbers are hidden. */
+  public static String of(Disclosure disclosure) {
+    return "suppressed below "
+        + disclosure.suppressBelow()
+        + " and rounded to "
+        + disclosure.roundTo();
+  }
+
+  /** What becomes of what identifies a patient. */
+  public static String of(DeIdentification cut) {
+    return "NHS number "
+        + cut.nhsNumber().word()
+        + ", dates "
+        + cut.dates().word()
+        + ", date of birth "
+        + cut.dateOfBirth().word()
+        + ", postcode "
+        + cut.postcode().word();
   }
 
   private static String fact(Fact fact) {

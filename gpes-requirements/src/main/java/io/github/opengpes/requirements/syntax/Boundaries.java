@@ -98,19 +98,13 @@ final class Boundaries {
       case GREATER, GREATER_OR_EQUAL ->
           after
               ? new Condition.Comparison(left, operator, span.after(date))
-              : new Condition.Comparison(left, turned(operator), span.before(date));
+              : new Condition.Comparison(left, operator.mirrored(), span.before(date));
       default ->
           throw new SyntaxException(
               column,
               "this does not say where the time begins: write 'within 28 days after D', which"
                   + " begins with D, or '<= (D + 28 days)', which has no beginning");
     };
-  }
-
-  private static ComparisonOperator turned(ComparisonOperator operator) {
-    return operator == ComparisonOperator.GREATER
-        ? ComparisonOperator.LESS
-        : ComparisonOperator.LESS_OR_EQUAL;
   }
 
   /**

@@ -75,11 +75,7 @@ final class ExpressionParser {
     String digits = amount.text();
     if (digits.length() > 6 || digits.contains(".") || Integer.parseInt(digits) > limit) {
       throw new SyntaxException(
-          amount.column(),
-          "expected a whole number of at most "
-              + limit
-              + " "
-              + unit.name().toLowerCase(Locale.ROOT));
+          amount.column(), "expected a whole number of at most " + limit + " " + unit.plural());
     }
     return Integer.parseInt(digits);
   }
@@ -142,7 +138,7 @@ final class ExpressionParser {
               + word
               + "' is no date: write from which date it is counted, as in (PPED - 12 months)");
     }
-    return unit.name().toLowerCase(Locale.ROOT);
+    return unit.plural();
   }
 
   private Expression word(Token token) throws SyntaxException {

@@ -24,14 +24,16 @@ public interface Scope {
   Expression resolve(String name, int column);
 
   /**
-   * The ruleset that a rule asks for. A scope that collects faults notes an unknown name and
-   * answers something, so that reading goes on.
+   * The ruleset that a rule asks for; here any, and without its part a register. A scope that
+   * collects faults notes an unknown name and answers something, so that reading goes on.
    *
    * @param name in upper case
    * @param part absent: the name alone says which
    * @param column where in the text
    */
-  RulesetId ruleset(String name, Optional<RulesetPart> part, int column);
+  default RulesetId ruleset(String name, Optional<RulesetPart> part, int column) {
+    return new RulesetId(name, part.orElse(RulesetPart.REGISTER));
+  }
 
   /** The type of a variable or field, where it is known. */
   Optional<ValueType> typeOf(Expression reference);

@@ -107,16 +107,7 @@ public final class SyntaxPrinter {
             ? withoutBrackets(inner)
             : print(shifted.date());
     int amount = Math.abs(shifted.amount());
-    return base
-        + (shifted.amount() < 0 ? " - " : " + ")
-        + amount
-        + " "
-        + unit(shifted.unit(), amount);
-  }
-
-  private static String unit(CalendarUnit unit, int amount) {
-    String plural = unit.name().toLowerCase(Locale.ROOT);
-    return amount == 1 ? plural.substring(0, plural.length() - 1) : plural;
+    return base + (shifted.amount() < 0 ? " - " : " + ") + shifted.unit().words(amount);
   }
 
   /** A field definition as the criteria column of a field table. */
@@ -130,9 +121,7 @@ public final class SyntaxPrinter {
     if (definition instanceof FieldDefinition.SpacedSelection selection) {
       return pick(Pick.EARLIEST, selection.nth())
           + " at least "
-          + selection.distance()
-          + " "
-          + unit(selection.unit(), selection.distance())
+          + selection.unit().words(selection.distance())
           + " apart"
           + where(selection);
     }
@@ -159,10 +148,7 @@ public final class SyntaxPrinter {
       return fact(fact.fact());
     }
     if (definition instanceof FieldDefinition.AgeAt age) {
-      String unit =
-          age.unit() == CalendarUnit.YEARS
-              ? ""
-              : "in " + age.unit().name().toLowerCase(Locale.ROOT) + " ";
+      String unit = age.unit() == CalendarUnit.YEARS ? "" : "in " + age.unit().plural() + " ";
       return "Age " + unit + "at " + print(age.date());
     }
     if (definition instanceof FieldDefinition.Elapsed elapsed) {

@@ -1,15 +1,13 @@
 package io.github.opengpes.requirements.terminology;
 
 import io.github.opengpes.requirements.model.Cluster;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads the IS-A links of a SNOMED CT release from its RF2 relationship <em>snapshot</em> files
@@ -22,7 +20,6 @@ import java.util.Map;
 public final class Rf2Relationships {
 
   private static final String IS_A = "116680003";
-  private static final int COLUMNS = 10;
 
   private Rf2Relationships() {}
 
@@ -37,7 +34,7 @@ public final class Rf2Relationships {
   public static CodeHierarchy read(List<Path> files) throws IOException {
     Map<String, Row> newest = new HashMap<>();
     for (Path file : files) {
-      read(file, newest);
+      Rf2Rows.RELATIONSHIPS.read(file, Set.of(IS_A), columns -> keep(columns, newest));
     }
     List<CodeHierarchy.Link> links = new ArrayList<>();
     for (Row row : newest.values()) {
@@ -48,31 +45,12 @@ public final class Rf2Relationships {
     return CodeHierarchy.of(Cluster.SNOMED_CT, links);
   }
 
-  private static void read(Path file, Map<String, Row> newest) throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      String header = lines.readLine();
-      if (header == null || !header.startsWith("id\teffectiveTime\tactive\t")) {
-        throw new IOException(file + ", line 1: not the header of an RF2 relationship file");
-      }
-      int number = 1;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        String[] columns = line.split("\t", -1);
-        if (columns.length != COLUMNS) {
-          throw new IOException(
-              file + ", line " + number + ": " + columns.length + " columns, not " + COLUMNS);
-        }
-        if (!columns[7].equals(IS_A)) {
-          continue;
-        }
-        Row row =
-            new Row(
-                columns[1], columns[2].equals("1"), new CodeHierarchy.Link(columns[5], columns[4]));
-        newest.merge(
-            columns[0],
-            row,
-            (old, now) -> now.effectiveTime().compareTo(old.effectiveTime()) >= 0 ? now : old);
-      }
-    }
+  private static void keep(String[] columns, Map<String, Row> newest) {
+    Row row =
+        new Row(columns[1], columns[2].equals("1"), new CodeHierarchy.Link(columns[5], columns[4]));
+    newest.merge(
+        columns[0],
+        row,
+        (old, now) -> now.effectiveTime().compareTo(old.effectiveTime()) >= 0 ? now : old);
   }
 }

@@ -1,9 +1,6 @@
 package io.github.opengpes.requirements.terminology;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -13,7 +10,6 @@ import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
@@ -31,11 +27,6 @@ public final class Rf2Release implements AutoCloseable {
           "x?(sct2_Relationship_\\w*Snapshot"
               + "|sct2_Description_\\w*Snapshot-en(-[A-Za-z]+)?"
               + "|der2_cRefset_Language\\w*Snapshot-en(-[A-Za-z]+)?)_\\w+\\.txt");
-
-  private static final String START = "id\teffectiveTime\tactive\tmoduleId\t";
-  private static final String RELATIONSHIP = START + "sourceId\tdestinationId\t";
-  private static final String DESCRIPTION = START + "conceptId\tlanguageCode\ttypeId\tterm\t";
-  private static final String LANGUAGE = START + "refsetId\treferencedComponentId\tacceptabilityId";
 
   private final List<Path> relationships = new ArrayList<>();
   private final List<Path> descriptions = new ArrayList<>();
@@ -106,12 +97,12 @@ public final class Rf2Release implements AutoCloseable {
   }
 
   private void sort(Path file) throws IOException {
-    String header = header(file);
-    if (header.startsWith(RELATIONSHIP)) {
+    String header = Rf2Rows.headerOf(file);
+    if (header.startsWith(Rf2Rows.RELATIONSHIPS.header())) {
       relationships.add(file);
-    } else if (header.startsWith(DESCRIPTION)) {
+    } else if (header.startsWith(Rf2Rows.DESCRIPTIONS.header())) {
       descriptions.add(file);
-    } else if (header.equals(LANGUAGE)) {
+    } else if (header.startsWith(Rf2Rows.LANGUAGES.header())) {
       languages.add(file);
     } else {
       throw new IOException(
@@ -133,14 +124,6 @@ public final class Rf2Release implements AutoCloseable {
                 + " sct2_Description_Snapshot-en_*.txt, der2_cRefset_LanguageSnapshot-en_*.txt)");
       }
       return found;
-    }
-  }
-
-  private static String header(Path file) throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return Optional.ofNullable(lines.readLine()).orElse("");
-    } catch (CharacterCodingException damaged) {
-      throw new IOException(file + ": not UTF-8", damaged);
     }
   }
 

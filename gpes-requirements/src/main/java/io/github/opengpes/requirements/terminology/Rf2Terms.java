@@ -1,10 +1,6 @@
 package io.github.opengpes.requirements.terminology;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -57,11 +53,11 @@ public final class Rf2Terms {
     }
     Map<String, Description> descriptions = new HashMap<>();
     for (Path file : release.descriptions()) {
-      read(file, 9, 4, codes, columns -> keep(columns, descriptions));
+      Rf2Rows.DESCRIPTIONS.read(file, codes, columns -> keep(columns, descriptions));
     }
     Map<String, Preference> preferences = new HashMap<>();
     for (Path file : release.languages()) {
-      read(file, 7, 5, descriptions.keySet(), columns -> prefer(columns, preferences));
+      Rf2Rows.LANGUAGES.read(file, descriptions.keySet(), columns -> prefer(columns, preferences));
     }
     Map<String, Integer> ranks = new HashMap<>();
     for (Preference preference : preferences.values()) {
@@ -132,40 +128,5 @@ public final class Rf2Terms {
       return rank == NOT_PREFERRED ? NOT_PREFERRED + 1 : rank;
     }
     return NOT_PREFERRED;
-  }
-
-  private interface Row {
-    void take(String[] columns);
-  }
-
-  /** Hands on the lines whose key column is asked for; the others are not even split. */
-  private static void read(Path file, int count, int key, Set<String> asked, Row row)
-      throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      lines.readLine();
-      int number = 1;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        int from = 0;
-        for (int column = 0; column < key && from >= 0; column++) {
-          int tab = line.indexOf('\t', from);
-          from = tab < 0 ? -1 : tab + 1;
-        }
-        int to = from < 0 ? -1 : line.indexOf('\t', from);
-        if (to < 0) {
-          throw new IOException(file + ", line " + number + ": not " + count + " columns");
-        }
-        if (asked.contains(line.substring(from, to))) {
-          String[] columns = line.split("\t", -1);
-          if (columns.length != count) {
-            throw new IOException(
-                file + ", line " + number + ": " + columns.length + " columns, not " + count);
-          }
-          row.take(columns);
-        }
-      }
-    } catch (CharacterCodingException damaged) {
-      throw new IOException(file + ": not UTF-8", damaged);
-    }
   }
 }

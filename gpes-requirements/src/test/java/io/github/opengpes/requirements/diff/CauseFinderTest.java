@@ -49,13 +49,19 @@ class CauseFinderTest {
 
   private Optional<String> cause(RulesetId ruleset, Map<String, String> set) throws Exception {
     RequirementPack now = edited.read().pack().orElseThrow();
-    CauseFinder finder =
-        new CauseFinder(
-            original,
-            RunParameters.resolve(original, Map.of()).parameters().orElseThrow(),
-            now,
-            RunParameters.resolve(now, set).parameters().orElseThrow());
-    return finder.look(patient.patient(), patient.withheld()).cause(ruleset).map(Cause::text);
+    return finder(original, now, set)
+        .look(patient.patient(), patient.withheld())
+        .cause(ruleset)
+        .map(Cause::text);
+  }
+
+  private static CauseFinder finder(
+      RequirementPack before, RequirementPack now, Map<String, String> set) {
+    return new CauseFinder(
+        before,
+        RunParameters.resolve(before, Map.of()).parameters().orElseThrow(),
+        now,
+        RunParameters.resolve(now, set).parameters().orElseThrow());
   }
 
   private void lose(String cluster, String code) throws Exception {
@@ -133,5 +139,54 @@ class CauseFinderTest {
     assertThat(cause(DENOMINATOR, Map.of()))
         .contains(
             "rule 1 of HYP003 denominator now asks that PAT_AGE is more than 50 instead of 79");
+  }
+
+  /** Latest instead of Latest pair: the reading of 10 November 2020 is found either way. */
+  @Test
+  void readingsThatAreNoLongerPairsAndReadingsThatBecomePairs() throws Exception {
+    edited
+        .replace(
+            "requirement.yaml",
+            "pairs:\n  BP_COD: {first-only: BPSYS_COD, second-only: BPDIA_COD}\n",
+            "")
+        .replace(
+            "fields.csv", "8,BP_DAT,BP_COD,Latest pair <= ACH", "8,BP_DAT,BP_COD,Latest <= ACH")
+        .replace(
+            "fields.csv", "9,BP_SYS,BP_COD,Systolic of BP_DAT", "9,BP_SYS,BP_COD,Value of BP_DAT")
+        .replace(
+            "fields.csv",
+            "10,BP_DIA,BP_COD,Diastolic of BP_DAT",
+            "10,BP_DIA,BP_COD,Value2 of BP_DAT");
+    RequirementPack plain = edited.read().pack().orElseThrow();
+    for (List<RequirementPack> way : List.of(List.of(original, plain), List.of(plain, original))) {
+      CauseFinder finder = finder(way.get(0), way.get(1), Map.of());
+      assertThat(finder.look(patient.patient(), patient.withheld()).cause(NUMERATOR)).isEmpty();
+    }
+  }
+
+  /** Nothing between the packs can be run: one that asks for one value has then several. */
+  @Test
+  void aVariableThatHasSeveralValuesNowAndHadOne() throws Exception {
+    edited
+        .replace(
+            "requirement.yaml",
+            "variables:\n",
+            """
+            variables:
+              - {name: LIMIT, aid: 00000000-0000-0000-0000-000000000001, type: number, default: 79}
+            """)
+        .replace("rules.csv", "PAT_AGE > 79", "PAT_AGE > LIMIT");
+    RequirementPack one = edited.read().pack().orElseThrow();
+    edited
+        .replace(
+            "requirement.yaml",
+            "type: number, default: 79",
+            "type: number, several: true, default: 80§90")
+        .replace("rules.csv", "PAT_AGE > LIMIT", "PAT_AGE IN (LIMIT)");
+    RequirementPack several = edited.read().pack().orElseThrow();
+    for (List<RequirementPack> way : List.of(List.of(one, several), List.of(several, one))) {
+      CauseFinder finder = finder(way.get(0), way.get(1), Map.of());
+      assertThat(finder.look(patient.patient(), patient.withheld()).cause(NUMERATOR)).isEmpty();
+    }
   }
 }

@@ -135,12 +135,17 @@ class PackDifferenceTest {
     RequirementPack now = edited.withoutExamples().read().pack().orElseThrow();
     PackDifference difference = PackDifference.of(original, now);
     assertThat(difference.changes().stream().map(Change::sentence))
+        .filteredOn(it -> !it.startsWith("the count of"))
         .containsExactly(
             "field 13 is now number 23",
             "rule 5 of HYP003 denominator is gone; it was: if BPDEC_DAT is after 12 months before"
                 + " PPED and BPDEC_DAT is on or before PPED: Reject; otherwise: Next rule",
             "HYP003 denominator: rules 6 to 9 are now numbered 5 to 8, and say the same");
     RulesetId id = new RulesetId("HYP003", RulesetPart.DENOMINATOR);
+    assertThat(difference.changes().stream().map(Change::sentence))
+        .contains(
+            "the count of patients decided by rule 5 (now gone) of HYP003 denominator is no longer"
+                + " sent");
     assertThat(difference.newNumber(id, 4)).contains(4);
     assertThat(difference.newNumber(id, 5)).isEmpty();
     assertThat(difference.newNumber(id, 9)).contains(8);
@@ -158,6 +163,7 @@ class PackDifferenceTest {
     lines.add(at + 1, moved);
     Files.write(folder.resolve("rules.csv"), lines);
     assertThat(said())
+        .filteredOn(it -> !it.startsWith("the count of"))
         .hasSize(2)
         .anyMatch(
             it ->
@@ -220,6 +226,46 @@ class PackDifferenceTest {
             "the base population is now registered in whatever way instead of registered for GMS",
             "what a type 1 opt-out closes is now every output instead of patient-level outputs",
             "the count of HYP007 numerator has now the RID 99 instead of 9");
+  }
+
+  /** Rules 3 to 8 are counted; with a rule inserted before rule 4 these are 3 and 5 to 9. */
+  @Test
+  void aCountOfARuleThatMovedIsToldWhenItStillHasTheOldNumber() throws Exception {
+    insertRuleBeforeRule4();
+    assertThat(said())
+        .filteredOn(it -> it.contains("patients decided by rule 4 "))
+        .containsExactly("the count of patients decided by rule 4 of HYP003 denominator is new");
+    assertThat(said())
+        .filteredOn(it -> it.contains("(it was rule 8)"))
+        .containsExactly(
+            "the count of patients decided by rule 9 of HYP003 denominator (it was rule 8) is no"
+                + " longer sent");
+  }
+
+  @Test
+  void nothingIsSaidOfACountThatMovedWithItsRule() throws Exception {
+    insertRuleBeforeRule4();
+    for (int rule = 8; rule >= 4; rule--) {
+      edited.replace(
+          "requirement.yaml",
+          "decided-by: " + rule + "\n    description: HYP003",
+          "decided-by: " + (rule + 1) + "\n    description: HYP003");
+    }
+    assertThat(said()).noneMatch(it -> it.startsWith("the count of patients"));
+  }
+
+  private void insertRuleBeforeRule4() throws Exception {
+    edited.withoutExamples();
+    for (int number = 9; number >= 4; number--) {
+      edited.replace(
+          "rules.csv",
+          "HYP003,denominator," + number + ",",
+          "HYP003,denominator," + (number + 1) + ",");
+    }
+    edited.replace(
+        "rules.csv",
+        "HYP003,denominator,5,",
+        "HYP003,denominator,4,If PAT_AGE < 18,Reject,Next rule,,\nHYP003,denominator,5,");
   }
 
   @Test

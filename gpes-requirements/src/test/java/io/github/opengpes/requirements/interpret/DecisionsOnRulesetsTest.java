@@ -228,9 +228,9 @@ class DecisionsOnRulesetsTest {
     @ParameterizedTest
     @CsvSource({
       "1, selected decided-by-1",
-      "2, exclusion",
+      "2, exclusion rejected-by-2",
       "3, selected decided-by-3",
-      "4, PCA decided-by-3"
+      "4, PCA decided-by-3 rejected-by-3"
     })
     void areOfThoseWhomTheRuleItselfRejects(String value, String counted) {
       RequirementPack read = pack.pack();
@@ -260,6 +260,8 @@ class DecisionsOnRulesetsTest {
       counts.put("exclusion", new CountedPatients.Rejected(RejectedAs.EXCLUSION));
       counts.put("decided-by-1", new CountedPatients.DecidedBy(1));
       counts.put("decided-by-3", new CountedPatients.DecidedBy(3));
+      counts.put("rejected-by-2", new CountedPatients.RejectedBy(2));
+      counts.put("rejected-by-3", new CountedPatients.RejectedBy(3));
       return counts.entrySet().stream()
           .filter(it -> outcome.isCounted(it.getValue(), read))
           .map(Map.Entry::getKey)

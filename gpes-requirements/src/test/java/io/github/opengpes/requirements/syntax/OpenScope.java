@@ -1,8 +1,6 @@
 package io.github.opengpes.requirements.syntax;
 
 import io.github.opengpes.requirements.model.Expression;
-import io.github.opengpes.requirements.model.RulesetId;
-import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.model.ValueType;
 import java.util.Optional;
 import java.util.Set;
@@ -22,12 +20,6 @@ final class OpenScope implements Scope {
     return VARIABLES.contains(name)
         ? new Expression.VariableReference(name)
         : new Expression.FieldReference(name);
-  }
-
-  /** Any ruleset is there; without its part it is a register. */
-  @Override
-  public RulesetId ruleset(String name, Optional<RulesetPart> part, int column) {
-    return new RulesetId(name, part.orElse(RulesetPart.REGISTER));
   }
 
   /** Names that end in _DAT and the qualifying dates are dates. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.opengpes.requirements.terminology.CodeHierarchy.Link;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +86,19 @@ class CodeHierarchyTest {
     assertThatThrownBy(() -> Rf2Relationships.read(List.of(cut)))
         .hasMessageContaining("line 3")
         .hasMessageContaining("2 columns");
+  }
+
+  /** 0xE9 is é in Latin-1, and no character in UTF-8. */
+  @Test
+  void refusesAFileInAnotherEncodingAndNamesIt() throws IOException {
+    Path file =
+        Files.write(
+            folder.resolve("latin.txt"),
+            (HEADER + row("1", "20200101", "1", "\u00E9", "b"))
+                .getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> Rf2Relationships.read(List.of(file)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("latin.txt: not UTF-8");
   }
 
   /** The public rows: 10000006 is a child of 29857009 and of 9972008, both links active. */

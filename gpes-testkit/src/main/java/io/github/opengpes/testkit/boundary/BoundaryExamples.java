@@ -1,16 +1,18 @@
 package io.github.opengpes.testkit.boundary;
 
+import io.github.opengpes.extraction.result.WholeFile;
 import io.github.opengpes.requirements.interpret.Interpreter;
 import io.github.opengpes.requirements.interpret.PatientEvaluation;
 import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.outcome.Gate;
 import io.github.opengpes.requirements.parameter.RunParameters;
 import io.github.opengpes.requirements.record.JournalEntry;
 import io.github.opengpes.requirements.record.PatientRecord;
 import io.github.opengpes.requirements.record.Registration;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -61,8 +64,8 @@ public final class BoundaryExamples {
     List<Object> patients = new ArrayList<>();
     for (BoundaryPair pair : pairs) {
       String name = name(pair);
-      patients.add(example(name, pair, pair.first()));
-      patients.add(example(name + " - " + pair.changed(), pair, pair.second()));
+      patients.add(example(name, pair, pair.first(), Set.of()));
+      patients.add(example(name + " - " + pair.changed(), pair, pair.second(), pair.closed()));
     }
     Map<String, Object> file = new LinkedHashMap<>();
     Map<String, Object> set = new LinkedHashMap<>();
@@ -82,7 +85,10 @@ public final class BoundaryExamples {
    * @throws IOException when it cannot be written; then nothing is there
    */
   public void write(Path file, List<BoundaryPair> pairs) throws IOException {
-    WholeFile.write(file, part -> Files.writeString(part, yaml(pairs)));
+    try (WholeFile whole = WholeFile.beginShared(file)) {
+      whole.out().write(yaml(pairs).getBytes(StandardCharsets.UTF_8));
+      whole.complete();
+    }
   }
 
   private String name(BoundaryPair pair) {
@@ -91,7 +97,8 @@ public final class BoundaryExamples {
     return number == 1 ? name : name + " (" + number + ")";
   }
 
-  private Map<String, Object> example(String name, BoundaryPair pair, PatientRecord patient) {
+  private Map<String, Object> example(
+      String name, BoundaryPair pair, PatientRecord patient, Set<Gate> closed) {
     Map<String, Object> example = new LinkedHashMap<>();
     example.put("name", name);
     example.put("why", why(pair));
@@ -106,7 +113,10 @@ public final class BoundaryExamples {
     if (!patient.entries().isEmpty()) {
       example.put("entries", patient.entries().stream().map(this::entry).toList());
     }
-    PatientEvaluation found = interpreter.evaluate(patient);
+    if (!closed.isEmpty()) {
+      example.put("withheld", closed.stream().map(Gate::word).toList());
+    }
+    PatientEvaluation found = interpreter.evaluate(patient, closed);
     Map<String, Object> expect = new LinkedHashMap<>();
     found.rulesets().forEach((id, trace) -> expect.put(id.toString(), trace.outcome().text()));
     example.put("expect", expect);
@@ -128,6 +138,9 @@ public final class BoundaryExamples {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("start", registration.start().toString());
     registration.end().ifPresent(end -> keys.put("end", end.toString()));
+    if (!registration.isGms()) {
+      keys.put("type", registration.type());
+    }
     return keys;
   }
 

@@ -24,16 +24,16 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Finds for each comparison of a pack two patients who stand on its two sides. The interpreter is
- * asked what is so; nothing is taken from a text. The same pack, parameters and seed give the same
- * patients. For one search; not thread-safe.
+ * Finds for each comparison and gate of a pack two patients who stand on its two sides. The
+ * interpreter is asked what is so; nothing is taken from a text. The same pack, parameters and seed
+ * give the same patients. For one search; not thread-safe.
  */
 public final class BoundarySearch {
 
   private static final String NOT_REACHED =
       "no patient was found within the search's bounds for whom the rule hangs on it";
 
-  private static final String NOT_FOUND = "no patient was found within the search's bounds";
+  static final String NOT_FOUND = "no patient was found within the search's bounds";
 
   private static final int MOST_STARTS = 24;
   private static final int MOST_MOVED = 12;
@@ -92,9 +92,12 @@ public final class BoundarySearch {
       }
       progress.show(++done, questions.size());
     }
+    GatePairs gates = GatePairs.of(pack, parameters, pairs);
+    pairs.addAll(gates.pairs());
+    withoutPair.addAll(gates.withoutPair());
     List<Uncovered> uncovered = new ArrayList<>(withoutPair);
     uncovered.addAll(unnoticed);
-    return new BoundaryReport(questions.size(), pairs, faults, noticed, uncovered);
+    return new BoundaryReport(questions.size() + gates.asked(), pairs, faults, noticed, uncovered);
   }
 
   private void rule(Question question) {
@@ -346,6 +349,7 @@ public final class BoundarySearch {
                 it.weighing().ruleset(),
                 two.first(),
                 two.second(),
+                Set.of(),
                 it.step().words(),
                 it.weight().outcomeDiffers(),
                 it.weight().noticed().size());

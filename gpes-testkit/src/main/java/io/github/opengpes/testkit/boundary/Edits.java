@@ -136,6 +136,19 @@ final class Edits {
         patient.entries());
   }
 
+  /** With registrations of another kind. */
+  static PatientRecord registeredAs(PatientRecord patient, String type) {
+    return new PatientRecord(
+        patient.patientId(),
+        patient.dateOfBirth(),
+        patient.dateOfDeath(),
+        patient.sex(),
+        patient.registrations().stream()
+            .map(it -> new Registration(it.start(), it.end(), type))
+            .toList(),
+        patient.entries());
+  }
+
   private static PatientRecord withEntries(PatientRecord patient, List<JournalEntry> entries) {
     return new PatientRecord(
         patient.patientId(),

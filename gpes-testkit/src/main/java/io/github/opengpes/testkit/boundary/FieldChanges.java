@@ -2,6 +2,7 @@ package io.github.opengpes.testkit.boundary;
 
 import io.github.opengpes.requirements.interpret.FieldTrace;
 import io.github.opengpes.requirements.interpret.PatientEvaluation;
+import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
@@ -122,9 +123,7 @@ final class FieldChanges {
           wanted.map(
               value ->
                   new Value.DateValue(
-                      ((Value.DateValue) value)
-                          .date()
-                          .plus(-shifted.amount(), Limits.chrono(shifted.unit()))));
+                      shifted.unit().moved(((Value.DateValue) value).date(), -shifted.amount())));
       return expression(shifted.date(), before, patient, evaluation);
     }
     return expression instanceof Expression.FieldReference field
@@ -199,7 +198,7 @@ final class FieldChanges {
       step = it.pick() == FieldDefinition.Pick.LATEST ? 1 : -1;
     } else if (entries instanceof FieldDefinition.SpacedSelection it) {
       more = it.nth() - 1;
-      step = ChronoUnit.DAYS.between(day, day.minus(it.distance(), Limits.chrono(it.unit())));
+      step = ChronoUnit.DAYS.between(day, it.unit().moved(day, -it.distance()));
     }
     for (int i = 1; i <= more; i++) {
       several = Edits.adding(several, Edits.on(entry, day.plusDays(i * step)));
@@ -302,12 +301,13 @@ final class FieldChanges {
     if (wanted.isEmpty()) {
       return List.of(Edits.born(patient, at.get().plusDays(1)));
     }
-    long units = ((Value.NumberValue) wanted.get()).number().longValue();
-    if (units < 0 || units > MOST_YEARS * 12L) {
+    BigDecimal number = ((Value.NumberValue) wanted.get()).number();
+    if (number.signum() < 0 || !isWithinReach(number, age.unit())) {
       return List.of();
     }
-    LocalDate birthday = at.get().minus(units, Limits.chrono(age.unit()));
-    LocalDate youngest = at.get().minus(units + 1, Limits.chrono(age.unit())).plusDays(1);
+    long units = number.longValue();
+    LocalDate birthday = age.unit().moved(at.get(), -units);
+    LocalDate youngest = age.unit().moved(at.get(), -units - 1).plusDays(1);
     return List.of(Edits.born(patient, birthday), Edits.born(patient, youngest));
   }
 
@@ -324,7 +324,11 @@ final class FieldChanges {
       proposed.addAll(expression(elapsed.to(), wanted, patient, evaluation));
       return proposed;
     }
-    long units = ((Value.NumberValue) wanted.get()).number().longValue();
+    BigDecimal number = ((Value.NumberValue) wanted.get()).number();
+    if (!isWithinReach(number, elapsed.unit())) {
+      return List.of();
+    }
+    long units = number.longValue();
     to.ifPresent(
         day ->
             proposed.addAll(
@@ -347,7 +351,12 @@ final class FieldChanges {
   }
 
   private static Value moved(Value day, long units, FieldDefinition.Elapsed elapsed) {
-    return new Value.DateValue(
-        ((Value.DateValue) day).date().plus(units, Limits.chrono(elapsed.unit())));
+    return new Value.DateValue(elapsed.unit().moved(((Value.DateValue) day).date(), units));
+  }
+
+  /** False of spans that no record can show: with them, dates leave the calendar. */
+  private static boolean isWithinReach(BigDecimal units, CalendarUnit unit) {
+    long most = unit.completed(LocalDate.EPOCH, LocalDate.EPOCH.plusYears(MOST_YEARS));
+    return units.abs().compareTo(BigDecimal.valueOf(most)) <= 0;
   }
 }

@@ -66,7 +66,7 @@ final class MadeEntries {
     Set<Optional<BigDecimal>> values = new LinkedHashSet<>();
     for (Value limit : limitsOf(definition, attribute, evaluation)) {
       BigDecimal number = ((Value.NumberValue) limit).number();
-      BigDecimal step = BigDecimal.ONE.movePointLeft(Math.max(0, number.scale()));
+      BigDecimal step = LastDigit.of(number);
       values.add(Optional.of(number));
       values.add(Optional.of(number.add(step)));
       values.add(Optional.of(number.subtract(step)));

@@ -268,7 +268,7 @@ final class PatientSolver {
         return new Value.DateValue(date.date().plusDays(step));
       }
       BigDecimal number = ((Value.NumberValue) value).number();
-      BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.max(0, number.scale()));
+      BigDecimal unit = LastDigit.of(number);
       return new Value.NumberValue(number.add(unit.multiply(BigDecimal.valueOf(step))));
     }
   }

@@ -161,7 +161,7 @@ final class SmallFaults {
           new Expression.ShiftedDate(shifted.date(), shifted.amount() + step, shifted.unit()));
     }
     if (limit instanceof Expression.NumberLiteral number) {
-      BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.max(0, number.value().scale()));
+      BigDecimal unit = LastDigit.of(number.value());
       return Optional.of(
           new Expression.NumberLiteral(
               number.value().add(unit.multiply(BigDecimal.valueOf(step))), number.unit()));

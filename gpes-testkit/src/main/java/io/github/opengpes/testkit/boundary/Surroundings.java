@@ -157,7 +157,7 @@ final class Surroundings {
   List<BigDecimal> steps() {
     Set<BigDecimal> steps = new LinkedHashSet<>();
     steps.add(BigDecimal.ONE);
-    numbers.forEach(number -> steps.add(BigDecimal.ONE.movePointLeft(Math.max(0, number.scale()))));
+    numbers.forEach(number -> steps.add(LastDigit.of(number)));
     return List.copyOf(steps);
   }
 

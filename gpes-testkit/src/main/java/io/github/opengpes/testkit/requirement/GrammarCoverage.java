@@ -105,6 +105,7 @@ public final class GrammarCoverage {
           "IN a field",
           "in a ruleset",
           "count of decided by a rule",
+          "count of rejected by a rule",
           "count of selected",
           "criteria on another field",
           "two moves",
@@ -157,6 +158,8 @@ public final class GrammarCoverage {
   private void see(CountedPatients patients) {
     if (patients instanceof CountedPatients.Rejected rejected) {
       count("count of rejected as " + rejected.as());
+    } else if (patients instanceof CountedPatients.RejectedBy) {
+      count("count of rejected by a rule");
     } else {
       count(
           patients instanceof CountedPatients.DecidedBy

@@ -145,6 +145,8 @@ public final class PackWriter {
         line(yaml, "    ", "rejected-as", rejected.as().word());
       } else if (count.patients() instanceof CountedPatients.DecidedBy decided) {
         yaml.append("    decided-by: ").append(decided.rule()).append('\n');
+      } else if (count.patients() instanceof CountedPatients.RejectedBy rejecting) {
+        yaml.append("    rejected-by: ").append(rejecting.rule()).append('\n');
       }
     } else if (output instanceof Output.PatientLevel patients) {
       line(yaml, "  - ", "patients", patients.cohort().toString());

@@ -41,6 +41,11 @@ import java.util.UUID;
  */
 public final class RandomPacks {
 
+  private static final RulesetId COHORT = new RulesetId("COHORT001", RulesetPart.COHORT);
+
+  /** Of so many packs one sends aggregates alone, and has no cohort. */
+  private static final int AGGREGATES_ALONE = 6;
+
   private final long seed;
 
   /** Packs of this seed. */
@@ -52,7 +57,8 @@ public final class RandomPacks {
   public RequirementPack pack(int number) {
     Random random = new Random(seed * 1_000_003 + number);
     RandomFields fields = new RandomFields(random);
-    Map<RulesetId, Ruleset> rulesets = rulesets(random, fields.conditions());
+    boolean cohort = number % AGGREGATES_ALONE != AGGREGATES_ALONE - 1;
+    Map<RulesetId, Ruleset> rulesets = rulesets(random, fields.conditions(), cohort);
     List<Output> outputs = outputs(random, rulesets, fields.conditions());
     return new RequirementPack(
         String.format(Locale.ROOT, "%06X", number & 0xFFFFFF),
@@ -144,12 +150,12 @@ public final class RandomPacks {
   }
 
   /** Each may ask for those that are made before it: there are no circles. */
-  private static Map<RulesetId, Ruleset> rulesets(Random random, RandomConditions conditions) {
+  private static Map<RulesetId, Ruleset> rulesets(
+      Random random, RandomConditions conditions, boolean withCohort) {
     RulesetId register = new RulesetId("A_REG", RulesetPart.REGISTER);
     RulesetId other = new RulesetId("B_REG", RulesetPart.REGISTER);
     RulesetId denominator = new RulesetId("IND001", RulesetPart.DENOMINATOR);
     RulesetId numerator = new RulesetId("IND001", RulesetPart.NUMERATOR);
-    RulesetId cohort = new RulesetId("COHORT001", RulesetPart.COHORT);
     Map<RulesetId, Ruleset> made = new LinkedHashMap<>();
     add(made, register, Optional.empty(), random, conditions);
     add(made, denominator, Optional.of(register), random, conditions);
@@ -157,12 +163,14 @@ public final class RandomPacks {
     if (random.nextBoolean()) {
       add(made, other, Optional.of(register), random, conditions);
     }
-    add(
-        made,
-        cohort,
-        random.nextBoolean() ? Optional.of(register) : Optional.empty(),
-        random,
-        conditions);
+    if (withCohort) {
+      add(
+          made,
+          COHORT,
+          random.nextBoolean() ? Optional.of(register) : Optional.empty(),
+          random,
+          conditions);
+    }
     // Order in a pack is not order of need: mostly the numerator stands before its population.
     List<RulesetId> order = new ArrayList<>(made.keySet());
     Collections.shuffle(order, random);
@@ -214,6 +222,11 @@ public final class RandomPacks {
       rule.countsAs().map(CountedPatients.Rejected::new).ifPresent(counted::add);
     }
     counted.add(new CountedPatients.DecidedBy(1));
+    ruleset.rules().stream()
+        .filter(Rule::rejects)
+        .findFirst()
+        .map(rule -> new CountedPatients.RejectedBy(rule.number()))
+        .ifPresent(counted::add);
     return List.copyOf(counted);
   }
 
@@ -231,6 +244,13 @@ public final class RandomPacks {
                 rid, new UUID(1, rid), ruleset.id(), patients, "", SmallPools.somewhere()));
       }
     }
+    if (rulesets.containsKey(COHORT)) {
+      outputs.add(records(random, conditions));
+    }
+    return outputs;
+  }
+
+  private static Output.PatientLevel records(Random random, RandomConditions conditions) {
     List<Output.JournalSelection> selections = new ArrayList<>();
     selections.add(
         new Output.JournalSelection(
@@ -238,18 +258,16 @@ public final class RandomPacks {
     if (random.nextBoolean()) {
       selections.add(new Output.JournalSelection(List.of("BRAVO_COD"), Optional.empty()));
     }
-    outputs.add(
-        new Output.PatientLevel(
-            new RulesetId("COHORT001", RulesetPart.COHORT),
-            1,
-            List.of(PatientColumn.NHS_NUMBER, PatientColumn.SEX),
-            Optional.of(
-                new Output.Journals(
-                    2,
-                    List.of(JournalColumn.DATE, JournalColumn.CODE, JournalColumn.VALUE1_CONDITION),
-                    selections)),
-            "",
-            SmallPools.somewhere()));
-    return outputs;
+    return new Output.PatientLevel(
+        COHORT,
+        1,
+        List.of(PatientColumn.NHS_NUMBER, PatientColumn.SEX),
+        Optional.of(
+            new Output.Journals(
+                2,
+                List.of(JournalColumn.DATE, JournalColumn.CODE, JournalColumn.VALUE1_CONDITION),
+                selections)),
+        "",
+        SmallPools.somewhere());
   }
 }

@@ -96,7 +96,7 @@ public final class RandomPatients {
     List<Registration> registrations = new ArrayList<>();
     int others = random.nextInt(3) == 0 ? random.nextInt(4) : 0;
     for (int i = 0; i < others; i++) {
-      LocalDate start = day(random);
+      LocalDate start = start(registrations, random);
       registrations.add(
           new Registration(
               start,
@@ -109,6 +109,15 @@ public final class RandomPatients {
               SmallPools.one(random, SmallPools.DAYS.subList(0, 8)), Optional.empty(), "GMS"));
     }
     return registrations;
+  }
+
+  /** Often on a boundary: the reference date, the start of another. */
+  private static LocalDate start(List<Registration> before, Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> SmallPools.REFERENCE_DATE;
+      case 1 -> before.isEmpty() ? day(random) : before.get(0).start();
+      default -> day(random);
+    };
   }
 
   /** Often on a boundary: the day of start, the reference date. */

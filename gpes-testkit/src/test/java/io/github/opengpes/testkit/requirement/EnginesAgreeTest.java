@@ -2,7 +2,6 @@ package io.github.opengpes.testkit.requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineSettings;
 import io.github.opengpes.extraction.engine.JointRun;
 import io.github.opengpes.extraction.engine.LoadedPractice;
@@ -12,23 +11,18 @@ import io.github.opengpes.extraction.example.RecordsFolder;
 import io.github.opengpes.extraction.plan.PlanRequest;
 import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.safeguard.Safeguards;
-import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.requirements.example.ExampleEvaluator;
 import io.github.opengpes.requirements.example.ExampleEvaluator.Evaluated;
 import io.github.opengpes.requirements.example.ExampleEvaluator.Subject;
+import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RequirementPack;
-import io.github.opengpes.requirements.outcome.Gate;
-import io.github.opengpes.requirements.parameter.RunParameters;
 import io.github.opengpes.requirements.record.PatientRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -41,8 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * One meaning, two executions: on random packs and random patients from tiny pools, where days,
  * codes and values collide, the interpreter and the SQL engine give the same value for every field
- * and the same outcome, decided by the same rule or gate, for every ruleset, and count the same.
- * Some packs run alone, others together: what a pack finds is what it finds alone.
+ * and the same outcome, decided by the same rule or gate, for every ruleset, count the same and
+ * send the same entries. Some packs run alone, others together: what a pack finds is what it finds
+ * alone.
  *
  * <p>The seed is fixed, so that a build is repeatable; {@code -Dgpes.parity.seed=N} plays another,
  * {@code -Dgpes.parity.pack=N} a single pack of it. A failure prints both, the pack and the
@@ -58,6 +53,9 @@ class EnginesAgreeTest {
   private static final List<Integer> GROUPS = List.of(1, 4, 2, 8, 5);
 
   private static final int PACKS_PER_PRACTICE = 100;
+
+  /** Of so many packs the records of one are compared: the interpreter starts anew for them. */
+  private static final int RECORDS_OF_EACH = 2;
 
   @TempDir Path folder;
 
@@ -113,11 +111,10 @@ class EnginesAgreeTest {
   /** Packs of one practice; each practice has an engine and a thread of its own. */
   private Void compare(long seed, int first, int only, List<RequirementPack> packs)
       throws Exception {
-    List<Subject> patients = patients(seed + first);
+    List<Subject> patients = RandomPractice.subjects(seed + first, PATIENTS);
     Path data = Files.createDirectory(folder.resolve("practice-" + seed + "-" + first));
-    new RecordsFolder(data, "T00001").write(patients);
-    Engine engine = Engine.duckDb(new EngineSettings(1024, 1, folder));
-    try (LoadedPractice practice = engine.load(new PatientDataFolder(data), "T00001")) {
+    try (LoadedPractice practice =
+        RandomPractice.load(patients, data, new EngineSettings(1024, 1, folder))) {
       if (only >= 0) {
         compare(seed, only, List.of(packs.get(only - first)), patients, practice);
         return null;
@@ -130,22 +127,6 @@ class EnginesAgreeTest {
       }
     }
     return null;
-  }
-
-  private static List<Subject> patients(long seed) {
-    Random random = new Random(seed);
-    List<Subject> subjects = new ArrayList<>();
-    for (PatientRecord patient : new RandomPatients(seed).patients(PATIENTS)) {
-      Set<Gate> closed = EnumSet.noneOf(Gate.class);
-      if (random.nextInt(10) == 0) {
-        closed.add(Gate.TYPE1);
-      }
-      if (random.nextInt(10) == 0) {
-        closed.add(Gate.EXCLUSION);
-      }
-      subjects.add(new Subject(patient, closed));
-    }
-    return subjects;
   }
 
   /** Packs run together, or one alone: each finds what the interpreter finds. */
@@ -161,7 +142,7 @@ class EnginesAgreeTest {
       requests.add(
           new PlanRequest(
               pack,
-              RunParameters.resolve(pack, Map.of()).parameters().orElseThrow(),
+              RandomPractice.parameters(pack),
               Safeguards.offline(RecordsFolder.TYPE_ONE),
               Optional.empty()));
     }
@@ -186,7 +167,14 @@ class EnginesAgreeTest {
     assertThat(
             new Answers.Withheld(counts.population(), counts.withheld(), counts.withheldPatients()))
         .as("population of seed %s, pack %s", seed, number)
-        .isEqualTo(Answers.Withheld.of(plain, patients));
+        .isEqualTo(Answers.Withheld.of(pack, plain, patients));
+    for (Output output : pack.outputs()) {
+      if (output instanceof Output.PatientLevel level && number % RECORDS_OF_EACH == 0) {
+        assertThat(Answers.records(run, level))
+            .as("records of seed %s, pack %s", seed, number)
+            .isEqualTo(Answers.records(level, pack, request.parameters(), plain, patients));
+      }
+    }
     assertThat(sql).hasSameSizeAs(plain);
     for (int i = 0; i < plain.size(); i++) {
       if (!plain.get(i).equals(sql.get(i))) {

@@ -2,7 +2,6 @@ package io.github.opengpes.testkit.requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineSettings;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
@@ -11,19 +10,10 @@ import io.github.opengpes.extraction.explain.Explainer;
 import io.github.opengpes.extraction.explain.Explanation;
 import io.github.opengpes.extraction.explain.miss.NearMiss;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.plan.Planner;
-import io.github.opengpes.extraction.safeguard.Safeguards;
-import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.requirements.example.ExampleEvaluator.Subject;
-import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.outcome.Decision;
-import io.github.opengpes.requirements.parameter.RunParameters;
-import io.github.opengpes.requirements.record.PatientRecord;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,22 +29,15 @@ class ExplanationsAgreeTest {
 
   @Test
   void explainsEachPatientAsTheRunDecided() throws Exception {
-    List<PatientRecord> patients = new RandomPatients(5).patients(12);
-    new RecordsFolder(folder, "T00001")
-        .write(patients.stream().map(it -> new Subject(it, Set.of())).toList());
+    List<Subject> patients = RandomPractice.openSubjects(5, 12);
     RandomPacks packs = new RandomPacks(20_201_123);
     long misses = 0;
     try (LoadedPractice practice =
-        Engine.duckDb(new EngineSettings(512, 1, folder))
-            .load(new PatientDataFolder(folder), "T00001")) {
+        RandomPractice.load(patients, folder, new EngineSettings(512, 1, folder))) {
       for (int number = 0; number < PACKS; number++) {
-        RequirementPack pack = packs.pack(number);
-        RunParameters parameters = RunParameters.resolve(pack, Map.of()).parameters().orElseThrow();
-        Plan plan =
-            Planner.plan(
-                pack, parameters, Safeguards.offline(RecordsFolder.TYPE_ONE), Optional.empty());
+        Plan plan = RandomPractice.plan(packs.pack(number));
         try (PlanRun run = practice.run(plan)) {
-          Explainer explainer = new Explainer(plan, run, "T00001");
+          Explainer explainer = new Explainer(plan, run, RandomPractice.PRACTICE);
           for (int i = 0; i < patients.size(); i++) {
             Explanation explanation = explainer.explain(RecordsFolder.patientId(i)).orElseThrow();
             assertThat(explanation.disagreements()).as("pack %s, patient %s", number, i).isEmpty();

@@ -12,6 +12,7 @@ import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Rule;
 import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.RulesetId;
+import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.pack.PackReader;
 import io.github.opengpes.requirements.pack.PackReading;
 import io.github.opengpes.requirements.parameter.RunParameters;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +69,8 @@ class RandomPacksTest {
               ruleset.population(),
               ruleset.rules().stream().map(Rule::condition).toList(),
               ruleset.rules().stream().map(Rule::ifTrue).toList(),
-              ruleset.rules().stream().map(Rule::ifFalse).toList()));
+              ruleset.rules().stream().map(Rule::ifFalse).toList(),
+              ruleset.rules().stream().map(Rule::countsAs).toList()));
     }
     Map<String, Set<String>> codes = new LinkedHashMap<>();
     pack.clusters().forEach((name, cluster) -> codes.put(name, cluster.codes()));
@@ -76,6 +79,12 @@ class RandomPacksTest {
             .filter(Output.PatientLevel.class::isInstance)
             .map(it -> ((Output.PatientLevel) it).journals().map(Object.class::cast))
             .map(it -> (Object) it)
+            .toList();
+    List<Object> counts =
+        pack.outputs().stream()
+            .filter(Output.Count.class::isInstance)
+            .map(it -> (Output.Count) it)
+            .map(it -> (Object) List.of(it.rid(), it.of(), it.patients(), it.disclosure()))
             .toList();
     return List.of(
         pack.queryId(),
@@ -86,6 +95,7 @@ class RandomPacksTest {
         fields,
         rulesets,
         selections,
+        counts,
         pack.outputs().size());
   }
 
@@ -95,6 +105,24 @@ class RandomPacksTest {
     IntStream.range(0, PACKS).forEach(number -> coverage.see(RANDOM.pack(number)));
     assertThat(coverage.counts())
         .allSatisfy((construct, count) -> assertThat(count).as(construct).isGreaterThan(40));
+  }
+
+  @Test
+  void someSendAggregatesAloneWithAndWithoutClosingThemToOptOuts() {
+    assertThat(
+            IntStream.range(0, PACKS)
+                .mapToObj(RANDOM::pack)
+                .filter(
+                    pack ->
+                        pack.rulesets().keySet().stream()
+                            .noneMatch(id -> id.part() == RulesetPart.COHORT))
+                .filter(
+                    pack ->
+                        pack.outputs().stream().noneMatch(Output.PatientLevel.class::isInstance))
+                .collect(
+                    Collectors.groupingBy(RequirementPack::typeOneScope, Collectors.counting())))
+        .hasSize(2)
+        .allSatisfy((scope, packs) -> assertThat(packs).as("%s", scope).isGreaterThan(40));
   }
 
   @Test

@@ -2,31 +2,19 @@ package io.github.opengpes.testkit.requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineFailure;
 import io.github.opengpes.extraction.engine.EngineSettings;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
-import io.github.opengpes.extraction.example.RecordsFolder;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.plan.Planner;
-import io.github.opengpes.extraction.safeguard.Safeguards;
-import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.requirements.example.ExampleEvaluator;
 import io.github.opengpes.requirements.example.ExampleEvaluator.Evaluated;
 import io.github.opengpes.requirements.example.ExampleEvaluator.Subject;
 import io.github.opengpes.requirements.model.RequirementPack;
-import io.github.opengpes.requirements.outcome.Gate;
-import io.github.opengpes.requirements.parameter.RunParameters;
-import io.github.opengpes.requirements.record.PatientRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
@@ -55,7 +43,7 @@ class SeededFaultsTest {
   @Test
   @Tag("slow")
   void noticesEveryFault() throws Exception {
-    assertThat(survivors(200, Integer.MAX_VALUE)).isEmpty();
+    assertThat(survivors(400, Integer.MAX_VALUE)).isEmpty();
   }
 
   private record Subjects(
@@ -63,20 +51,17 @@ class SeededFaultsTest {
 
   /** The faults that none of the packs shows. */
   private List<String> survivors(int packs, int most) throws Exception {
-    List<Subject> patients = patients();
-    new RecordsFolder(folder, "T00001").write(patients);
+    List<Subject> patients = RandomPractice.subjects(SEED, PATIENTS);
     List<Subjects> subjects = new ArrayList<>();
     Set<SeededFault> faults = new TreeSet<>();
     RandomPacks generator = new RandomPacks(SEED);
     for (int number = 0; number < packs; number++) {
       RequirementPack pack = generator.pack(number);
-      RunParameters parameters = RunParameters.resolve(pack, Map.of()).parameters().orElseThrow();
-      Plan plan =
-          Planner.plan(
-              pack, parameters, Safeguards.offline(RecordsFolder.TYPE_ONE), Optional.empty());
+      Plan plan = RandomPractice.plan(pack);
       List<Evaluated> expected =
-          ExampleEvaluator.interpreter().evaluate(pack, parameters, patients);
-      subjects.add(new Subjects(pack, plan, expected, Answers.Withheld.of(expected, patients)));
+          ExampleEvaluator.interpreter().evaluate(pack, RandomPractice.parameters(pack), patients);
+      subjects.add(
+          new Subjects(pack, plan, expected, Answers.Withheld.of(pack, expected, patients)));
       faults.addAll(SeededFault.of(plan));
     }
     List<SeededFault> chosen = new ArrayList<>(faults);
@@ -84,8 +69,7 @@ class SeededFaultsTest {
     List<String> survivors = new ArrayList<>();
     int tried = 0;
     try (LoadedPractice practice =
-        Engine.duckDb(new EngineSettings(512, 1, folder))
-            .load(new PatientDataFolder(folder), "T00001")) {
+        RandomPractice.load(patients, folder, new EngineSettings(512, 1, folder))) {
       for (int i = 0; i < chosen.size() && tried < most; i += step) {
         SeededFault fault = chosen.get(i);
         if (EquivalentFaults.holds(fault)) {
@@ -135,21 +119,5 @@ class SeededFaultsTest {
     } catch (EngineFailure | IndexOutOfBoundsException | IllegalArgumentException impossible) {
       return true;
     }
-  }
-
-  private static List<Subject> patients() {
-    Random random = new Random(SEED);
-    List<Subject> subjects = new ArrayList<>();
-    for (PatientRecord patient : new RandomPatients(SEED).patients(PATIENTS)) {
-      Set<Gate> closed = EnumSet.noneOf(Gate.class);
-      if (random.nextInt(10) == 0) {
-        closed.add(Gate.TYPE1);
-      }
-      if (random.nextInt(10) == 0) {
-        closed.add(Gate.EXCLUSION);
-      }
-      subjects.add(new Subject(patient, closed));
-    }
-    return subjects;
   }
 }

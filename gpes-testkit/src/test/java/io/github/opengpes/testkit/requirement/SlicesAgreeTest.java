@@ -12,15 +12,9 @@ import io.github.opengpes.extraction.engine.SliceSize;
 import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.example.RecordsFolder;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.plan.Planner;
-import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.StoredPatientData;
-import io.github.opengpes.requirements.example.ExampleEvaluator.Subject;
 import io.github.opengpes.requirements.model.Output;
-import io.github.opengpes.requirements.model.RequirementPack;
-import io.github.opengpes.requirements.outcome.Gate;
-import io.github.opengpes.requirements.parameter.RunParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +24,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -83,7 +74,7 @@ class SlicesAgreeTest {
         LoadedShard shard =
             sliced.loadShard(new StoredPatientData(store), List.of(), Watch.nobody())) {
       for (int number = 0; number < count; number++) {
-        Plan plan = plan(packs.pack(number));
+        Plan plan = RandomPractice.plan(packs.pack(number));
         String expected = everything(first.run(plan), plan);
         String expectedOfSecond = everything(second.run(plan), plan);
         assertThat(everything(stored.run(plan), plan)).as("pack %d", number).isEqualTo(expected);
@@ -95,23 +86,13 @@ class SlicesAgreeTest {
     }
   }
 
-  private static Plan plan(RequirementPack pack) throws Exception {
-    RunParameters parameters = RunParameters.resolve(pack, Map.of()).parameters().orElseThrow();
-    return Planner.plan(
-        pack, parameters, Safeguards.offline(RecordsFolder.TYPE_ONE), Optional.empty());
-  }
-
   /** Two practices in one folder. */
   private Path estate() throws IOException {
     List<Path> parts = new ArrayList<>();
     for (String practice : PRACTICES) {
       Path part = Files.createDirectory(folder.resolve(practice));
-      List<Subject> subjects =
-          new RandomPatients(SEED + parts.size())
-              .patients(PATIENTS).stream()
-                  .map(patient -> new Subject(patient, Set.<Gate>of()))
-                  .toList();
-      new RecordsFolder(part, practice).write(subjects);
+      new RecordsFolder(part, practice)
+          .write(RandomPractice.openSubjects(SEED + parts.size(), PATIENTS));
       parts.add(part);
     }
     Path estate = Files.createDirectory(folder.resolve("estate"));
@@ -143,7 +124,12 @@ class SlicesAgreeTest {
             found.forEach((ruleset, it) -> text.append(ruleset).append(it.text()));
             text.append('\n');
           });
-      run.fields((id, found) -> text.append(id).append(found).append('\n'));
+      run.patients(
+          (id, nhsNumber, found, fields) -> {
+            text.append(id).append(nhsNumber);
+            found.forEach((ruleset, it) -> text.append(ruleset).append(it.text()));
+            text.append(fields).append('\n');
+          });
       for (Output output : plan.pack().outputs()) {
         if (output instanceof Output.PatientLevel level) {
           run.records(level, new Lines(text));

@@ -146,14 +146,16 @@ final class TreeChanges {
   }
 
   private void aggregate(Aggregate node) {
-    if (node instanceof Aggregate.AtExtreme it) {
+    if (node instanceof Aggregate.AtGreatest it) {
+      SqlExpression falling =
+          new SqlExpression.Arithmetic(
+              new SqlExpression.IntegerConstant(-1), SqlExpression.Operator.TIMES, it.key());
       changes.put(
-          "least for greatest",
-          new Aggregate.AtExtreme(it.operand(), it.key(), !it.greatest(), it.condition()));
+          "least for greatest", new Aggregate.AtGreatest(it.operand(), falling, it.condition()));
       if (it.condition().isPresent()) {
         changes.put(
             "without its condition",
-            new Aggregate.AtExtreme(it.operand(), it.key(), it.greatest(), Optional.empty()));
+            new Aggregate.AtGreatest(it.operand(), it.key(), Optional.empty()));
       }
     } else if (node instanceof Aggregate.Greatest it && it.condition().isPresent()) {
       changes.put("without its condition", new Aggregate.Greatest(it.operand(), Optional.empty()));

@@ -1,6 +1,5 @@
 package io.github.opengpes.extraction.explain.miss;
 
-import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
@@ -10,7 +9,6 @@ import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -77,10 +75,11 @@ record FieldMoves(
     if (definition instanceof FieldDefinition.AgeAt age) {
       boolean onAFixedDay = References.fieldsOf(age).isEmpty();
       return Optional.of(
-          fixed(field, onAFixedDay ? Mend.AGE : Mend.NOT_KNOWN, BigDecimal.ONE, word(age.unit())));
+          fixed(
+              field, onAFixedDay ? Mend.AGE : Mend.NOT_KNOWN, BigDecimal.ONE, age.unit().plural()));
     }
     if (definition instanceof FieldDefinition.Elapsed elapsed) {
-      return Optional.of(fixed(field, Mend.NOT_KNOWN, BigDecimal.ONE, word(elapsed.unit())));
+      return Optional.of(fixed(field, Mend.NOT_KNOWN, BigDecimal.ONE, elapsed.unit().plural()));
     }
     if (definition instanceof FieldDefinition.PatientFact fact) {
       return switch (fact.fact()) {
@@ -95,10 +94,6 @@ record FieldMoves(
           case DATE -> fixed(field, Mend.NOT_KNOWN, BigDecimal.ONE, "days");
           case NUMBER -> fixed(field, Mend.NOT_KNOWN, TEN_THOUSANDTH, "");
         });
-  }
-
-  private static String word(CalendarUnit unit) {
-    return unit.name().toLowerCase(Locale.ROOT);
   }
 
   private static FieldMoves ofEntries(

@@ -136,41 +136,9 @@ record MissWords(String asked, Optional<BigDecimal> distance, String text) {
     boolean onTheLeft =
         comparison.left() instanceof Expression.FieldReference it && it.name().equals(field.name());
     ComparisonOperator operator =
-        onTheLeft ? comparison.operator() : mirrored(comparison.operator());
-    boolean holdsAtNearest = holds(operator, nearest.compareTo(limit));
-    return words(holdsAtNearest ? operator : opposite(operator)) + " " + limit.toPlainString();
-  }
-
-  private static boolean holds(ComparisonOperator operator, int order) {
-    return switch (operator) {
-      case EQUAL -> order == 0;
-      case NOT_EQUAL -> order != 0;
-      case LESS -> order < 0;
-      case LESS_OR_EQUAL -> order <= 0;
-      case GREATER -> order > 0;
-      case GREATER_OR_EQUAL -> order >= 0;
-    };
-  }
-
-  private static ComparisonOperator mirrored(ComparisonOperator operator) {
-    return switch (operator) {
-      case LESS -> ComparisonOperator.GREATER;
-      case LESS_OR_EQUAL -> ComparisonOperator.GREATER_OR_EQUAL;
-      case GREATER -> ComparisonOperator.LESS;
-      case GREATER_OR_EQUAL -> ComparisonOperator.LESS_OR_EQUAL;
-      case EQUAL, NOT_EQUAL -> operator;
-    };
-  }
-
-  private static ComparisonOperator opposite(ComparisonOperator operator) {
-    return switch (operator) {
-      case EQUAL -> ComparisonOperator.NOT_EQUAL;
-      case NOT_EQUAL -> ComparisonOperator.EQUAL;
-      case LESS -> ComparisonOperator.GREATER_OR_EQUAL;
-      case LESS_OR_EQUAL -> ComparisonOperator.GREATER;
-      case GREATER -> ComparisonOperator.LESS_OR_EQUAL;
-      case GREATER_OR_EQUAL -> ComparisonOperator.LESS;
-    };
+        onTheLeft ? comparison.operator() : comparison.operator().mirrored();
+    boolean holdsAtNearest = operator.holds(nearest.compareTo(limit));
+    return words(holdsAtNearest ? operator : operator.opposite()) + " " + limit.toPlainString();
   }
 
   private static String words(ComparisonOperator operator) {

@@ -6,7 +6,6 @@ import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.Value;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -90,17 +89,9 @@ final class Turning {
   /** What is moved on that side, for the side to be this value. */
   private static Value unshifted(Expression side, Value value) {
     if (side instanceof Expression.ShiftedDate shifted && value instanceof Value.DateValue date) {
-      LocalDate day = date.date();
-      int amount = shifted.amount();
       return unshifted(
           shifted.date(),
-          new Value.DateValue(
-              switch (shifted.unit()) {
-                case DAYS -> day.minusDays(amount);
-                case WEEKS -> day.minusWeeks(amount);
-                case MONTHS -> day.minusMonths(amount);
-                case YEARS -> day.minusYears(amount);
-              }));
+          new Value.DateValue(shifted.unit().moved(date.date(), -shifted.amount())));
     }
     return value;
   }

@@ -27,12 +27,13 @@ final class MappingReader {
   static DataMapping read(Path path) throws UnusableData {
     SettingsFile file = new SettingsFile(path);
     DataMapping mapping =
-        new MappingReader(file).read(SettingsMap.of(file, "", file.yaml(), List.of("tables")));
+        new MappingReader(file)
+            .read(path, SettingsMap.of(file, "", file.yaml(), List.of("tables")));
     file.stopIfFaulty();
     return mapping;
   }
 
-  private DataMapping read(SettingsMap root) {
+  private DataMapping read(Path path, SettingsMap root) {
     SettingsMap tables = root.map("tables", List.of("patients", "registrations", "journals"));
     List<DataMapping.MappedFile> files = new ArrayList<>();
     for (SourceTable table : SourceTable.values()) {
@@ -45,7 +46,7 @@ final class MappingReader {
         tables.fault(name, "a list of at least one file is needed");
       }
     }
-    return new DataMapping(files);
+    return new DataMapping(path, files);
   }
 
   private DataMapping.MappedFile mappedFile(SourceTable table, @Nullable Object node, String at) {

@@ -148,7 +148,7 @@ public final class Situations {
       return standing(left, operator, ofRight.get());
     }
     if (ofLeft.isPresent()) {
-      return standing(right, turned(operator), ofLeft.get());
+      return standing(right, operator.mirrored(), ofLeft.get());
     }
     String one = key(left);
     String other = key(right);
@@ -159,7 +159,7 @@ public final class Situations {
         List.of(
             present(left),
             present(right),
-            new Formula.Stands(order, turn ? turned(operator) : operator, BigDecimal.ZERO)));
+            new Formula.Stands(order, turn ? operator.mirrored() : operator, BigDecimal.ZERO)));
   }
 
   /** An expression that depends, compared with a number. */
@@ -239,15 +239,5 @@ public final class Situations {
                     new Formula.Stands(
                         subject, ComparisonOperator.EQUAL, BigDecimal.valueOf(all.indexOf(it))))
             .toList());
-  }
-
-  private static ComparisonOperator turned(ComparisonOperator operator) {
-    return switch (operator) {
-      case EQUAL, NOT_EQUAL -> operator;
-      case LESS -> ComparisonOperator.GREATER;
-      case LESS_OR_EQUAL -> ComparisonOperator.GREATER_OR_EQUAL;
-      case GREATER -> ComparisonOperator.LESS;
-      case GREATER_OR_EQUAL -> ComparisonOperator.LESS_OR_EQUAL;
-    };
   }
 }

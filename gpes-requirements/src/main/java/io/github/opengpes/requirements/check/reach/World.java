@@ -1,11 +1,9 @@
 package io.github.opengpes.requirements.check.reach;
 
-import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.model.Variable;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -92,18 +90,9 @@ public record World(Map<String, List<Value>> variables) {
     }
     if (expression instanceof Expression.ShiftedDate shifted
         && value(shifted.date()).orElse(null) instanceof Value.DateValue date) {
-      return Optional.of(new Value.DateValue(moved(date.date(), shifted.amount(), shifted.unit())));
+      return Optional.of(new Value.DateValue(shifted.unit().moved(date.date(), shifted.amount())));
     }
     return Optional.empty();
-  }
-
-  private static LocalDate moved(LocalDate date, int amount, CalendarUnit unit) {
-    return switch (unit) {
-      case DAYS -> date.plusDays(amount);
-      case WEEKS -> date.plusWeeks(amount);
-      case MONTHS -> date.plusMonths(amount);
-      case YEARS -> date.plusYears(amount);
-    };
   }
 
   private static BigDecimal number(Value value) {
