@@ -1,9 +1,12 @@
 package io.github.opengpes.testkit.requirement;
 
+import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.Condition;
+import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
+import io.github.opengpes.requirements.model.FieldDefinition.Pick;
 import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
 import java.util.List;
@@ -58,6 +61,27 @@ record Combination(String words, BiPredicate<RequirementPack, Field> test) {
               (pack, field) ->
                   field.definition() instanceof FieldDefinition.PairSelection it && hasFields(it)),
           new Combination(
+              "an entry that a day of another field cuts off",
+              (pack, field) ->
+                  field.definition() instanceof FieldDefinition.EntrySelection it
+                      && isCutOff(it, it.pick())),
+          new Combination(
+              "an nth entry that a day of another field cuts off",
+              (pack, field) ->
+                  field.definition() instanceof FieldDefinition.EntrySelection it
+                      && it.nth() > 1
+                      && isCutOff(it, it.pick())),
+          new Combination(
+              "a pair that a day of another field cuts off",
+              (pack, field) ->
+                  field.definition() instanceof FieldDefinition.PairSelection it
+                      && isCutOff(it, it.pick())),
+          new Combination(
+              "a value of what a day of another field cuts off",
+              (pack, field) ->
+                  field.definition() instanceof FieldDefinition.SelectedValue it
+                      && isCutOff(named(pack, it.field()).definition())),
+          new Combination(
               "NOT of a comparison with a field in criteria",
               (pack, field) ->
                   References.criteriaOf(field.definition()).stream()
@@ -93,6 +117,30 @@ record Combination(String words, BiPredicate<RequirementPack, Field> test) {
         field.definition() instanceof FieldDefinition.OfEntries
             && References.fieldsOf(field.definition()).stream()
                 .anyMatch(name -> kind.is(named(pack, name).definition()));
+  }
+
+  private static boolean isCutOff(FieldDefinition definition) {
+    return (definition instanceof FieldDefinition.EntrySelection entry
+            && isCutOff(entry, entry.pick()))
+        || (definition instanceof FieldDefinition.PairSelection pair
+            && isCutOff(pair, pair.pick()));
+  }
+
+  /** What lies beyond the day has no say in which entry is the latest or the earliest. */
+  private static boolean isCutOff(FieldDefinition.OfEntries definition, Pick pick) {
+    Set<ComparisonOperator> beyond =
+        pick == Pick.LATEST
+            ? Set.of(ComparisonOperator.GREATER, ComparisonOperator.GREATER_OR_EQUAL)
+            : Set.of(ComparisonOperator.LESS, ComparisonOperator.LESS_OR_EQUAL);
+    return definition.where().stream()
+        .flatMap(where -> where.conjuncts().stream())
+        .anyMatch(
+            part ->
+                part instanceof Condition.Comparison it
+                    && it.left() instanceof Expression.EntryReference entry
+                    && entry.attribute() == EntryAttribute.DATE
+                    && beyond.contains(it.operator())
+                    && !References.fieldsOf(it.right()).isEmpty());
   }
 
   private static boolean hasFields(FieldDefinition definition) {
