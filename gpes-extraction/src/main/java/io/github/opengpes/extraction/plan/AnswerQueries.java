@@ -36,9 +36,7 @@ import io.github.opengpes.requirements.model.FieldDefinition.Extreme;
 import io.github.opengpes.requirements.model.FieldDefinition.Pick;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -53,7 +51,7 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
 
   private static final String DIRECTION = "direction";
   private static final String NTH = "nth";
-  private static final String SECOND_VALUE = "second_value";
+  static final String SECOND_VALUE = "second_value";
   private static final Column DATE = new Column("date");
   private static final SqlExpression ENTRY = new Cell.OfEntry(DATE, new Column("ord"));
 
@@ -85,67 +83,10 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
     return united(kinds, "others");
   }
 
-  private static Query united(List<Query> queries, String alias) {
+  static Query united(List<Query> queries, String alias) {
     return queries.size() == 1
         ? queries.get(0)
         : Query.extend(new Relation.Union(queries, alias), List.of());
-  }
-
-  /**
-   * The values of remembered entries in {@link Blocks}, read where the table of answers says that
-   * they stand.
-   */
-  Query values(String answers) {
-    Map<Integer, List<Place>> byBlock = new TreeMap<>();
-    slots
-        .values()
-        .forEach(
-            (value, slot) -> {
-              int of = slots.of(value.question(), Question.Part.ENTRY);
-              byBlock
-                  .computeIfAbsent(of / Slots.BLOCK, block -> new ArrayList<>())
-                  .add(new Place(of, slot, value.attribute()));
-            });
-    List<Query> places = new ArrayList<>();
-    byBlock.forEach((block, values) -> places.add(places(answers, block, values)));
-    return Blocks.only(
-        Query.select(
-            List.of(
-                Projection.of("p"),
-                Projection.of(SLOT),
-                new Projection(new Cell.OfNumber(value()), CELL)),
-            new Relation.Join(
-                new Relation.Table(Tables.ASKED),
-                Relation.Kind.INNER,
-                new Relation.Sub(united(places, "places"), "found"),
-                List.of("ord"))));
-  }
-
-  /** A value of the entry in one slot becomes the answer of another. */
-  private record Place(int entrySlot, int slot, EntryAttribute attribute) {}
-
-  private static Query places(String answers, int block, List<Place> values) {
-    return Query.select(
-            List.of(
-                new Projection(
-                    new EachOf(
-                        values.stream()
-                            .<SqlExpression>map(
-                                it -> new Cell.Ord(new Column(Blocks.cell(it.entrySlot()))))
-                            .toList()),
-                    "ord"),
-                new Projection(
-                    new EachOf(
-                        values.stream()
-                            .<SqlExpression>map(it -> new IntegerConstant(it.slot()))
-                            .toList()),
-                    SLOT),
-                new Projection(
-                    new EachOf(values.stream().map(it -> isSecond(it.attribute())).toList()),
-                    SECOND_VALUE)),
-            new Relation.Table(answers))
-        .withWhere(
-            List.of(new Comparison(new Column(Blocks.BLOCK), EQUAL, new IntegerConstant(block))));
   }
 
   /** All entries that meet a question's criterion, and have its value where it asks for one. */
@@ -370,7 +311,8 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
     return where;
   }
 
-  private static SqlExpression value() {
+  /** The one that {@link #SECOND_VALUE} says. */
+  static SqlExpression value() {
     return new Case(
         List.of(new When(new Column(SECOND_VALUE), new Column("value2"))), new Column("value1"));
   }
@@ -379,7 +321,7 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
     return new Negation(new IsAbsent(new Column(column)));
   }
 
-  private static SqlExpression isSecond(EntryAttribute attribute) {
+  static SqlExpression isSecond(EntryAttribute attribute) {
     return new TruthConstant(attribute == EntryAttribute.VALUE2);
   }
 

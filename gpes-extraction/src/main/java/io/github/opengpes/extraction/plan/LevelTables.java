@@ -64,7 +64,7 @@ final class LevelTables {
           new Step(
               values(),
               "values of the entries that were found at level " + level,
-              queries.values(answers())));
+              new RememberedValues(slots).of(answers())));
     }
     return steps;
   }
