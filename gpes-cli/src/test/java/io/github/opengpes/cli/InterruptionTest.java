@@ -97,8 +97,13 @@ class InterruptionTest {
     }
     assertThat(err.toString()).contains("cancelled; nothing is left half-written").hasLineCount(1);
     try (Stream<Path> left = Files.list(folder)) {
-      assertThat(left).containsExactly(source);
+      assertThat(left.filter(it -> !isLock(it))).containsExactly(source);
     }
+  }
+
+  /** What keeps two imports apart stays, empty, beside the store (docs/extraction/stores.md). */
+  private static boolean isLock(Path file) {
+    return file.endsWith(".out.lock") && file.toFile().length() == 0;
   }
 
   private static void killUntil(CountDownLatch ended) {
