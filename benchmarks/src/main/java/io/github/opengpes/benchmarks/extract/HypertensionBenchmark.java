@@ -1,5 +1,6 @@
 package io.github.opengpes.benchmarks.extract;
 
+import io.github.opengpes.benchmarks.Runs;
 import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineSettings;
 import io.github.opengpes.extraction.engine.LoadedPractice;
@@ -20,7 +21,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,8 +50,8 @@ public final class HypertensionBenchmark {
             MEMORY,
             Runtime.getRuntime().availableProcessors(),
             Path.of(System.getProperty("java.io.tmpdir")));
-    List<Long> ours = new ArrayList<>();
-    List<Long> byHand = new ArrayList<>();
+    Runs ours = new Runs();
+    Runs byHand = new Runs();
     List<Long> counts = new ArrayList<>();
     List<Long> countsByHand = new ArrayList<>();
     long entries;
@@ -67,7 +67,7 @@ public final class HypertensionBenchmark {
         long start = System.nanoTime();
         try (PlanRun run = practice.run(plan)) {
           Map<RulesetId, Long> selected = run.counts().selected();
-          keep(i, System.nanoTime() - start, ours);
+          ours.took(System.nanoTime() - start);
           counts.clear();
           pack.rulesets().keySet().forEach(id -> counts.add(selected.getOrDefault(id, -1L)));
         }
@@ -86,7 +86,7 @@ public final class HypertensionBenchmark {
             countsByHand.add(result.getLong(column));
           }
         }
-        keep(i, System.nanoTime() - start, byHand);
+        byHand.took(System.nanoTime() - start);
       }
     }
     System.out.printf(
@@ -95,9 +95,9 @@ public final class HypertensionBenchmark {
         patients,
         entries,
         load,
-        median(ours),
-        median(byHand),
-        median(ours) / median(byHand),
+        ours.median(),
+        byHand.median(),
+        ours.median() / byHand.median(),
         counts);
     if (!counts.equals(countsByHand)) {
       System.err.println("the counts differ: by hand " + countsByHand);
@@ -110,18 +110,6 @@ public final class HypertensionBenchmark {
     RunParameters parameters = RunParameters.resolve(pack, Map.of()).parameters().orElseThrow();
     Safeguards none = new Safeguards(List.of(), false, true, false, TypeOneCodes.DEFAULT);
     return Planner.plan(pack, parameters, none, Optional.empty());
-  }
-
-  private static void keep(int run, long nanos, List<Long> times) {
-    if (run > 0) {
-      times.add(nanos);
-    }
-  }
-
-  private static double median(List<Long> nanos) {
-    List<Long> sorted = new ArrayList<>(nanos);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2) / 1e9;
   }
 
   private static void prepare(

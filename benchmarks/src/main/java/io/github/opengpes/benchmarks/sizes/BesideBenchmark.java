@@ -1,5 +1,6 @@
 package io.github.opengpes.benchmarks.sizes;
 
+import io.github.opengpes.benchmarks.Runs;
 import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineSettings;
 import io.github.opengpes.extraction.engine.LoadedPractice;
@@ -20,7 +21,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,14 +83,14 @@ public final class BesideBenchmark {
             MEMORY,
             Runtime.getRuntime().availableProcessors(),
             Path.of(System.getProperty("java.io.tmpdir")));
-    List<Long> times = new ArrayList<>();
+    Runs times = new Runs();
     try (LoadedPractice practice =
         Engine.duckDb(settings).load(new StoredPatientData(store), StoreMaker.code(0))) {
       for (int i = 0; i <= runs; i++) {
         long start = System.nanoTime();
         try (PlanRun run = practice.run(plan)) {
           Map<RulesetId, Long> selected = run.counts().selected();
-          keep(i, System.nanoTime() - start, times);
+          times.took(System.nanoTime() - start);
           counts.clear();
           pack.rulesets().keySet().forEach(id -> counts.add(selected.getOrDefault(id, -1L)));
           if (i == runs) {
@@ -101,12 +101,12 @@ public final class BesideBenchmark {
         }
       }
     }
-    return median(times);
+    return times.median();
   }
 
   private static double byHand(Path store, String sql, int runs, List<Long> counts)
       throws Exception {
-    List<Long> times = new ArrayList<>();
+    Runs times = new Runs();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("SET threads = " + Runtime.getRuntime().availableProcessors());
@@ -136,21 +136,9 @@ public final class BesideBenchmark {
             counts.add(result.getLong(column));
           }
         }
-        keep(i, System.nanoTime() - start, times);
+        times.took(System.nanoTime() - start);
       }
     }
-    return median(times);
-  }
-
-  private static void keep(int run, long nanos, List<Long> times) {
-    if (run > 0) {
-      times.add(nanos);
-    }
-  }
-
-  private static double median(List<Long> nanos) {
-    List<Long> sorted = new ArrayList<>(nanos);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2) / 1e9;
+    return times.median();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.opengpes.benchmarks.sizes;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.github.opengpes.benchmarks.Runs;
 import io.github.opengpes.extraction.BeforeLeaving;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.ExtractionRequest;
@@ -31,7 +32,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,7 +112,7 @@ public final class SizesBenchmark {
     try (LoadedPractice practice =
         Engine.duckDb(settings).load(new StoredPatientData(store), StoreMaker.code(0))) {
       System.out.printf(Locale.ROOT, "opened in %.3f s%n", since(opening));
-      double[] seconds = new double[runs];
+      Runs times = new Runs();
       for (int i = 0; i <= runs; i++) {
         long start = System.nanoTime();
         long processor = processor();
@@ -129,9 +129,7 @@ public final class SizesBenchmark {
               (processor() - processor) / 1e9,
               counts.population(),
               counts.selected().values().stream().mapToLong(it -> it).sum());
-          if (i > 0) {
-            seconds[i - 1] = took;
-          }
+          times.took(Math.round(took * 1e9));
           if (i == runs) {
             run.times().stream()
                 .sorted((a, b) -> b.took().compareTo(a.took()))
@@ -142,8 +140,7 @@ public final class SizesBenchmark {
           }
         }
       }
-      Arrays.sort(seconds);
-      System.out.printf(Locale.ROOT, "median of %d: %.2f s%n", runs, seconds[runs / 2]);
+      System.out.printf(Locale.ROOT, "median of %d: %.2f s%n", runs, times.median());
     }
   }
 
