@@ -9,7 +9,6 @@ import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.gate.LastGate;
 import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.plan.Tables;
 import io.github.opengpes.extraction.proof.ApprovedOutput;
 import io.github.opengpes.extraction.proof.Proof;
 import io.github.opengpes.extraction.proof.ProofTerms;
@@ -85,8 +84,11 @@ final class DepartureStages implements Departure {
             safeguards.includeSealed(),
             leaving.shadow(),
             id.getMostSignificantBits() ^ id.getLeastSignificantBits());
-    LastGate gate = LastGate.of(leaving.gate(), safeguards.excludeTestPatients(), run.queries());
-    Map<ExclusionCode, Long> exclusions = exclusions(flags, safeguards, run.queries());
+    LastGate gate =
+        LastGate.of(
+            leaving.gate(), safeguards.excludeTestPatients(), plan.outcomes(), run.queries());
+    Map<ExclusionCode, Long> exclusions =
+        exclusions(flags, safeguards, plan.outcomes(), run.queries());
     long sealed = safeguards.includeSealed() ? 0 : practice.summary().sealedEntries();
     return new DepartureStages(
         shadow,
@@ -107,14 +109,15 @@ final class DepartureStages implements Departure {
   }
 
   private static Map<ExclusionCode, Long> exclusions(
-      PatientFlags flags, Safeguards safeguards, PlainQueries queries) throws IOException {
+      PatientFlags flags, Safeguards safeguards, String outcomes, PlainQueries queries)
+      throws IOException {
     if (safeguards.exclusions().isEmpty()) {
       return Map.of();
     }
     BitSet population = new BitSet();
     queries.read(
         "reading the base population",
-        "SELECT p FROM " + Tables.OUTCOMES + " WHERE " + Plan.IN_POPULATION,
+        "SELECT p FROM " + outcomes + " WHERE " + Plan.IN_POPULATION,
         row -> population.set(row.getInt(1)));
     return flags.exclusions(population);
   }

@@ -75,7 +75,8 @@ final class EntriesBehind {
     Map<Integer, Long> bySlot = new HashMap<>();
     StringBuilder sql = new StringBuilder("SELECT block");
     for (int place = 0; place < Evidence.Kept.BLOCK; place++) {
-      sql.append(", ").append(new Cell.Ord(new SqlExpression.Column("c" + place)).sql(DIALECT));
+      sql.append(", ")
+          .append(new Cell.Ord(new SqlExpression.Column(Evidence.Kept.cell(place))).sql(DIALECT));
     }
     database.<RuntimeException>query(
         "reading the entries behind fields",

@@ -50,8 +50,8 @@ public interface PlanRun extends AutoCloseable {
   void records(Output.PatientLevel output, RecordVisitor visitor) throws IOException;
 
   /**
-   * Plain queries over the tables of the practice and over {@link Tables#OUTCOMES}, all patients of
-   * the run.
+   * Plain queries over the tables of the practice, {@link Plan#outcomes} and {@link Plan#found},
+   * all patients of the run.
    */
   PlainQueries queries();
 

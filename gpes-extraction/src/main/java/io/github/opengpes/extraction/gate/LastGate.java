@@ -49,9 +49,11 @@ public final class LastGate {
    * The gate of a run.
    *
    * @param live the query is a live one, so that test patients are dropped
+   * @param outcomes the table of the run's outcomes
    * @param tables of the practice, with the run's outcomes in them
    */
-  public static LastGate of(GateTerms terms, boolean live, PlainQueries tables) throws IOException {
+  public static LastGate of(GateTerms terms, boolean live, String outcomes, PlainQueries tables)
+      throws IOException {
     BitSet restricted = new BitSet();
     BitSet sensitive = new BitSet();
     Set<Code> never = terms.restricted().codes();
@@ -66,14 +68,15 @@ public final class LastGate {
             sensitive.set(row.getInt(1), guarded.contains(code));
           });
     }
-    return new LastGate(terms, live, restricted, sensitive, withheldNumbers(tables));
+    return new LastGate(terms, live, restricted, sensitive, withheldNumbers(outcomes, tables));
   }
 
   /**
    * The NHS numbers that several patients of the practice have, of whom a safeguard withholds one:
    * it is one person, who is not to be sent under another local id either.
    */
-  private static Set<String> withheldNumbers(PlainQueries tables) throws IOException {
+  private static Set<String> withheldNumbers(String outcomes, PlainQueries tables)
+      throws IOException {
     String withheld =
         Stream.of(Plan.Withheld.values())
             .map(Plan.Withheld::column)
@@ -84,7 +87,7 @@ public final class LastGate {
         "SELECT nhs_number FROM (SELECT p, nhs_number FROM "
             + Tables.PATIENTS
             + " WHERE nhs_number IS NOT NULL) JOIN "
-            + Tables.OUTCOMES
+            + outcomes
             + " USING (p) GROUP BY nhs_number HAVING count(*) > 1 AND bool_or("
             + withheld
             + ")",

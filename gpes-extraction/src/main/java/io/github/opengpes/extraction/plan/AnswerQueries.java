@@ -48,10 +48,10 @@ import java.util.stream.Stream;
 record AnswerQueries(Slots slots, Optional<Relation> people) {
 
   static final String CELL = "cell";
+  static final String SECOND_VALUE = "second_value";
 
   private static final String DIRECTION = "direction";
   private static final String NTH = "nth";
-  static final String SECOND_VALUE = "second_value";
   private static final Column DATE = new Column("date");
   private static final SqlExpression ENTRY = new Cell.OfEntry(DATE, new Column("ord"));
 
@@ -96,7 +96,7 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
             List.of(new EntryMatches.Row(question.criterion(), 0, List.of())),
             List.of(),
             Tables.JOURNALS,
-            people);
+            people.filter(it -> question.asksOfPatient()));
     List<SqlExpression> where = new ArrayList<>(matches.conditions());
     if (question instanceof MeanOf mean) {
       where.add(present(mean.attribute() == EntryAttribute.VALUE1 ? "value1" : "value2"));

@@ -19,6 +19,11 @@ public sealed interface Evidence {
     /** How many slots a block has: slot 19 is cell 3 of block 2. */
     public static final int BLOCK = Slots.BLOCK;
 
+    /** The column of the cell at a place of a block. */
+    public static String cell(int place) {
+      return Blocks.cell(place);
+    }
+
     /** Copies the list. */
     public Kept {
       slots = List.copyOf(slots);

@@ -128,7 +128,8 @@ public record Plan(
 
   /** The plan as text: each step with its purpose and its SQL. For people; a run never reads it. */
   public String describe(Dialect dialect) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder("-- ").append(Tables.ASKED);
+    text.append(": the entries with a code of the pack or of the safeguards\n\n");
     int number = 0;
     for (Step step : Stream.concat(steps.stream(), Stream.of(found)).toList()) {
       number++;

@@ -144,7 +144,7 @@ class LastGateTest {
     try (LoadedPractice loaded =
             TestPractice.engine(folder).load(practice.in(folder.resolve("data")), "T00001");
         PlanRun run = loaded.run(plan)) {
-      LastGate gate = LastGate.of(GateTerms.WITHOUT_LISTS, live, run.queries());
+      LastGate gate = LastGate.of(GateTerms.WITHOUT_LISTS, live, plan.outcomes(), run.queries());
       for (Output output : pack.outputs()) {
         if (output instanceof Output.PatientLevel level) {
           run.records(level, gate.before(new Numbers(numbers)));
