@@ -27,6 +27,7 @@ final class EquivalentFaults {
               "answers",
               "left for inner join",
               "an entry without a criterion has no slot, and no column asks for that row"),
+          new Known("answers", "second case first", OTHER_SLOTS),
           new Known(
               "values", "left for inner join", "a row without an entry has no cell, like no row"),
           new Known(
@@ -41,19 +42,10 @@ final class EquivalentFaults {
               "answers/readings Any.conditions All",
               "",
               "a reading without its first entry has no cell to order it by, and is passed over"),
-          new Known("answers/spaced FirstFrom.least Case", "second case first", OTHER_SLOTS),
-          new Known("answers/counted FirstFrom.least Case", "second case first", OTHER_SLOTS),
-          new Known("answers Query.where Case", "second case first", OTHER_SLOTS),
-          new Known("answers/found Query.where Case", "second case first", OTHER_SLOTS),
-          new Known("answers/days Query.where Case", "second case first", OTHER_SLOTS),
-          new Known("answers/counted Query.where Case", "second case first", OTHER_SLOTS),
           new Known(
               "answers/cells NthGreatest.operand Arithmetic",
               "right side only",
               "the negative of a cell says the same as the cell"),
-          new Known("answers/cells Query.where Case", "second case first", OTHER_SLOTS),
-          new Known("answers/cells cell Case", "second case first", OTHER_SLOTS),
-          new Known("answers/placed Query.where Case", "second case first", OTHER_SLOTS),
           new Known("outcomes/block", "unknown for false", ONLY_TRUE_COUNTS),
           new Known("found/block", "unknown for false", ONLY_TRUE_COUNTS),
           new Known("answers/readings Case.otherwise OfEntry", "ties turned", BEHIND_A_PAIR),
@@ -71,11 +63,6 @@ final class EquivalentFaults {
           new Known("values", "unknown for false", ONLY_TRUE_COUNTS),
           new Known("counts", "unknown for false", ONLY_TRUE_COUNTS),
           new Known("patients/registration", "unknown for false", ONLY_TRUE_COUNTS),
-          new Known("answers/cells Query.where Case", "second case first", OTHER_SLOTS),
-          new Known(
-              "counts All.conditions Any",
-              "last part lost",
-              "test patients: held by SafeguardsTest"),
           new Known(
               "outcomes",
               "left for inner join",
@@ -83,23 +70,11 @@ final class EquivalentFaults {
           new Known(
               "found", "left for inner join", "what is joined to each other holds every patient"),
           new Known(
-              "translated outcomes Any",
+              "translated outcomes",
               "first part lost",
               "the gate of exclusion codes: held by SafeguardsTest"),
           new Known(
-              "translated outcomes Any",
-              "last part lost",
-              "the gate of test patients: held by SafeguardsTest"),
-          new Known(
-              "translated outcomes/known Any",
-              "first part lost",
-              "the gate of exclusion codes: held by SafeguardsTest"),
-          new Known(
-              "translated outcomes/outcomes Any",
-              "first part lost",
-              "the gate of exclusion codes: held by SafeguardsTest"),
-          new Known(
-              "translated outcomes/known Any",
+              "translated outcomes",
               "last part lost",
               "the gate of test patients: held by SafeguardsTest"),
           new Known(
