@@ -4,6 +4,7 @@ import io.github.opengpes.requirements.model.BasePopulation;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.TypeOneScope;
 import io.github.opengpes.requirements.model.Variable;
+import io.github.opengpes.requirements.print.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,8 +79,8 @@ final class HeaderDifferences {
           changes,
           Topic.VARIABLE,
           "the AID of " + old.name(),
-          old.aid().toString(),
-          is.aid().toString());
+          Words.of(old.aid()),
+          Words.of(is.aid()));
       instead(
           changes,
           Topic.VARIABLE,
