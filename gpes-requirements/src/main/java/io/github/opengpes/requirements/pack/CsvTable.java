@@ -68,8 +68,8 @@ record CsvTable(List<Row> all, boolean isCut) {
             FaultCode.UNREADABLE_FILE,
             location,
             "the row has "
-                + found.getFieldCount()
-                + " cells, the header "
+                + (found.getFieldCount() == 1 ? "1 cell" : found.getFieldCount() + " cells")
+                + ", the header "
                 + header.size()
                 + "; a cell with a comma stands in double quotes");
       }
