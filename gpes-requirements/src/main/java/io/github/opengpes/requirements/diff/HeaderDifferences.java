@@ -1,10 +1,10 @@
 package io.github.opengpes.requirements.diff;
 
+import io.github.opengpes.requirements.model.AttributeIds;
 import io.github.opengpes.requirements.model.BasePopulation;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.TypeOneScope;
 import io.github.opengpes.requirements.model.Variable;
-import io.github.opengpes.requirements.print.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,8 +79,8 @@ final class HeaderDifferences {
           changes,
           Topic.VARIABLE,
           "the AID of " + old.name(),
-          Words.of(old.aid()),
-          Words.of(is.aid()));
+          AttributeIds.text(old.aid()),
+          AttributeIds.text(is.aid()));
       instead(
           changes,
           Topic.VARIABLE,

@@ -1,5 +1,6 @@
 package io.github.opengpes.requirements.print;
 
+import io.github.opengpes.requirements.model.AttributeIds;
 import io.github.opengpes.requirements.model.BasePopulation;
 import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.Field;
@@ -92,7 +93,7 @@ public final class PackText {
           String.join(", ", variable.aliases()),
           variable.type().name().toLowerCase(Locale.ROOT) + (variable.several() ? "s" : ""),
           variable.defaultText().orElse("(none)"),
-          Words.of(variable.aid()),
+          AttributeIds.text(variable.aid()),
           variable.description());
     }
     lines.addAll(table.lines("  "));
@@ -181,7 +182,7 @@ public final class PackText {
           + ": the value of "
           + echo.variable()
           + " (AID "
-          + Words.of(echo.aid())
+          + AttributeIds.text(echo.aid())
           + ")";
     }
     if (output instanceof Output.Count count) {
@@ -192,7 +193,7 @@ public final class PackText {
           + count.of()
           + count.disclosure().map(it -> ", " + Words.of(it)).orElse("")
           + " (AID "
-          + Words.of(count.aid())
+          + AttributeIds.text(count.aid())
           + ")";
     }
     if (output instanceof Output.PatientLevel patients) {

@@ -20,9 +20,7 @@ import io.github.opengpes.requirements.syntax.ExpressionTypes;
 import io.github.opengpes.requirements.syntax.Scope;
 import io.github.opengpes.requirements.syntax.SyntaxPrinter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Says conditions, definitions and what is sent of a pack in English. */
@@ -249,11 +247,6 @@ public final class Words {
     return patients instanceof CountedPatients.DecidedBy decided
         ? "decided by rule " + decided.rule() + " of "
         : "selected by ";
-  }
-
-  /** An attribute id as messages carry it: in capitals. */
-  public static String of(UUID aid) {
-    return aid.toString().toUpperCase(Locale.ROOT);
   }
 
   /** How small numbers are hidden. */
