@@ -176,6 +176,13 @@ class HintsTest {
   }
 
   @Test
+  void oneCellIsCountedAsOne() {
+    tells(
+        pack().file("fields.csv", "number,field,cluster,criteria,description\nF\n"),
+        "fields.csv:2: error: the row has 1 cell, the header 5;");
+  }
+
+  @Test
   void nothingIsToldToBeUnusedWhileARuleThatMayUseItIsBroken() {
     PackInMemory broken =
         pack()
