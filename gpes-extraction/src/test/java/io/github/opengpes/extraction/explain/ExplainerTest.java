@@ -168,10 +168,10 @@ class ExplainerTest {
     practice.patient("a");
     inARun(
         (explainer, run) ->
-            assertThat(text(explainer.explain("a").orElseThrow(), Terms.NONE))
-                .contains(
-                    "DM_COHORT cohort: outside (population) -> out\n"
-                        + "  not selected by DM_REG register\n"));
+            assertThat(text(explainer.explain("a").orElseThrow(), Terms.NONE).lines())
+                .containsSequence(
+                    "DM_COHORT cohort: outside (population) -> out",
+                    "  not selected by DM_REG register"));
   }
 
   @Test
