@@ -103,10 +103,7 @@ final class TextExplanations {
   private void ruleset(RulesetShown ruleset, Map<String, FieldShown> fields, List<String> lines) {
     lines.add(ruleset.id() + ": " + ruleset.outcome().text() + " -> " + Wording.inOrOut(ruleset));
     if (ruleset.outcome().decision() instanceof Decision.ByGate) {
-      lines.add(
-          "  "
-              + ruleset.reason()
-              + ruleset.population().map(it -> " (run on " + it + ")").orElse(""));
+      lines.add("  " + ruleset.reason());
     }
     Set<String> told = new HashSet<>();
     for (RuleShown rule : ruleset.rules()) {
