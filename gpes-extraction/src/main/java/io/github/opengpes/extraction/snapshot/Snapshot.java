@@ -63,8 +63,7 @@ public record Snapshot(List<Path> files, List<String> notes) {
         for (SourceTable table : SourceTable.values()) {
           String name = table.fileName() + ".csv";
           try (OutputStream out =
-              new BufferedOutputStream(
-                  Files.newOutputStream(whole.part().resolve(name)), BUFFER)) {
+              new BufferedOutputStream(Files.newOutputStream(whole.part().resolve(name)), BUFFER)) {
             write(reading, table, out, cancellation);
           }
           files.add(folder.resolve(name));

@@ -88,8 +88,7 @@ public final class StoreDraft implements AutoCloseable {
     }
     StoreManifest manifest =
         new StoreManifest(StoreManifest.FORMAT, made, origin, wanted, practices, quality, files);
-    Files.write(
-        folder().resolve(StoredPatientData.MANIFEST), JSON.writeValueAsBytes(manifest));
+    Files.write(folder().resolve(StoredPatientData.MANIFEST), JSON.writeValueAsBytes(manifest));
     whole.complete();
     return manifest;
   }

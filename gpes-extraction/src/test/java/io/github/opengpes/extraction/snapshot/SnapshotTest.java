@@ -149,8 +149,7 @@ class SnapshotTest {
             SourceTable.JOURNALS,
             () ->
                 assertThatThrownBy(
-                        () ->
-                            Snapshot.write(source(), Optional.empty(), out, new Cancellation()))
+                        () -> Snapshot.write(source(), Optional.empty(), out, new Cancellation()))
                     .isInstanceOf(FileAlreadyExistsException.class)
                     .hasMessageContaining("another run is making it"));
     Snapshot written = Snapshot.write(source, Optional.empty(), out, new Cancellation());
