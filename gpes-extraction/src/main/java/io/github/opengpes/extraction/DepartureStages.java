@@ -216,7 +216,8 @@ final class DepartureStages implements Departure {
   Map<String, Long> sentByColumn() {
     Map<String, Long> counts = new LinkedHashMap<>();
     sent.forEach(
-        cells -> cells.counts().forEach((column, values) -> counts.merge(column, values, Long::sum)));
+        cells ->
+            cells.counts().forEach((column, values) -> counts.merge(column, values, Long::sum)));
     return counts;
   }
 

@@ -250,6 +250,15 @@ class ForeignFilesTest {
             "mapping.yaml: tables.patients[0].columns: column 'date_of_birth' must be mapped",
             "mapping.yaml: tables.registrations: a list of at least one file is needed",
             "mapping.yaml: tables.journals: a list of at least one file is needed");
+    assertThat(
+            faults(
+                """
+                tables:
+                  journals:
+                    - {file: j.csv, columns: {entry_id: {row-from: 1.9}}}
+                """))
+        .contains(
+            "mapping.yaml: tables.journals[0].columns.entry_id.row-from: a whole number is needed");
     assertThat(faults("tables: [unclosed")).hasSize(1).first().asString().contains("is not YAML");
   }
 
