@@ -96,6 +96,8 @@ class CodeListTest {
         SignedLists.HEADER + "restricted,,,Y,x\n",
         SignedLists.HEADER + "restricted,,2000001,yes,x\n",
         SignedLists.HEADER + "restricted,SNOMED,2000001,Y,x\n",
+        SignedLists.HEADER + "restricted,,2000001\n",
+        SignedLists.HEADER + "restricted,,2000001,Y,x,y\n",
         SignedLists.HEADER + "restricted,,\"2000001,Y,x\n",
         SignedLists.HEADER + "secret,,2000001,Y,x\n",
         SignedLists.HEADER + ",,2000001,Y,x\n",

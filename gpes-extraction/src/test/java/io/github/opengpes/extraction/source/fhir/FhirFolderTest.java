@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -179,6 +180,29 @@ class FhirFolderTest {
             "Patient.ndjson:2: not JSON; NDJSON has one whole resource on each line",
             "Patient.ndjson:3: not a resource of type Patient",
             "Patient.ndjson:4: not JSON; NDJSON has one whole resource on each line");
+  }
+
+  /** The largest number of the data model has ten digits before the point. */
+  @ParameterizedTest
+  @CsvSource({
+    "9999999999.99994, 9999999999.9999",
+    "12345678901, 12345678901",
+    "1e999999999, 1E+999999999",
+    "-1e-999999999, 0",
+    "0.00005, 0.0001",
+    "0e999999999, 0"
+  })
+  void readsNumbersOfAnySizeInLittleMemory(String number, String text) throws Exception {
+    FhirFolder source =
+        files(
+            "{\"resourceType\": \"Patient\", \"id\": \"a\", \"birthDate\": \"1960-01-01\"}\n",
+            """
+            {"resourceType": "Observation", "id": "1", "subject": {"reference": "Patient/a"}, \
+            "code": {"coding": [{"system": "http://snomed.info/sct", "code": "75367002"}]}, \
+            "valueQuantity": {"value": %s}}
+            """
+                .formatted(number));
+    assertThat(rows(source, SourceTable.JOURNALS).get(1)).contains(",SCT,,," + text + ",");
   }
 
   @Test
