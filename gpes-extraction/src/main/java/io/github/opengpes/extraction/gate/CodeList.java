@@ -129,6 +129,17 @@ public record CodeList(ListPurpose purpose, List<ListedCode> codes, String sha25
         if (!row.getHeader().equals(COLUMNS)) {
           throw new UnusableCodeList(unlike(file, row.getHeader()));
         }
+        if (row.getFieldCount() != COLUMNS.size()) {
+          throw new UnusableCodeList(
+              file
+                  + ":"
+                  + row.getStartingLineNumber()
+                  + ": a row has "
+                  + COLUMNS.size()
+                  + " fields, this one "
+                  + row.getFieldCount()
+                  + " (a text with commas stands in quotes)");
+        }
         purposes.add(purpose(file, row));
         codes.add(code(file, row));
       }
