@@ -2,7 +2,6 @@ package io.github.opengpes.extraction.snapshot;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.opengpes.extraction.engine.Cancellation;
-import io.github.opengpes.extraction.result.WholeFolder;
 import io.github.opengpes.extraction.source.CsvReading;
 import io.github.opengpes.extraction.source.RowReading;
 import io.github.opengpes.extraction.source.RowSink;
@@ -10,6 +9,7 @@ import io.github.opengpes.extraction.source.RowSource;
 import io.github.opengpes.extraction.source.SourceFailure;
 import io.github.opengpes.extraction.source.SourceTable;
 import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.extraction.store.WholeFolder;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package io.github.opengpes.extraction.store;
 
-import io.github.opengpes.extraction.result.WholeFolder;
 import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.store.StoreManifest.OriginFile;
 import io.github.opengpes.extraction.store.StoreManifest.StoredFile;

@@ -1,4 +1,4 @@
-package io.github.opengpes.extraction.result;
+package io.github.opengpes.extraction.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

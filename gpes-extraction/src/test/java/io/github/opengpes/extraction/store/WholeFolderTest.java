@@ -1,4 +1,4 @@
-package io.github.opengpes.extraction.result;
+package io.github.opengpes.extraction.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
