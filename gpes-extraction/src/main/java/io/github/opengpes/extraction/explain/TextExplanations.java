@@ -34,7 +34,8 @@ final class TextExplanations {
   void write(List<Explanation> explanations, OutputStream out) throws IOException {
     for (Explanation explanation : explanations) {
       for (String line : lines(explanation)) {
-        out.write(line.getBytes(StandardCharsets.UTF_8));
+        String shown = Wording.shown(line).replace('\n', ' ');
+        out.write(shown.getBytes(StandardCharsets.UTF_8));
         out.write('\n');
       }
     }
