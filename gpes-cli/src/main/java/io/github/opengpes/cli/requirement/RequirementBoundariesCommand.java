@@ -89,10 +89,16 @@ final class RequirementBoundariesCommand implements Runnable {
         .println(
             argument.path()
                 + ": "
-                + report.pairs().size()
+                + report.shown()
                 + " of "
                 + report.comparisons()
-                + " comparisons and gates with a pair; small faults noticed: "
+                + " comparisons and gates with a pair"
+                + (report.apart() == 0
+                    ? ""
+                    : " (and "
+                        + report.apart()
+                        + " with one that shows a gate or an earlier rule in their place)")
+                + "; small faults noticed: "
                 + report.noticed()
                 + " of "
                 + report.faults());
@@ -133,7 +139,12 @@ final class RequirementBoundariesCommand implements Runnable {
         + pair.words()
         + ": "
         + pair.changed()
-        + (pair.outcomeDiffers() ? "" : " (only the deciding rule differs)");
+        + (pair.outcomeDiffers() ? "" : " (only the deciding rule differs)")
+        + switch (pair.shows()) {
+          case COMPARISON -> "";
+          case GATE -> " (a gate before rule 1 stops one: this shows the gate)";
+          case EARLIER_RULE -> " (an earlier rule decides about one: this shows that rule)";
+        };
   }
 
   private static String line(Uncovered uncovered) {

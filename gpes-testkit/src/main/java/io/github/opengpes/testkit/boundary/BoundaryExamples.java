@@ -131,7 +131,13 @@ public final class BoundaryExamples {
         + pair.changed()
         + "), and "
         + pair.ruleset()
-        + (pair.outcomeDiffers() ? " takes one of them" : " decides about them by different rules");
+        + (pair.outcomeDiffers() ? " takes one of them" : " decides about them by different rules")
+        + switch (pair.shows()) {
+          case COMPARISON -> "";
+          case GATE -> "; a gate before rule 1 stops one of them, so the comparison is not shown";
+          case EARLIER_RULE ->
+              "; an earlier rule decides about one of them, so the comparison is not shown";
+        };
   }
 
   private static Map<String, Object> registration(Registration registration) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param ruleset whose answers differ
  * @param closed gates that the safeguards close for the second, and for the first not
  * @param changed what is done to the first to get the second: {@code entry 2 one day later}
+ * @param shows the comparison or gate, or what decides in its place
  * @param outcomeDiffers false: both are in or both are out, and only the deciding rule differs
  * @param noticed of the small faults of this comparison, how many the two show
  */
@@ -25,6 +26,7 @@ public record BoundaryPair(
     PatientRecord second,
     Set<Gate> closed,
     String changed,
+    Shows shows,
     boolean outcomeDiffers,
     int noticed) {
   /** Copies the set. */

@@ -22,13 +22,13 @@ final class PairShrinker {
 
   static Two shrink(PatientRecord first, PatientRecord second, Weighing weighing) {
     Two two = new Two(first, second);
-    int points = points(two, weighing);
+    Optional<Weighing.Weight> wanted = weighing.of(first, second);
     boolean smaller = true;
     while (smaller) {
       smaller = false;
       for (UnaryOperator<PatientRecord> change : changes(two)) {
         Two tried = new Two(change.apply(two.first()), change.apply(two.second()));
-        if (!tried.equals(two) && points(tried, weighing) >= points) {
+        if (!tried.equals(two) && isAsGood(weighing.of(tried.first(), tried.second()), wanted)) {
           two = tried;
           smaller = true;
           break;
@@ -38,8 +38,14 @@ final class PairShrinker {
     return two;
   }
 
-  private static int points(Two two, Weighing weighing) {
-    return weighing.of(two.first(), two.second()).map(Weighing.Weight::points).orElse(-1);
+  /** It shows the same, and the same small faults. */
+  private static boolean isAsGood(
+      Optional<Weighing.Weight> weight, Optional<Weighing.Weight> wanted) {
+    return weight.isPresent()
+        && wanted.isPresent()
+        && weight.get().shows() == wanted.get().shows()
+        && weight.get().points() >= wanted.get().points()
+        && weight.get().noticed().containsAll(wanted.get().noticed());
   }
 
   /** Each makes a patient smaller or plainer, so that the end is reached. */

@@ -38,6 +38,7 @@ final class Surroundings {
   private final Set<LocalDate> days = new LinkedHashSet<>();
   private final Set<String> valued = new HashSet<>();
   private final Map<String, String> codes = new HashMap<>();
+  private final Map<String, List<String>> clustersOf = new HashMap<>();
   private boolean asksForEpisodes;
   private boolean asksForPrescriptions;
 
@@ -130,6 +131,17 @@ final class Surroundings {
 
   String code(String cluster) {
     return codes.getOrDefault(cluster, "");
+  }
+
+  /** The clusters that a code is of. */
+  List<String> clustersOf(String code) {
+    return clustersOf.computeIfAbsent(
+        code,
+        it ->
+            pack.clusters().values().stream()
+                .filter(cluster -> cluster.codes().contains(it))
+                .map(Cluster::name)
+                .toList());
   }
 
   /** Whether anything asks for the values of its entries. */

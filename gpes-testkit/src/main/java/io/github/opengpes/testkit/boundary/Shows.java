@@ -1,0 +1,22 @@
+package io.github.opengpes.testkit.boundary;
+
+/** What two patients show whose outcomes differ. */
+public enum Shows {
+  /** The comparison, or the gate, that they are for: it is asked of both and has two answers. */
+  COMPARISON(""),
+  /** A gate before rule 1, which stops one of the two: no rule is asked of that one. */
+  GATE("of each pair found, a gate before rule 1 stops one"),
+  /** An earlier rule, which decides about one of the two: the comparison is not asked of it. */
+  EARLIER_RULE("of each pair found, an earlier rule decides about one");
+
+  private final String words;
+
+  Shows(String words) {
+    this.words = words;
+  }
+
+  /** Why the comparison itself is not shown; empty where it is. */
+  public String words() {
+    return words;
+  }
+}
