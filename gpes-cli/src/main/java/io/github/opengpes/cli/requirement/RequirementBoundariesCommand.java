@@ -139,12 +139,17 @@ final class RequirementBoundariesCommand implements Runnable {
         + pair.words()
         + ": "
         + pair.changed()
-        + (pair.outcomeDiffers() ? "" : " (only the deciding rule differs)")
         + switch (pair.shows()) {
-          case COMPARISON -> "";
-          case GATE -> " (a gate before rule 1 stops one: this shows the gate)";
-          case EARLIER_RULE -> " (an earlier rule decides about one: this shows that rule)";
+          case COMPARISON -> rule(pair);
+          case SENT -> " (an entry is sent of one; the outcome is the same)";
+          case GATE -> rule(pair) + " (a gate before rule 1 stops one: this shows the gate)";
+          case EARLIER_RULE ->
+              rule(pair) + " (an earlier rule decides about one: this shows that rule)";
         };
+  }
+
+  private static String rule(BoundaryPair pair) {
+    return pair.outcomeDiffers() ? "" : " (only the deciding rule differs)";
   }
 
   private static String line(Uncovered uncovered) {

@@ -117,7 +117,14 @@ final class BestPairs {
 
   private BoundaryPair pair(Offer offer) {
     PairShrinker.Two two =
-        PairShrinker.shrink(offer.first(), offer.step().patient(), offer.weighing());
+        PairShrinker.shrink(
+            new PairShrinker.Two(offer.first(), offer.step().patient()),
+            it ->
+                offer
+                    .weighing()
+                    .of(it.first(), it.second())
+                    .map(weight -> weight.isAsGoodAs(offer.weight()))
+                    .orElse(false));
     return new BoundaryPair(
         question.place(),
         question.words(),

@@ -36,6 +36,8 @@ public final class BoundarySearch {
   private final RunParameters parameters;
   private final Surroundings surroundings;
   private final PatientSolver solver;
+  private final MadeEntries made;
+  private final SmallSteps steps;
   private final PairFinder finder;
   private final AtLimit limits;
   private final List<Question> rules = new ArrayList<>();
@@ -67,11 +69,12 @@ public final class BoundarySearch {
     this.limits = new AtLimit(new SmallFaults(this.pack, parameters));
     this.solver = new PatientSolver(parameters, surroundings, random);
     Limits values = new Limits(this.pack, parameters);
-    MadeEntries made = new MadeEntries(this.pack, surroundings, values, random);
+    this.made = new MadeEntries(this.pack, surroundings, values, random);
+    this.steps = new SmallSteps(this.pack, surroundings);
     this.finder =
         new PairFinder(
             this.pack,
-            new SmallSteps(this.pack, surroundings),
+            steps,
             new Neighbourhood(this.pack, made, new FieldChanges(this.pack, made, values)),
             new Repairs(this.pack, solver),
             random);
@@ -95,18 +98,23 @@ public final class BoundarySearch {
       }
       progress.show(++done, questions.size());
     }
+    JournalPairs journals = JournalPairs.of(pack, parameters, made, steps, pairs);
     GatePairs gates = GatePairs.of(pack, parameters, pairs);
+    pairs.addAll(journals.pairs());
+    withoutPair.addAll(journals.withoutPair());
+    unnoticed.addAll(journals.unnoticed());
     pairs.addAll(gates.pairs());
     withoutPair.addAll(gates.withoutPair());
     List<Uncovered> uncovered = new ArrayList<>(withoutPair);
     uncovered.addAll(unnoticed);
+    int asked = questions.size() + journals.asked() + gates.asked();
     return new BoundaryReport(
-        questions.size() + gates.asked(),
-        questions.size() + gates.asked() - withoutPair.size(),
+        asked,
+        asked - withoutPair.size(),
         apart,
         pairs,
-        faults,
-        noticed,
+        faults + journals.faults(),
+        noticed + journals.noticed(),
         uncovered);
   }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,15 +21,19 @@ final class PairShrinker {
   /** Two patients. */
   record Two(PatientRecord first, PatientRecord second) {}
 
-  static Two shrink(PatientRecord first, PatientRecord second, Weighing weighing) {
-    Two two = new Two(first, second);
-    Optional<Weighing.Weight> wanted = weighing.of(first, second);
+  /**
+   * Makes them smaller as long as they are as good.
+   *
+   * @param isAsGood whether two still show what is to be shown
+   */
+  static Two shrink(Two found, Predicate<Two> isAsGood) {
+    Two two = found;
     boolean smaller = true;
     while (smaller) {
       smaller = false;
       for (UnaryOperator<PatientRecord> change : changes(two)) {
         Two tried = new Two(change.apply(two.first()), change.apply(two.second()));
-        if (!tried.equals(two) && isAsGood(weighing.of(tried.first(), tried.second()), wanted)) {
+        if (!tried.equals(two) && isAsGood.test(tried)) {
           two = tried;
           smaller = true;
           break;
@@ -36,16 +41,6 @@ final class PairShrinker {
       }
     }
     return two;
-  }
-
-  /** It shows the same, and the same small faults. */
-  private static boolean isAsGood(
-      Optional<Weighing.Weight> weight, Optional<Weighing.Weight> wanted) {
-    return weight.isPresent()
-        && wanted.isPresent()
-        && weight.get().shows() == wanted.get().shows()
-        && weight.get().points() >= wanted.get().points()
-        && weight.get().noticed().containsAll(wanted.get().noticed());
   }
 
   /** Each makes a patient smaller or plainer, so that the end is reached. */

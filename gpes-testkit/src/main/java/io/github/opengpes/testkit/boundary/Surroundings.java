@@ -6,6 +6,7 @@ import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
+import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.PairedCluster;
 import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
@@ -62,9 +63,38 @@ final class Surroundings {
                         rule ->
                             References.visit(
                                 rule.condition(), expression -> take(expression, limits))));
+    for (Output output : pack.outputs()) {
+      if (output instanceof Output.PatientLevel patients) {
+        patients.journals().stream()
+            .flatMap(it -> it.selections().stream())
+            .forEach(it -> take(it, limits));
+      }
+    }
     numbers.add(BigDecimal.ONE);
     days.add(referenceDate);
     pack.clusters().keySet().forEach(name -> codes.put(name, plainCode(name)));
+  }
+
+  private void take(Output.JournalSelection selection, Limits limits) {
+    selection
+        .where()
+        .ifPresent(
+            where -> {
+              References.visitParts(where, this::takeKinds);
+              References.visit(
+                  where,
+                  expression -> {
+                    take(expression, limits);
+                    if (isValue(expression)) {
+                      valued.addAll(selection.clusters());
+                    }
+                  });
+            });
+  }
+
+  private static boolean isValue(Expression expression) {
+    return expression instanceof Expression.EntryReference entry
+        && entry.attribute() != EntryAttribute.DATE;
   }
 
   private void takeKinds(Condition condition) {
@@ -98,8 +128,7 @@ final class Surroundings {
       References.visit(
           definition,
           expression -> {
-            if (expression instanceof Expression.EntryReference entry
-                && entry.attribute() != EntryAttribute.DATE) {
+            if (isValue(expression)) {
               valued.add(entries.cluster());
             }
           });

@@ -108,6 +108,13 @@ final class Weighing {
           + 100 * noticed.size()
           + (outcomeDiffers ? 50 : 0);
     }
+
+    /** It shows the same, and the same small faults. */
+    boolean isAsGoodAs(Weight other) {
+      return shows == other.shows()
+          && points() >= other.points()
+          && noticed.containsAll(other.noticed());
+    }
   }
 
   /** Absent: the two show nothing of the comparison. */

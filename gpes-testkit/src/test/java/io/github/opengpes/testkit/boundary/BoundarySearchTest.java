@@ -9,6 +9,7 @@ import io.github.opengpes.requirements.example.ExampleEvaluator;
 import io.github.opengpes.requirements.example.ExampleMismatch;
 import io.github.opengpes.requirements.example.ExampleRun;
 import io.github.opengpes.requirements.interpret.Interpreter;
+import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.outcome.Decision;
 import io.github.opengpes.requirements.outcome.Gate;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,38 @@ class BoundarySearchTest {
     assertThat(gates.get(4).closed()).containsExactly(Gate.EXCLUSION);
   }
 
+  /**
+   * GDPPR2YR_COD is sent from the last two years, which begin the day after the same date two years
+   * before the end of the reporting period (decision 18): with 31 March 2021, on 1 April 2019.
+   */
+  @Test
+  void showsTheDayFromWhichAnEntryIsSent() throws IOException {
+    RequirementPack pack = pack("gdppr-style").asListed();
+    BoundaryReport report = search("gdppr-style");
+    BoundaryPair pair =
+        report.pairs().stream()
+            .filter(it -> it.place().equals("GDPPR cohort journals, selection 2"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(pair.shows()).isEqualTo(Shows.SENT);
+    Output.Journals journals =
+        ((Output.PatientLevel) pack.outputs().get(pack.outputs().size() - 1))
+            .journals()
+            .orElseThrow();
+    Interpreter interpreter = new Interpreter(pack, parameters(pack));
+    List<LocalDate> limit = List.of(LocalDate.of(2019, 3, 31), LocalDate.of(2019, 4, 1));
+    for (PatientRecord patient : List.of(pair.first(), pair.second())) {
+      assertThat(patient.entries()).anyMatch(it -> limit.contains(it.date().orElseThrow()));
+      assertThat(interpreter.evaluate(patient).outcome(pair.ruleset()).included()).isTrue();
+      assertThat(interpreter.entriesToSend(patient, journals))
+          .noneMatch(it -> it.date().equals(Optional.of(limit.get(0))));
+    }
+    assertThat(interpreter.entriesToSend(pair.first(), journals).size())
+        .isNotEqualTo(interpreter.entriesToSend(pair.second(), journals).size());
+    assertThat(new BoundaryExamples(pack, parameters(pack)).yaml(List.of(pair)))
+        .contains("an entry is sent of one and not of the other");
+  }
+
   @Test
   void theSamePackAndSeedGiveTheSamePatients() throws IOException {
     RequirementPack pack = pack("qof-blood-pressure");
@@ -158,8 +192,8 @@ class BoundarySearchTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cvdprevent,103,141",
-    "gdppr-style,16,15",
+    "cvdprevent,105,147",
+    "gdppr-style,17,18",
     "qof-depression,44,79",
     "qof-diabetes,79,140",
     "qof-diabetes-register,15,17",
