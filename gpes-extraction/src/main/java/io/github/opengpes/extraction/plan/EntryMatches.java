@@ -9,12 +9,14 @@ import io.github.opengpes.extraction.sql.Relation;
 import io.github.opengpes.extraction.sql.SqlExpression;
 import io.github.opengpes.extraction.sql.SqlExpression.All;
 import io.github.opengpes.extraction.sql.SqlExpression.Any;
+import io.github.opengpes.extraction.sql.SqlExpression.Arithmetic;
 import io.github.opengpes.extraction.sql.SqlExpression.Case;
 import io.github.opengpes.extraction.sql.SqlExpression.Column;
 import io.github.opengpes.extraction.sql.SqlExpression.Comparison;
 import io.github.opengpes.extraction.sql.SqlExpression.DateConstant;
 import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
 import io.github.opengpes.extraction.sql.SqlExpression.Negation;
+import io.github.opengpes.extraction.sql.SqlExpression.Operator;
 import io.github.opengpes.extraction.sql.SqlExpression.TruthConstant;
 import io.github.opengpes.extraction.sql.SqlExpression.When;
 import java.time.LocalDate;
@@ -92,8 +94,8 @@ record EntryMatches(
     List<SqlExpression> where = new ArrayList<>();
     Column date = new Column("date");
     where.add(new Comparison(date, LESS_OR_EQUAL, new DateConstant(lastDay())));
-    addIf(hasFrom(), new Comparison(date, GREATER_OR_EQUAL, new Column(FROM)), where);
-    addIf(hasTo(), new Comparison(date, LESS_OR_EQUAL, new Column(TO)), where);
+    addIf(hasFrom(), daysBetween(new Column(FROM), date), where);
+    addIf(hasTo(), daysBetween(date, new Column(TO)), where);
     Negation open = new Negation(new Column("sealed"));
     if (hasSealedToo()) {
       where.add(new Any(List.of(open, new Column(SEALED_TOO))));
@@ -111,6 +113,15 @@ record EntryMatches(
     }
     addIf(!cases.isEmpty(), new Case(cases, new TruthConstant(true)), where);
     return where;
+  }
+
+  /**
+   * Days apart, which the database works out behind the join by code. The two days compared could
+   * become a join of its own, by their order, of every entry with nearly every criterion.
+   */
+  private static SqlExpression daysBetween(SqlExpression from, SqlExpression to) {
+    return new Comparison(
+        new Arithmetic(to, Operator.MINUS, from), GREATER_OR_EQUAL, new IntegerConstant(0));
   }
 
   private LocalDate lastDay() {

@@ -114,7 +114,7 @@ public sealed interface SqlExpression
     }
   }
 
-  /** Whole numbers; absent when either side is. */
+  /** Whole numbers, or the difference of days; absent when either side is. */
   record Arithmetic(SqlExpression left, Operator operator, SqlExpression right)
       implements SqlExpression {
     @Override
@@ -127,6 +127,8 @@ public sealed interface SqlExpression
   enum Operator {
     /** The sum. */
     PLUS("+"),
+    /** The difference; of two days, how many lie between them. */
+    MINUS("-"),
     /** The product. */
     TIMES("*"),
     /** How often the right goes into the left, for numbers that are not negative. */

@@ -59,6 +59,10 @@ final class EquivalentFaults {
               "counts All.conditions Any",
               "last part lost",
               "the gate of test patients: held by SafeguardsTest"),
+          new Known(
+              "patients Case.otherwise IntegerConstant",
+              "one more",
+              "every code that is not below nought says that no gate is closed"),
           new Known("answers", "unknown for false", ONLY_TRUE_COUNTS),
           new Known("values", "unknown for false", ONLY_TRUE_COUNTS),
           new Known("counts", "unknown for false", ONLY_TRUE_COUNTS),
@@ -78,19 +82,23 @@ final class EquivalentFaults {
               "last part lost",
               "the gate of test patients: held by SafeguardsTest"),
           new Known(
-              "patients Any.conditions Comparison",
+              "patients/gates Any.conditions Comparison",
               "unknown for false",
               "in a WHERE, and beside a part that is true whenever this one is unknown"),
           new Known(
-              "patients Negation.condition Comparison",
+              "patients/gates Negation.condition Comparison",
               "",
               "dated opt-outs and their withdrawal: held by SafeguardsTest"),
-          new Known("patients type", "", "dated opt-outs: held by SafeguardsTest"),
+          new Known("patients/gates type", "", "dated opt-outs: held by SafeguardsTest"),
           new Known("patients/guards", "", "dated opt-outs: held by SafeguardsTest"),
-          new Known("patients excluded_by_code", "", "exclusion codes: held by SafeguardsTest"),
-          new Known("patients excluded_by_sharing", "", "sharing dissent: held by SafeguardsTest"),
           new Known(
-              "patients excluded_by_test_number", "", "test patients: held by SafeguardsTest"));
+              "patients/gates excluded_by_code", "", "exclusion codes: held by SafeguardsTest"),
+          new Known(
+              "patients/gates excluded_by_sharing", "", "sharing dissent: held by SafeguardsTest"),
+          new Known(
+              "patients/gates excluded_by_test_number",
+              "",
+              "test patients: held by SafeguardsTest"));
 
   private EquivalentFaults() {}
 
