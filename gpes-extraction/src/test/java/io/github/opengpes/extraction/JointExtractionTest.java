@@ -68,12 +68,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several requests for a practice in one run: each gets what it would have got alone. */
+@Tag("once")
 class JointExtractionTest {
 
   private static final String DIABETES = "73211009";
@@ -312,20 +312,21 @@ class JointExtractionTest {
     return files;
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, Integer.MAX_VALUE})
-  void everyFileIsByteForByteWhatItIsAlone(int patientsOfASlice) throws Exception {
-    engine =
-        Engine.duckDb(
-            new EngineSettings(512, 2, folder, new SliceSize(Long.MAX_VALUE, patientsOfASlice)));
-    for (ExtractionRequest alone : into("alone", different())) {
-      new Extraction(engine, CLOCK).run(alone);
+  @Test
+  void everyFileAndSummaryIsWhatItIsAlone() throws Exception {
+    Map<String, ExtractionSummary> alone = new LinkedHashMap<>();
+    for (ExtractionRequest request : into("alone", different())) {
+      alone.put(name(request), new Extraction(engine, CLOCK).run(request));
     }
     together(different());
-    for (ExtractionOutcome outcome : outcomes.values()) {
-      assertThat(outcome.summary().together()).isEqualTo(10);
+    assertThat(outcomes.keySet()).isEqualTo(alone.keySet());
+    for (Map.Entry<String, ExtractionSummary> expected : alone.entrySet()) {
+      assertThat(outcomes.get(expected.getKey()).summary())
+          .usingRecursiveComparison()
+          .comparingOnlyFields(
+              "counts", "written.sha256", "withheld", "recomputed", "proof", "sentByColumn")
+          .isEqualTo(expected.getValue());
     }
-    assertThat(outcomes).hasSize(10);
     assertThat(apart).isEmpty();
     Map<String, String> written = files(folder.resolve("together"));
     assertThat(written).isEqualTo(files(folder.resolve("alone"))).hasSizeGreaterThan(60);
@@ -339,21 +340,12 @@ class JointExtractionTest {
     assertThat(written.get("sensitive-approved/result.gpes"))
         .contains(SECRET.value(), "2019-06-01");
     assertThat(written.get("de-identified/result.gpes")).doesNotContain("999000");
-  }
 
-  @Test
-  void theSummaryIsThatOfEachAlone() throws Exception {
-    together(different());
-    Map<String, ExtractionOutcome> joint = Map.copyOf(outcomes);
-    for (ExtractionRequest alone : into("alone", different())) {
-      ExtractionSummary expected = new Extraction(engine, CLOCK).run(alone);
-      ExtractionSummary summary = joint.get(name(alone)).summary();
-      assertThat(summary)
-          .usingRecursiveComparison()
-          .comparingOnlyFields(
-              "counts", "written.sha256", "withheld", "recomputed", "proof", "sentByColumn")
-          .isEqualTo(expected);
-    }
+    outcomes.clear();
+    engine =
+        Engine.duckDb(new EngineSettings(512, 2, folder, new SliceSize(Long.MAX_VALUE, 3)));
+    extract(into("in-slices", different()), Watch.nobody());
+    assertThat(files(folder.resolve("in-slices"))).isEqualTo(written);
   }
 
   private void onlyThesePlainOnesAreWritten(String... names) throws Exception {
