@@ -342,8 +342,7 @@ class JointExtractionTest {
     assertThat(written.get("de-identified/result.gpes")).doesNotContain("999000");
 
     outcomes.clear();
-    engine =
-        Engine.duckDb(new EngineSettings(512, 2, folder, new SliceSize(Long.MAX_VALUE, 3)));
+    engine = Engine.duckDb(new EngineSettings(512, 2, folder, new SliceSize(Long.MAX_VALUE, 3)));
     extract(into("in-slices", different()), Watch.nobody());
     assertThat(files(folder.resolve("in-slices"))).isEqualTo(written);
   }

@@ -107,8 +107,7 @@ final class Runs {
     }
     Due first = due.get(0);
     if (first.cutShort() && first.request().running().runs() >= retry.mostAttempts()) {
-      fail(
-          first.request(), first.request().running().runs(), "the process ended during every run");
+      fail(first.request(), first.request().running().runs(), "the process ended during every run");
     } else {
       run(store.inTransaction(tx -> start(tx, due)));
     }
@@ -178,8 +177,7 @@ final class Runs {
       }
     }
     engine.run(
-        orders,
-        (order, ending) -> end(Objects.requireNonNull(runs.get(order.qrUuid())), ending));
+        orders, (order, ending) -> end(Objects.requireNonNull(runs.get(order.qrUuid())), ending));
   }
 
   private QueryEngine.Order order(Started run) throws RunFailed {

@@ -159,7 +159,9 @@ class RunTest {
         .extracting(result -> result.envelope().subject().orElseThrow().substring(0, 6))
         .containsExactlyInAnyOrder("A00151", "A00152", "A00153", "A00154");
     assertThat(bench.engine.results()).doesNotHaveDuplicates();
-    assertThat(bench.column("select distinct cause from request_state_history where cause like 'run%'"))
+    assertThat(
+            bench.column(
+                "select distinct cause from request_state_history where cause like 'run 1%'"))
         .containsExactlyInAnyOrder("run 1, one of 3 together", "run 1");
   }
 
