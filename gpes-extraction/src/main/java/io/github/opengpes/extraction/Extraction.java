@@ -107,25 +107,23 @@ public final class Extraction {
       throw cancelled;
     } catch (UnusableData | SourceFailure | IOException unreadable) {
       // The data of all of them: none would fare better alone.
-      for (ExtractionRequest request : requests) {
-        outcomes.ended(
-            request,
-            () -> {
-              throw unreadable;
-            });
-      }
-      return requests.size();
+      return allEnd(
+          requests,
+          outcomes,
+          () -> {
+            throw unreadable;
+          });
     } catch (HierarchyNeeded | RuntimeException failed) {
       if (!alone) {
         outcomes.apart(failed);
         return 0;
       }
-      outcomes.ended(
-          requests.get(0),
+      return allEnd(
+          requests,
+          outcomes,
           () -> {
             throw failed;
           });
-      return 1;
     }
     try (joint) {
       for (int place = 0; place < requests.size(); place++) {
@@ -148,6 +146,14 @@ public final class Extraction {
         outcomes.ended(requests.get(place), outcome);
       }
     }
+    return requests.size();
+  }
+
+  private static int allEnd(
+      List<ExtractionRequest> requests,
+      ExtractionOutcome.Taker outcomes,
+      ExtractionOutcome outcome) {
+    requests.forEach(request -> outcomes.ended(request, outcome));
     return requests.size();
   }
 

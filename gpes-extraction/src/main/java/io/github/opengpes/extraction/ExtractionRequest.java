@@ -64,7 +64,7 @@ public record ExtractionRequest(
   }
 
   /** The same, with reports from the same run. */
-  public ExtractionRequest with(List<RunReport> wanted) {
+  public ExtractionRequest withReports(List<RunReport> wanted) {
     return new ExtractionRequest(
         pack,
         parameters,

@@ -173,7 +173,7 @@ class JointExtractionTest {
                 Optional.of(new ProofTerms(own.resolve("result.proof.json"), signer)),
                 asked.approval,
                 Optional.of(keys).filter(it -> asked.secrets)));
-    return request.with(
+    return request.withReports(
         List.of(
             (plan, run, loaded) ->
                 VerificationReport.write(plan, run, "T00001", own.resolve("verification.csv"))));
@@ -408,7 +408,8 @@ class JointExtractionTest {
             "together", List.of(withoutSecret, asked("nowhere", "small"), asked("plain", "small")));
     Files.delete(folder.resolve("together/nowhere"));
     extract(
-        List.of(requests.get(0), requests.get(1).with(List.of()), requests.get(2)), Watch.nobody());
+        List.of(requests.get(0), requests.get(1).withReports(List.of()), requests.get(2)),
+        Watch.nobody());
     assertThatThrownBy(outcomes.get("without-secret")::summary).isInstanceOf(UnusableKey.class);
     assertThatThrownBy(outcomes.get("nowhere")::summary).isInstanceOf(NoSuchFileException.class);
     onlyThesePlainOnesAreWritten("plain");
@@ -454,7 +455,7 @@ class JointExtractionTest {
             List.of(
                 asked("plain", "small"), asked("broken", "reviews"), asked("last", "guarded")))) {
       requests.add(
-          request.with(
+          request.withReports(
               List.of(
                   (plan, run, loaded) -> {
                     read.add(name(request));
@@ -480,7 +481,7 @@ class JointExtractionTest {
             "together",
             List.of(asked("plain", "small"), asked("b", "guarded"), asked("c", "reviews")));
     ExtractionRequest cancelling =
-        requests.get(1).with(List.of((plan, run, loaded) -> cancellation.cancel()));
+        requests.get(1).withReports(List.of((plan, run, loaded) -> cancellation.cancel()));
     assertThatThrownBy(
             () ->
                 extract(
