@@ -9,11 +9,13 @@ import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineSettings;
 import io.github.opengpes.extraction.engine.KeptPractices;
 import io.github.opengpes.extraction.engine.Watch;
+import io.github.opengpes.extraction.gate.GateTerms;
 import io.github.opengpes.extraction.result.ProducingSystem;
 import io.github.opengpes.extraction.result.ResultFiles;
 import io.github.opengpes.extraction.result.ResultIdentity;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
+import io.github.opengpes.extraction.shadow.ShadowTerms;
 import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.requirements.model.RequirementPack;
@@ -33,7 +35,8 @@ import java.util.UUID;
 /**
  * Two requests for a practice in one run beside one after the other, in an engine that keeps the
  * practice open: of the same day, so that they ask the same questions, and of different days, so
- * that they share the passes over the entries and nothing else.
+ * that they share the passes over the entries and nothing else. With and without the shadow, which
+ * is each request's own.
  */
 final class TogetherBenchmark {
 
@@ -58,12 +61,14 @@ final class TogetherBenchmark {
               store,
               pack,
               Files.createTempDirectory("gpes-results-"));
-      benchmark.compare("of the same day", "2020-03-31", runs);
-      benchmark.compare("of different days", "2019-03-31", runs);
+      for (ShadowTerms shadow : List.of(ShadowTerms.of(0), ShadowTerms.USUAL)) {
+        benchmark.compare("of the same day", "2020-03-31", shadow, runs);
+        benchmark.compare("of different days", "2019-03-31", shadow, runs);
+      }
     }
   }
 
-  private ExtractionRequest request(String day) {
+  private ExtractionRequest request(String day, ShadowTerms shadow) {
     return new ExtractionRequest(
         pack,
         RunParameters.resolve(pack, Map.of("REF_DAT", day)).parameters().orElseThrow(),
@@ -74,11 +79,13 @@ final class TogetherBenchmark {
         ResultIdentity.offline(pack, LocalDateTime.of(2026, 11, 22, 12, 0), UUID::randomUUID),
         ProducingSystem.unnamed("benchmark"),
         new ResultFiles(results.resolve("result.gpes"), Optional.empty()),
-        BeforeLeaving.unproven());
+        new BeforeLeaving(
+            GateTerms.WITHOUT_LISTS, shadow, Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
-  private void compare(String days, String second, int runs) throws Exception {
-    List<ExtractionRequest> requests = List.of(request("2020-03-31"), request(second));
+  private void compare(String days, String second, ShadowTerms shadow, int runs) throws Exception {
+    List<ExtractionRequest> requests =
+        List.of(request("2020-03-31", shadow), request(second, shadow));
     Side alone = new Side();
     Side together = new Side();
     for (int i = 0; i <= runs; i++) {
@@ -87,12 +94,14 @@ final class TogetherBenchmark {
     }
     System.out.printf(
         Locale.ROOT,
-        "two packs %s: alone %s; together %s; ratio %.2f, of the engine %.2f%n",
+        "two packs %s, %d recomputed at random: alone %s; together %s; ratio of the processor's"
+            + " seconds %.2f, of the clock's %.2f%n",
         days,
+        shadow.sample(),
         alone,
         together,
         together.processor.median() / alone.processor.median(),
-        together.engine.median() / alone.engine.median());
+        together.clock.median() / alone.clock.median());
   }
 
   /** Runs requests and says how long the engine took. */
