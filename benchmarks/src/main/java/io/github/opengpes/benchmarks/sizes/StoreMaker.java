@@ -60,7 +60,7 @@ final class StoreMaker {
           StoreFolder.CONCEPTS,
           "SELECT CAST(i AS INTEGER) AS concept, '2.999.1' AS scheme,"
               + " CAST(900000000 + i AS VARCHAR) AS code, CAST("
-              // Each code as often as another; what is counted exactly differs by little.
+              // A hash chooses the code of each entry, so each has about as many.
               + all() * entries / CONCEPTS
               + " AS BIGINT) AS entries FROM range("
               + CONCEPTS

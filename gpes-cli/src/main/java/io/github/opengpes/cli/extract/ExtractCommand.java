@@ -43,11 +43,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "extract",
     description = {
-      "Runs a requirement pack over the records of a practice and writes the query results",
-      "message (GPES-E-Q-QR), without MESH. Without --rtp the result is marked as offline and",
-      "carries ids of its own: it answers no request.",
-      "Several packs run together, in one pass over the practice: each writes its files into a",
-      "folder of its own, named after the pack, beside where the options say."
+      "Runs a requirement pack over the records of a practice and writes the query"
+          + " results message (GPES-E-Q-QR), without MESH.",
+      "Without --rtp the result is marked as offline and carries ids of its own: it"
+          + " answers no request.",
+      "Several packs run together, in one pass over the practice: each writes its files into"
+          + " a folder of its own, named after the pack, beside where the options say."
     },
     mixinStandardHelpOptions = true)
 public final class ExtractCommand implements Runnable {

@@ -29,10 +29,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "boundaries",
     description = {
-      "Makes invented patients in pairs who differ in one thing (one day, one unit, one code, one",
-      "entry) and of whom a rule says different things: for each comparison of the pack, or it is",
-      "told for which not. Says how many small faults of the pack they would show.",
-      "Prints the pairs, or writes them as example patients and as data of a practice."
+      "Makes the smallest patients that flip each comparison of a pack, in pairs.",
+      "The two of a pair differ in one thing (one day, one unit, one code, one entry),"
+          + " and a rule says different things of them. Each comparison of the pack has a pair,"
+          + " or it is told why not; and how many small faults of the pack the pairs would show."
+          + " Prints the pairs, or writes them as example patients and as data of a practice."
     },
     mixinStandardHelpOptions = true)
 final class RequirementBoundariesCommand implements Runnable {

@@ -49,7 +49,9 @@ record CsvTable(List<Row> all, boolean isCut) {
     boolean isCut = !readAll(file, text, records, faults);
     if (records.isEmpty()) {
       faults.add(
-          FaultCode.UNREADABLE_FILE, new SourceLocation(file, 1), "the file has no header row");
+          FaultCode.UNREADABLE_FILE,
+          new SourceLocation(file, 1),
+          "the file has no header row, the line '" + String.join(",", needed) + "'");
       return NONE;
     }
     List<String> header = records.get(0).getFields().stream().map(String::strip).toList();
@@ -66,8 +68,8 @@ record CsvTable(List<Row> all, boolean isCut) {
             FaultCode.UNREADABLE_FILE,
             location,
             "the row has "
-                + found.getFieldCount()
-                + " cells, the header "
+                + (found.getFieldCount() == 1 ? "1 cell" : found.getFieldCount() + " cells")
+                + ", the header "
                 + header.size()
                 + "; a cell with a comma stands in double quotes");
       }
@@ -110,6 +112,28 @@ record CsvTable(List<Row> all, boolean isCut) {
   private static boolean headerIsGood(
       String file, List<String> header, List<String> needed, List<String> known, Faults faults) {
     SourceLocation first = new SourceLocation(file, 1);
+    if (needed.stream()
+        .allMatch(it -> !header.contains(it) && Nearest.suggestion(it, header).isEmpty())) {
+      faults.add(
+          FaultCode.MISSING_KEY,
+          first,
+          "the first line is no header: put the line '"
+              + String.join(",", needed)
+              + "' above the rows"
+              + (known.isEmpty() ? "; more columns are allowed" : ""));
+      return false;
+    }
+    if (needed.stream()
+        .allMatch(it -> !header.contains(it) && Nearest.suggestion(it, header).isEmpty())) {
+      faults.add(
+          FaultCode.MISSING_KEY,
+          first,
+          "the first line is no header: put the line '"
+              + String.join(",", needed)
+              + "' above the rows"
+              + (known.isEmpty() ? "; more columns are allowed" : ""));
+      return false;
+    }
     boolean good = true;
     for (String column : needed) {
       if (!header.contains(column)) {
