@@ -90,10 +90,16 @@ final class RequirementBoundariesCommand implements Runnable {
         .println(
             argument.path()
                 + ": "
-                + report.pairs().size()
+                + report.shown()
                 + " of "
                 + report.comparisons()
-                + " comparisons and gates with a pair; small faults noticed: "
+                + " comparisons and gates with a pair"
+                + (report.apart() == 0
+                    ? ""
+                    : " (and "
+                        + report.apart()
+                        + " with one that shows a gate or an earlier rule in their place)")
+                + "; small faults noticed: "
                 + report.noticed()
                 + " of "
                 + report.faults());
@@ -134,7 +140,17 @@ final class RequirementBoundariesCommand implements Runnable {
         + pair.words()
         + ": "
         + pair.changed()
-        + (pair.outcomeDiffers() ? "" : " (only the deciding rule differs)");
+        + switch (pair.shows()) {
+          case COMPARISON -> rule(pair);
+          case SENT -> " (an entry is sent of one; the outcome is the same)";
+          case GATE -> rule(pair) + " (a gate before rule 1 stops one: this shows the gate)";
+          case EARLIER_RULE ->
+              rule(pair) + " (an earlier rule decides about one: this shows that rule)";
+        };
+  }
+
+  private static String rule(BoundaryPair pair) {
+    return pair.outcomeDiffers() ? "" : " (only the deciding rule differs)";
   }
 
   private static String line(Uncovered uncovered) {
