@@ -1,28 +1,21 @@
 package io.github.opengpes.extraction;
 
 import io.github.opengpes.extraction.engine.Engine;
-import io.github.opengpes.extraction.engine.LoadedPractice;
-import io.github.opengpes.extraction.engine.PlanRun;
+import io.github.opengpes.extraction.engine.RunCancelled;
 import io.github.opengpes.extraction.engine.Watch;
-import io.github.opengpes.extraction.gate.PackBehindGate;
 import io.github.opengpes.extraction.keys.UnusableKey;
-import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.plan.Planner;
-import io.github.opengpes.extraction.result.ResultFiles;
 import io.github.opengpes.extraction.result.ResultHeld;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
+import io.github.opengpes.extraction.source.SourceFailure;
 import io.github.opengpes.extraction.source.UnusableData;
-import io.github.opengpes.messages.results.TimeSpan;
-import io.github.opengpes.requirements.model.RequirementPack;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs extractions: loads the practice, runs the pack, writes the result. Thread-safe. */
+/** Runs extractions: loads the practice, runs the packs, writes the results. Thread-safe. */
 public final class Extraction {
 
   /** Date-times in messages are local (spec/gpes-i.md 15). */
@@ -45,8 +38,8 @@ public final class Extraction {
    * @throws UnusableData when the patient data is at fault
    * @throws HierarchyNeeded when exclusion codes ask for their children and there is no hierarchy
    * @throws UnusableKey when the pack asks for pseudonyms and there is no secret for them
-   * @throws ResultHeld when the result may not leave: engine and interpreter differ, or the proof
-   *     found something in it; no result is written then
+   * @throws ResultHeld when the result may not leave: engine and interpreter differ, the proof
+   *     found something in it, or a report holds it; no result is written then
    * @throws IOException when data cannot be read or the result not be written; nothing half-written
    *     is left
    */
@@ -60,91 +53,130 @@ public final class Extraction {
    *
    * @param progress is told what begins
    * @param watch may end it, and is told how far the run is
-   * @throws io.github.opengpes.extraction.engine.RunCancelled when the end was asked for; nothing
-   *     half-written is left
+   * @throws RunCancelled when the end was asked for; nothing half-written is left
    */
   public ExtractionSummary run(ExtractionRequest request, Consumer<Phase> progress, Watch watch)
       throws UnusableData, HierarchyNeeded, UnusableKey, ResultHeld, IOException {
-    return run(request, progress, watch, List.of());
+    List<ExtractionOutcome> outcomes = new ArrayList<>();
+    runTogether(List.of(request), progress, watch, (one, outcome) -> outcomes.add(outcome));
+    return outcomes.get(0).summary();
   }
 
   /**
-   * Runs one extraction, with reports from the same run.
+   * Runs extractions of one practice as one: the practice is loaded once, the packs are asked in
+   * one pass and share what is equal. Then the results are examined and written one after the
+   * other, in this order, each as if it had run alone: what keeps one from leaving keeps no other.
+   * Each ends once.
    *
-   * @param progress is told what begins
-   * @param watch may end it, and is told how far the run is
-   * @param reports read the run in this order, before the result is written
-   * @throws io.github.opengpes.extraction.engine.RunCancelled when the end was asked for; nothing
-   *     half-written is left
+   * @param requests of one practice in one source
+   * @param progress is told what begins; that a result is written, for each of them
+   * @param watch may end all that have not ended yet, and is told how far the run is
+   * @param outcomes what it throws ends all that have not ended yet, and comes out here
+   * @throws RunCancelled when the end was asked for; nothing half-written is left
+   * @throws IOException when what was loaded cannot be cleared away
    */
-  public ExtractionSummary run(
-      ExtractionRequest request, Consumer<Phase> progress, Watch watch, List<RunReport> reports)
-      throws UnusableData, HierarchyNeeded, UnusableKey, ResultHeld, IOException {
-    progress.accept(Phase.PLANNING);
-    LocalDateTime begun = now();
-    long start = System.nanoTime();
-    RequirementPack pack =
-        PackBehindGate.of(request.pack(), request.leaving().gate().restricted().codes());
-    Plan plan = Planner.plan(pack, request.parameters(), request.safeguards(), request.hierarchy());
-    long planned = System.nanoTime();
-    TimeSpan translation = new TimeSpan(begun, now());
-    progress.accept(Phase.LOADING);
-    try (LoadedPractice practice =
-        engine.load(request.source(), request.practice().value(), watch)) {
-      progress.accept(Phase.RUNNING);
-      LocalDateTime runBegun = now();
-      long loaded = System.nanoTime();
-      try (PlanRun run = practice.run(plan, watch)) {
-        PlanRun.PlanCounts counts = run.counts();
-        long ran = System.nanoTime();
-        LocalDateTime runEnded = now();
-        progress.accept(Phase.WRITING);
-        for (RunReport report : reports) {
-          report.of(plan, run, practice);
-        }
-        DepartureStages stages = DepartureStages.of(request, plan, practice, run, counts, clock);
-        ResultFiles.Written written =
-            request
-                .files()
-                .write(
-                    plan,
-                    run,
-                    counts,
-                    request.practice(),
-                    request.identity(),
-                    request.system(),
-                    new ResultFiles.Times(translation, new TimeSpan(runBegun, runEnded), runEnded),
-                    stages);
-        return new ExtractionSummary(
-            practice.summary(),
-            counts,
-            written,
-            plan.pack(),
-            stages.withheld(),
-            stages.recomputed(),
-            stages.proof(),
-            stages.sentByColumn(),
-            run.times(),
-            Duration.ofNanos(planned - start),
-            Duration.ofNanos(ran - loaded),
-            Duration.ofNanos(System.nanoTime() - ran));
+  public void runTogether(
+      List<ExtractionRequest> requests,
+      Consumer<Phase> progress,
+      Watch watch,
+      ExtractionOutcome.Taker outcomes)
+      throws IOException {
+    if (requests.stream().map(it -> List.of(it.practice(), it.source())).distinct().count() > 1) {
+      throw new IllegalArgumentException("extractions of different practices do not run together");
+    }
+    if (!requests.isEmpty()) {
+      int ended = runAsOne(requests, progress, watch, outcomes);
+      for (ExtractionRequest left : requests.subList(ended, requests.size())) {
+        runAsOne(List.of(left), progress, watch, outcomes);
       }
+    }
+  }
+
+  /** Gives the number of those that have ended; one alone always has. */
+  private int runAsOne(
+      List<ExtractionRequest> requests,
+      Consumer<Phase> progress,
+      Watch watch,
+      ExtractionOutcome.Taker outcomes)
+      throws IOException {
+    boolean alone = requests.size() == 1;
+    JointExtraction joint;
+    try {
+      joint = JointExtraction.begin(requests, engine, clock, progress, watch);
+    } catch (RunCancelled cancelled) {
+      throw cancelled;
+    } catch (UnusableData | SourceFailure | IOException unreadable) {
+      // The data of all of them: none would fare better alone.
+      return allEnd(
+          requests,
+          outcomes,
+          () -> {
+            throw unreadable;
+          });
+    } catch (HierarchyNeeded | RuntimeException failed) {
+      if (!alone) {
+        outcomes.apart(failed);
+        return 0;
+      }
+      return allEnd(
+          requests,
+          outcomes,
+          () -> {
+            throw failed;
+          });
+    }
+    try (joint) {
+      for (int place = 0; place < requests.size(); place++) {
+        progress.accept(Phase.WRITING);
+        ExtractionOutcome outcome;
+        try {
+          outcome = outcome(joint, place);
+        } catch (RunCancelled cancelled) {
+          throw cancelled;
+        } catch (RuntimeException failed) {
+          if (!alone) {
+            outcomes.apart(failed);
+            return place;
+          }
+          outcome =
+              () -> {
+                throw failed;
+              };
+        }
+        outcomes.ended(requests.get(place), outcome);
+      }
+    }
+    return requests.size();
+  }
+
+  private static int allEnd(
+      List<ExtractionRequest> requests,
+      ExtractionOutcome.Taker outcomes,
+      ExtractionOutcome outcome) {
+    requests.forEach(request -> outcomes.ended(request, outcome));
+    return requests.size();
+  }
+
+  private static ExtractionOutcome outcome(JointExtraction joint, int place) {
+    try {
+      ExtractionSummary summary = joint.write(place);
+      return () -> summary;
+    } catch (HierarchyNeeded | UnusableKey | ResultHeld | IOException own) {
+      return () -> {
+        throw own;
+      };
     }
   }
 
   /** What an extraction is doing. */
   public enum Phase {
-    /** The pack becomes a plan. */
+    /** The packs become a plan. */
     PLANNING,
     /** The practice is read and checked. */
     LOADING,
     /** The plan runs. */
     RUNNING,
-    /** The result is written. */
+    /** A result is written. */
     WRITING
-  }
-
-  private LocalDateTime now() {
-    return LocalDateTime.now(clock.withZone(LOCAL_TIME));
   }
 }

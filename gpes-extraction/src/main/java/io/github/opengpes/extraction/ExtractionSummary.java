@@ -23,10 +23,12 @@ import java.util.Optional;
  * @param recomputed what the interpreter recomputed and found equal
  * @param proof what the proof read; absent when none was asked for
  * @param sentByColumn how many values of each column were sent; empty without an approval
+ * @param together how many extractions ran in one, this among them: planning, execution and the
+ *     steps are of all of them
  * @param steps the time of each step of the plan
  * @param planning making the plan
  * @param execution running it
- * @param writing writing the files
+ * @param writing what came after, for this result alone: examining it and writing the files
  */
 public record ExtractionSummary(
     LoadSummary loaded,
@@ -37,6 +39,7 @@ public record ExtractionSummary(
     ShadowCounts recomputed,
     Optional<Proof> proof,
     Map<String, Long> sentByColumn,
+    int together,
     List<PlanRun.StepTime> steps,
     Duration planning,
     Duration execution,

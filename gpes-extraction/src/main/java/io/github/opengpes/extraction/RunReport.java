@@ -3,6 +3,7 @@ package io.github.opengpes.extraction;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.result.ResultHeld;
 import java.io.IOException;
 
 /**
@@ -16,6 +17,8 @@ public interface RunReport {
   /**
    * Reads the run; it is closed by the caller. What it throws ends the extraction before a result
    * is written.
+   *
+   * @throws ResultHeld when what it read must not leave
    */
-  void of(Plan plan, PlanRun run, LoadedPractice practice) throws IOException;
+  void of(Plan plan, PlanRun run, LoadedPractice practice) throws IOException, ResultHeld;
 }

@@ -2,11 +2,13 @@ package io.github.opengpes.extractor;
 
 import io.github.opengpes.extraction.BeforeLeaving;
 import io.github.opengpes.extraction.Extraction;
+import io.github.opengpes.extraction.ExtractionOutcome;
 import io.github.opengpes.extraction.ExtractionRequest;
 import io.github.opengpes.extraction.ExtractionSummary;
 import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineFailure;
 import io.github.opengpes.extraction.engine.KeptPractices;
+import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.extraction.request.RequestTerms;
 import io.github.opengpes.extraction.result.ProducingSystem;
@@ -18,6 +20,7 @@ import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.extraction.source.SourceFailure;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.messages.GpSystemIdentifier;
+import io.github.opengpes.messages.GpesUuid;
 import io.github.opengpes.messages.QueryId;
 import io.github.opengpes.messages.Terminology;
 import io.github.opengpes.messages.register.ResponseReason;
@@ -34,13 +37,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The queries of the configured requirement packs, run by the extraction module. */
 final class PackQueries implements QueryEngine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PackQueries.class);
 
   private final ExtractorSettings settings;
   private final Clock clock;
@@ -97,20 +107,50 @@ final class PackQueries implements QueryEngine {
   }
 
   @Override
-  public RunSummary run(Order order) throws RunFailed {
-    RunTimeParameters parameters = order.parameters();
-    RequirementPack pack =
-        Optional.ofNullable(settings.packs().get(parameters.identity().sqi().query()))
-            .orElseThrow(() -> new RunFailed("there is no pack for the query any more"));
-    RunParameters resolved =
-        RequestTerms.parameters(pack, parameters.variables(), Map.of())
-            .parameters()
-            .orElseThrow(() -> new RunFailed("the pack does not take the variables any more"));
-    PatientDataSource source =
-        Optional.ofNullable(settings.data().get(order.practice()))
-            .orElseThrow(() -> new RunFailed("the practice is not served any more"));
+  public void run(List<Order> orders, Endings endings) {
+    Map<GpesUuid, Order> running = new LinkedHashMap<>();
+    List<ExtractionRequest> requests = new ArrayList<>();
+    for (Order order : orders) {
+      try {
+        requests.add(request(order));
+        running.put(order.qrUuid(), order);
+      } catch (RunFailed | RuntimeException failed) {
+        endings.ended(
+            order,
+            () -> {
+              throw failed;
+            });
+      }
+    }
     try {
-      return summary(extraction.run(request(order, pack, resolved, source)));
+      extraction.runTogether(
+          requests,
+          phase -> {},
+          Watch.nobody(),
+          new ExtractionOutcome.Taker() {
+            @Override
+            public void ended(ExtractionRequest request, ExtractionOutcome outcome) {
+              Order order = Objects.requireNonNull(running.get(request.identity().qrUuid()));
+              endings.ended(order, () -> summary(outcome));
+            }
+
+            @Override
+            public void apart(Exception failed) {
+              LOG.warn(
+                  "{}: {} requests could not run together ({}); each runs alone",
+                  orders.get(0).practice(),
+                  running.size(),
+                  reason(failed));
+            }
+          });
+    } catch (IOException e) {
+      throw notCleared(e);
+    }
+  }
+
+  private static RunSummary summary(ExtractionOutcome outcome) throws RunFailed {
+    try {
+      return summary(outcome.summary());
     } catch (UnusableData e) {
       throw new RunFailed("the patient data has " + e.count() + " faults, first: " + first(e));
     } catch (ResultHeld e) {
@@ -122,8 +162,15 @@ final class PackQueries implements QueryEngine {
     } catch (EngineFailure | SourceFailure e) {
       throw new RunFailed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new RunFailed("a file could not be read or written: " + e.getClass().getSimpleName());
+      throw unusableFile(e);
     }
+  }
+
+  /** Other texts might quote a record; the class says enough to look further. */
+  private static String reason(Exception failed) {
+    return failed instanceof EngineFailure || failed instanceof HierarchyNeeded
+        ? String.valueOf(failed.getMessage())
+        : "unforeseen " + failed.getClass().getSimpleName();
   }
 
   @Override
@@ -131,26 +178,31 @@ final class PackQueries implements QueryEngine {
     try {
       practices.release();
     } catch (IOException e) {
-      throw new UncheckedIOException("the engine's spill folder cannot be removed", e);
+      throw notCleared(e);
     }
+  }
+
+  private static UncheckedIOException notCleared(IOException e) {
+    return new UncheckedIOException("the engine's spill folder cannot be removed", e);
   }
 
   private static String first(UnusableData unusable) {
     return unusable.faults().isEmpty() ? "not told" : unusable.faults().get(0).toString();
   }
 
-  private ExtractionRequest request(
-      Order order, RequirementPack pack, RunParameters resolved, PatientDataSource source)
-      throws IOException, UnusableKey, RunFailed {
+  private ExtractionRequest request(Order order) throws RunFailed {
     RunTimeParameters parameters = order.parameters();
-    BeforeLeaving leaving =
-        settings
-            .safeguards()
-            .of(parameters.identity().sqi().query(), order.result(), settings.stateFolder());
-    LocalDate today = LocalDate.now(clock.withZone(Extraction.LOCAL_TIME));
-    if (leaving.approval().filter(approval -> !approval.isValidOn(today)).isPresent()) {
-      throw new RunFailed("the approval of the pack is not valid today");
-    }
+    QueryId query = parameters.identity().sqi().query();
+    RequirementPack pack =
+        Optional.ofNullable(settings.packs().get(query))
+            .orElseThrow(() -> new RunFailed("there is no pack for the query any more"));
+    RunParameters resolved =
+        RequestTerms.parameters(pack, parameters.variables(), Map.of())
+            .parameters()
+            .orElseThrow(() -> new RunFailed("the pack does not take the variables any more"));
+    PatientDataSource source =
+        Optional.ofNullable(settings.data().get(order.practice()))
+            .orElseThrow(() -> new RunFailed("the practice is not served any more"));
     return new ExtractionRequest(
         pack,
         resolved,
@@ -164,7 +216,27 @@ final class PackQueries implements QueryEngine {
             GpSystemIdentifier.of(settings.configuration().gpSystem()),
             settings.configuration().terminologiesInUse()),
         new ResultFiles(order.result(), Optional.empty()),
-        leaving);
+        leaving(query, order));
+  }
+
+  private BeforeLeaving leaving(QueryId query, Order order) throws RunFailed {
+    BeforeLeaving leaving;
+    try {
+      leaving = settings.safeguards().of(query, order.result(), settings.stateFolder());
+    } catch (UnusableKey e) {
+      throw new RunFailed(e.line());
+    } catch (IOException e) {
+      throw unusableFile(e);
+    }
+    LocalDate today = LocalDate.now(clock.withZone(Extraction.LOCAL_TIME));
+    if (leaving.approval().filter(approval -> !approval.isValidOn(today)).isPresent()) {
+      throw new RunFailed("the approval of the pack is not valid today");
+    }
+    return leaving;
+  }
+
+  private static RunFailed unusableFile(IOException e) {
+    return new RunFailed("a file could not be read or written: " + e.getClass().getSimpleName());
   }
 
   private static RunSummary summary(ExtractionSummary summary) {

@@ -6,6 +6,7 @@ import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.messages.register.ResponseReason;
 import io.github.opengpes.messages.rtp.RunTimeParameters;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Knows the queries of this extractor and runs them over the records of its practices. */
@@ -18,11 +19,13 @@ interface QueryEngine {
   Optional<ResponseReason> objection(RunTimeParameters parameters);
 
   /**
-   * Runs the query for one practice. Run again with the same order it makes the same file anew.
+   * Runs queries for one practice together. What one of them meets is no matter of the others. Run
+   * again with the same order it makes the same file anew.
    *
-   * @throws RunFailed when there is no result
+   * @param endings is told of each order once, as soon as it has ended; what it throws ends all
+   *     that have not
    */
-  RunSummary run(Order order) throws RunFailed;
+  void run(List<Order> orders, Endings endings);
 
   /** Nothing is due for now: what was kept ready for the next run may be let go. */
   default void rest() {}
@@ -38,6 +41,24 @@ interface QueryEngine {
       ExtractorSignature signature,
       GpesUuid qrUuid,
       Path result) {}
+
+  /** Takes the ends of orders. */
+  @FunctionalInterface
+  interface Endings {
+    /** This order has ended. */
+    void ended(Order order, Ending ending);
+  }
+
+  /** How an order ended. */
+  @FunctionalInterface
+  interface Ending {
+    /**
+     * What was made; the file stands in its place.
+     *
+     * @throws RunFailed when there is no result
+     */
+    RunSummary summary() throws RunFailed;
+  }
 
   /** A run that gave no result; the message is one line without patient data. */
   final class RunFailed extends Exception {

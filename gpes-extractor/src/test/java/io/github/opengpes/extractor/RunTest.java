@@ -13,7 +13,9 @@ import static io.github.opengpes.messages.state.RequestState.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.opengpes.exchange.DurableWrite;
+import io.github.opengpes.exchange.DurableWriteListener;
 import io.github.opengpes.messages.PracticeId;
+import io.github.opengpes.messages.ScheduledQueryInstanceId;
 import io.github.opengpes.messages.rtp.RunTimeParameters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,6 +126,80 @@ class RunTest {
     assertThat(bench.column("select count(*) from notification"))
         .as("the next poll is due after the pause")
         .containsExactly("0");
+  }
+
+  /** Three queries over the first practice, one over the second. */
+  private void aNightWithFourRequests() throws IOException {
+    for (String query : List.of("A00151", "A00152", "A00153")) {
+      bench.collector.request(of(query, P1));
+    }
+    bench.collector.request(of("A00154", P2));
+    bench.work();
+    bench.clock.moveTo(EXECUTION);
+  }
+
+  private static RunTimeParameters of(String query, String practice) {
+    RequestBuilder request = new RequestBuilder().practices(practice);
+    request.sqi = ScheduledQueryInstanceId.of(query + "-202603050000-R");
+    return request.build();
+  }
+
+  private List<String> statesByQuery() throws IOException {
+    return bench.column("select substr(sqi, 1, 6) || ' ' || state from request_state order by sqi");
+  }
+
+  @Test
+  void whatIsDueOfOnePracticeRunsTogetherAndEachResultIsSent() throws IOException {
+    aNightWithFourRequests();
+    bench.work();
+    assertThat(bench.engine.runs).containsExactly(3, 1);
+    assertThat(statesByQuery())
+        .containsExactly("A00151 SENT", "A00152 SENT", "A00153 SENT", "A00154 SENT");
+    assertThat(bench.collector.results())
+        .extracting(result -> result.envelope().subject().orElseThrow().substring(0, 6))
+        .containsExactlyInAnyOrder("A00151", "A00152", "A00153", "A00154");
+    assertThat(bench.engine.results()).doesNotHaveDuplicates();
+    assertThat(
+            bench.column(
+                "select distinct cause from request_state_history where cause like 'run 1%'"))
+        .containsExactlyInAnyOrder("run 1, one of 3 together", "run 1");
+  }
+
+  @Test
+  void aRunThatFailsHoldsNoneOfThoseThatRanWithIt() throws IOException {
+    bench.engine.failures = 1;
+    aNightWithFourRequests();
+    bench.work();
+    assertThat(statesByQuery())
+        .containsExactly("A00151 FAILED", "A00152 SENT", "A00153 SENT", "A00154 SENT");
+    bench.clock.advance(Duration.ofMinutes(10));
+    bench.work();
+    assertThat(statesByQuery()).doesNotContain("A00151 FAILED");
+    assertThat(bench.engine.runs).containsExactly(3, 1, 1);
+  }
+
+  /** The kill comes when the first of the three results is held. */
+  @Test
+  void whatAKillCutsShortRunsAgainAloneAndWhatWasHeldDoesNot() throws IOException {
+    aNightWithFourRequests();
+    bench.restart();
+    bench.writes =
+        write -> {
+          if (write == DurableWrite.RUN_FINISHED) {
+            throw new KilledHere();
+          }
+        };
+    killed(EXECUTION);
+    bench.restart();
+    bench.writes = DurableWriteListener.NONE;
+    bench.work();
+    assertThat(statesByQuery())
+        .containsExactly("A00151 SENT", "A00152 SENT", "A00153 SENT", "A00154 SENT");
+    assertThat(bench.engine.runs).containsExactly(3, 1, 1, 1);
+    assertThat(bench.engine.results()).doesNotHaveDuplicates();
+    assertThat(bench.collector.results()).hasSize(4);
+    assertThat(bench.column("select runs from request order by sqi"))
+        .containsExactly("1", "2", "2", "1");
   }
 
   @Test

@@ -37,13 +37,21 @@ final class ScriptedEngine implements QueryEngine {
   boolean breaks;
   final List<Order> orders = new ArrayList<>();
 
+  /** How many orders were run together each time. */
+  final List<Integer> runs = new ArrayList<>();
+
   @Override
   public Optional<ResponseReason> objection(RunTimeParameters parameters) {
     return objection;
   }
 
   @Override
-  public RunSummary run(Order order) throws RunFailed {
+  public void run(List<Order> together, Endings endings) {
+    runs.add(together.size());
+    together.forEach(order -> endings.ended(order, () -> run(order)));
+  }
+
+  private RunSummary run(Order order) throws RunFailed {
     orders.add(order);
     if (breaks) {
       throw new IllegalStateException("patient 9990000018 has a strange value");

@@ -156,6 +156,32 @@ class WholeRequestTest {
     }
   }
 
+  /** The fifth patient has the excluded diagnosis, and only the first request excludes it. */
+  @Test
+  void requestsOfOneNightRunTogetherEachWithItsOwnExclusions() throws IOException {
+    RequestBuilder second = request();
+    second.sqi = ScheduledQueryInstanceId.of("A00151-202603060000-R");
+    try (ExtractorBench bench = new ExtractorBench(Files.createDirectory(folder.resolve("run")))) {
+      bench.otherEngine = queries();
+      bench.collector.request(excluding(Oid.SNOMED_CT, false).build());
+      bench.collector.request(second.build());
+      bench.workOn(LocalDate.of(2026, 3, 5));
+      assertThat(bench.column("select cause from request_state_history where to_state = 'RUNNING'"))
+          .containsExactly("run 1, one of 2 together", "run 1, one of 2 together");
+      assertThat(bench.column("select withheld from result order by sqi"))
+          .satisfiesExactly(
+              withheld -> assertThat(withheld).contains("type-1 1", "exclusion-code 1"),
+              withheld -> assertThat(withheld).contains("type-1 1").doesNotContain("exclusion"));
+      List<String> results =
+          bench.collector.results().stream()
+              .map(result -> new String(result.content().get(), StandardCharsets.UTF_8))
+              .toList();
+      assertThat(results).hasSize(2);
+      assertThat(results.stream().filter(result -> result.contains("9990000050"))).hasSize(1);
+      assertThat(files(bench.resultsFolder(), ".proof.json")).hasSize(2);
+    }
+  }
+
   /** What was withheld is in the history of the request; the proof lies beside the result. */
   @Test
   void aResultIsProvedBeforeItIsSentAndItsProofIsPurgedWithIt() throws Exception {

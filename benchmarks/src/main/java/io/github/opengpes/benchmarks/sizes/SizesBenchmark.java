@@ -40,8 +40,8 @@ import java.util.UUID;
 
 /**
  * Runs a pack over stored practices of the sizes that the product is designed for. Arguments: what
- * to do ({@code make}, {@code aggregates}, {@code records}, {@code sink}, {@code shard}), the work
- * folder, the size, and for runs how often and the memory in megabytes.
+ * to do ({@code make}, {@code aggregates}, {@code records}, {@code together}, {@code sink}, {@code
+ * shard}), the work folder, the size, and for runs how often and the memory in megabytes.
  */
 public final class SizesBenchmark {
 
@@ -86,9 +86,12 @@ public final class SizesBenchmark {
     switch (args[0]) {
       case "aggregates" -> aggregates(settings, store, pack(WidePack.aggregates(packs)), runs);
       case "records" -> records(settings, store, pack(WidePack.records(packs)), work, runs);
+      case "together" ->
+          TogetherBenchmark.run(settings, store, pack(WidePack.aggregates(packs)), runs);
       case "sink" -> SinkBenchmark.run(work, runs);
       case "shard" -> shard(settings, store, pack(WidePack.aggregates(packs)));
-      default -> throw new IllegalArgumentException("make, aggregates, records, sink or shard");
+      default ->
+          throw new IllegalArgumentException("make, aggregates, records, together, sink or shard");
     }
     printPeak();
   }

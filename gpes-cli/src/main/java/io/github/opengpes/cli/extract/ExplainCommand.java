@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
 public final class ExplainCommand implements Runnable {
 
   @Spec private CommandSpec spec;
+  @Mixin private PackOption requirement;
   @Mixin private RunOptions options;
 
   @Option(
@@ -65,12 +66,13 @@ public final class ExplainCommand implements Runnable {
   public void run() {
     PrintWriter to = spec.commandLine().getOut();
     NamedFiles files = new NamedFiles();
+    requirement.name(files);
     options.name(files);
     files.write("--out", out);
     files.mustDiffer();
     List<String> numbers = NhsNumbers.given("--nhs-number", nhsNumbers);
     try {
-      PlannedRun planned = PlannedRun.of(options, to);
+      PlannedRun planned = PlannedRun.of(requirement.path(), options, to);
       try (Interruption interruption = Interruption.heard();
           LoadedPractice practice =
               options
@@ -88,7 +90,9 @@ public final class ExplainCommand implements Runnable {
     if (!explained.explanations().isEmpty()) {
       write(explained, to);
     }
-    explained.holdToTheRun();
+    if (!explained.agree()) {
+      throw CommandFailure.jobFailed(ExplainedPatients.DISAGREEMENT);
+    }
     if (!explained.unknown().isEmpty()) {
       throw CommandFailure.jobFailed(
           asked == 1

@@ -1,6 +1,5 @@
 package io.github.opengpes.cli.extract;
 
-import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.explain.Explainer;
@@ -24,6 +23,11 @@ import java.util.TreeSet;
  * @param shared true when several patients of the practice have one of the numbers
  */
 record ExplainedPatients(List<Explanation> explanations, List<Integer> unknown, boolean shared) {
+
+  /** What is said where they do not {@link #agree}. */
+  static final String DISAGREEMENT =
+      "the decision that follows from the fields is not the run's: a fault of this program;"
+          + " please report the pack";
 
   static ExplainedPatients of(
       Plan plan, PlanRun run, LoadedPractice practice, List<String> nhsNumbers) {
@@ -59,13 +63,9 @@ record ExplainedPatients(List<Explanation> explanations, List<Integer> unknown, 
     }
   }
 
-  /** Ends the command where what is explained is not what the run decided. */
-  void holdToTheRun() {
-    if (!explanations.stream().allMatch(Explanation::agrees)) {
-      throw CommandFailure.jobFailed(
-          "the decision that follows from the fields is not the run's: a fault of this program;"
-              + " please report the pack");
-    }
+  /** Whether what is explained is what the run decided. */
+  boolean agree() {
+    return explanations.stream().allMatch(Explanation::agrees);
   }
 
   /** The numbers that nobody has, by their place in the list. */

@@ -6,31 +6,31 @@ import io.github.opengpes.cli.options.NamedFiles;
 import io.github.opengpes.extraction.BeforeLeaving;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.ExtractionRequest;
-import io.github.opengpes.extraction.ExtractionSummary;
 import io.github.opengpes.extraction.RunReport;
 import io.github.opengpes.extraction.engine.Watch;
-import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.extraction.result.ProducingSystem;
 import io.github.opengpes.extraction.result.ResultFiles;
-import io.github.opengpes.extraction.result.ResultHeld;
 import io.github.opengpes.extraction.result.ResultIdentity;
-import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.safeguard.Safeguards;
-import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.messages.ExtractorSignature;
 import io.github.opengpes.messages.GpesUuid;
 import io.github.opengpes.messages.rtp.RunTimeParameters;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.pack.PackReading;
 import io.github.opengpes.requirements.parameter.ParameterResolution;
+import io.github.opengpes.requirements.parameter.RunParameters;
+import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,7 +46,9 @@ import picocli.CommandLine.Spec;
       "Runs a requirement pack over the records of a practice and writes the query"
           + " results message (GPES-E-Q-QR), without MESH.",
       "Without --rtp the result is marked as offline and carries ids of its own: it"
-          + " answers no request."
+          + " answers no request.",
+      "Several packs run together, in one pass over the practice: each writes its files into"
+          + " a folder of its own, named after the pack, beside where the options say."
     },
     mixinStandardHelpOptions = true)
 public final class ExtractCommand implements Runnable {
@@ -56,6 +58,14 @@ public final class ExtractCommand implements Runnable {
       Pattern.compile("(aggregates|(patients|journals)-.*)\\.csv");
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--requirement",
+      required = true,
+      paramLabel = "PATH",
+      description = "The requirement pack: a folder, or a zip of one. May be repeated.")
+  private List<Path> requirements = List.of();
+
   @Mixin private RunOptions options;
   @Mixin private LeavingOptions leaving;
 
@@ -77,53 +87,100 @@ public final class ExtractCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter to = spec.commandLine().getOut();
-    filesMustDiffer();
-    PackReading reading = options.reading(leaving.approval(), to);
-    RequirementPack pack = reading.pack().orElseThrow();
-    List<RunReport> wanted = reports.of(options, to);
-    Optional<RunTimeParameters> request = options.request(pack, to);
-    ParameterResolution parameters = options.parameters(pack, request, to);
-    parameters.warnings().forEach(warning -> spec.commandLine().getErr().println(warning));
+    List<PackPlace> places = PackPlace.of(requirements);
+    onePackWhereOneIsMeant();
+    filesMustDiffer(places);
+    List<PackReading> readings =
+        requirements.stream().map(it -> options.reading(it, leaving.approval(), to)).toList();
+    List<RequirementPack> packs =
+        readings.stream().map(reading -> reading.pack().orElseThrow()).toList();
+    List<String> explained = reports.explained();
+    Optional<RunTimeParameters> request = options.request(requirements.get(0), packs.get(0), to);
     Safeguards safeguards = options.safeguards(request);
-    BeforeLeaving before = leaving.of(reading.approval(), options);
-    ExtractionRequest extraction =
-        new ExtractionRequest(
-            pack,
-            parameters.parameters().orElseThrow(),
-            options.practice(),
-            options.source(to),
-            safeguards,
-            options.hierarchy(safeguards),
-            identity(pack, request),
-            ProducingSystem.unnamed(version()),
-            new ResultFiles(out, Optional.ofNullable(csv)),
-            before);
-    ExtractionSummary summary;
-    try (Interruption interruption = Interruption.heard();
-        PhaseLine phases = new PhaseLine(spec.commandLine().getErr())) {
-      summary =
-          new Extraction(options.engine(), Clock.systemUTC())
-              .run(
-                  extraction,
-                  phases::show,
-                  new Watch(interruption.cancellation(), phases::entries),
-                  wanted);
-    } catch (ResultHeld held) {
-      throw CommandFailure.jobFailed(out + ": " + held.line());
-    } catch (UnusableData | HierarchyNeeded | UnusableKey | IOException failed) {
-      throw options.failure(failed, Optional.of(reports.allAnd(out)), to);
+    Optional<CodeHierarchy> hierarchy = options.hierarchy(safeguards);
+    List<Function<PatientDataSource, ExtractionRequest>> extractions = new ArrayList<>();
+    for (int i = 0; i < packs.size(); i++) {
+      RequirementPack pack = packs.get(i);
+      PackPlace place = places.get(i);
+      ParameterResolution parameters = options.parameters(pack, packs, request, to);
+      parameters.warnings().forEach(warning -> spec.commandLine().getErr().println(warning));
+      RunParameters resolved = parameters.parameters().orElseThrow();
+      BeforeLeaving before = leaving.of(readings.get(i).approval(), place, options);
+      List<RunReport> wanted = new ArrayList<>();
+      wanted.add((plan, run, practice) -> begin(pack, place, to));
+      wanted.addAll(reports.of(explained, place, options, to));
+      extractions.add(
+          source ->
+              new ExtractionRequest(
+                  pack,
+                  resolved,
+                  options.practice(),
+                  source,
+                  safeguards,
+                  hierarchy,
+                  identity(pack, request),
+                  ProducingSystem.unnamed(version()),
+                  new ResultFiles(place.of(out), Optional.ofNullable(csv).map(place::of)),
+                  before,
+                  wanted));
     }
-    SummaryText.of(summary, out).forEach(to::println);
-    to.flush();
+    PatientDataSource source = options.source(to);
+    extract(extractions.stream().map(extraction -> extraction.apply(source)).toList(), places, to);
   }
 
-  private void filesMustDiffer() {
+  private void extract(List<ExtractionRequest> requests, List<PackPlace> places, PrintWriter to) {
+    try (Interruption interruption = Interruption.heard();
+        PhaseLine phases = new PhaseLine(spec.commandLine().getErr())) {
+      ExtractedPacks extracted = new ExtractedPacks(places, options, reports, phases, to);
+      new Extraction(options.engine(), Clock.systemUTC())
+          .runTogether(
+              requests,
+              phases::show,
+              new Watch(interruption.cancellation(), phases::entries),
+              extracted);
+      extracted.mustAllHaveResults();
+    } catch (IOException failed) {
+      throw CommandFailure.jobFailed(
+          "what the engine spilled cannot be removed (" + failed.getClass().getSimpleName() + ")");
+    }
+  }
+
+  /** Only when the run has found something: what fails before leaves no folder. */
+  private void begin(RequirementPack pack, PackPlace place, PrintWriter to) throws IOException {
+    if (requirements.size() > 1) {
+      to.println(pack.name() + ":");
+    }
+    place.make(out);
+    if (csv != null) {
+      place.make(csv);
+    }
+    leaving.make(place);
+    reports.make(place);
+  }
+
+  private void onePackWhereOneIsMeant() {
+    if (requirements.size() > 1 && options.answersRequest()) {
+      throw CommandFailure.unusableInput(
+          "--rtp asks for one query; give the --requirement of that query alone");
+    }
+    if (requirements.size() > 1 && leaving.approval().isPresent()) {
+      throw CommandFailure.unusableInput(
+          "--approval is of one pack; give one --requirement, or each pack its approval.yaml");
+    }
+  }
+
+  private void filesMustDiffer(List<PackPlace> places) {
     NamedFiles files = new NamedFiles();
+    requirements.forEach(requirement -> files.read("--requirement", requirement));
     options.name(files);
-    leaving.name(files);
-    files.write("--out", out);
-    files.writeIn("--csv", csv, CSV_FILES);
-    reports.name(files);
+    leaving.name(files, places);
+    for (PackPlace place : places) {
+      files.write("--out", place.of(out));
+      if (csv != null) {
+        files.writeIn("--csv", place.of(csv), CSV_FILES);
+      }
+    }
+    reports.name(files, places);
     files.mustDiffer();
   }
 

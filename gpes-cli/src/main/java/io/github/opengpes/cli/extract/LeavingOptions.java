@@ -10,8 +10,10 @@ import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.extraction.proof.ProofTerms;
 import io.github.opengpes.extraction.shadow.ShadowTerms;
 import io.github.opengpes.requirements.approval.Approval;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -55,12 +57,21 @@ final class LeavingOptions {
   }
 
   /** Names the files that these options name. */
-  void name(NamedFiles files) {
+  void name(NamedFiles files, List<PackPlace> places) {
     files.read("--keys", keys);
     files.read("--approval", approval);
     if (proof != null) {
-      files.write("--proof", proof);
-      files.write("--proof (the signature)", ProofTerms.signatureOf(proof));
+      for (PackPlace place : places) {
+        place.write(files, "--proof", proof);
+        place.write(files, "--proof (the signature)", ProofTerms.signatureOf(proof));
+      }
+    }
+  }
+
+  /** Makes the folder for the statement, where it is missing. */
+  void make(PackPlace place) throws IOException {
+    if (proof != null) {
+      place.make(proof);
     }
   }
 
@@ -68,8 +79,9 @@ final class LeavingOptions {
    * The terms.
    *
    * @param approved what the pack was held against
+   * @param place where the files of the pack go
    */
-  BeforeLeaving of(Optional<Approval> approved, RunOptions options) {
+  BeforeLeaving of(Optional<Approval> approved, PackPlace place, RunOptions options) {
     LocalDate today = LocalDate.now(Extraction.LOCAL_TIME);
     approved
         .filter(it -> !it.isValidOn(today))
@@ -95,7 +107,7 @@ final class LeavingOptions {
               options.gate().sensitive(options),
               approved.map(Approval::sensitiveEntries).orElse(false)),
           ShadowTerms.of(shadow),
-          proofTerms(site),
+          proofTerms(site, place),
           approved,
           site);
     } catch (UnusableKey unusable) {
@@ -110,13 +122,14 @@ final class LeavingOptions {
             SiteKeys.open(keys, Optional.ofNullable(System.getenv(SiteKeys.PASSWORD_VARIABLE))));
   }
 
-  private Optional<ProofTerms> proofTerms(Optional<SiteKeys> site) throws UnusableKey {
+  private Optional<ProofTerms> proofTerms(Optional<SiteKeys> site, PackPlace place)
+      throws UnusableKey {
     if (proof == null) {
       return Optional.empty();
     }
     if (site.isEmpty()) {
       throw CommandFailure.unusableInput("--proof needs the key that signs: --keys");
     }
-    return Optional.of(new ProofTerms(proof, site.get().proof()));
+    return Optional.of(new ProofTerms(place.of(proof), site.get().proof()));
   }
 }

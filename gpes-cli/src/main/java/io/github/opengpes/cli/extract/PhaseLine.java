@@ -68,6 +68,11 @@ final class PhaseLine implements AutoCloseable {
 
   @Override
   public void close() {
+    clear();
+  }
+
+  /** The line is for something else now. */
+  void clear() {
     if (shown) {
       err.print("\r" + " ".repeat(WIDTH) + "\r");
       err.flush();

@@ -9,6 +9,8 @@ import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.messages.rtp.RunTimeParameters;
 import io.github.opengpes.requirements.model.RequirementPack;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,14 +19,15 @@ import java.util.Optional;
  */
 record PlannedRun(Plan plan, Safeguards safeguards, PatientDataSource source) {
 
-  static PlannedRun of(RunOptions options, PrintWriter out) throws HierarchyNeeded {
-    RequirementPack pack = options.pack(out);
-    Optional<RunTimeParameters> request = options.request(pack, out);
+  static PlannedRun of(Path requirement, RunOptions options, PrintWriter out)
+      throws HierarchyNeeded {
+    RequirementPack pack = options.pack(requirement, out);
+    Optional<RunTimeParameters> request = options.request(requirement, pack, out);
     Safeguards safeguards = options.safeguards(request);
     Plan plan =
         Planner.plan(
             PackBehindGate.of(pack, options.gate().restricted(options).codes()),
-            options.parameters(pack, request, out).parameters().orElseThrow(),
+            options.parameters(pack, List.of(pack), request, out).parameters().orElseThrow(),
             safeguards,
             options.hierarchy(safeguards));
     return new PlannedRun(plan, safeguards, options.source(out));

@@ -5,6 +5,8 @@ import io.github.opengpes.cli.options.NamedFiles;
 import io.github.opengpes.extraction.RunReport;
 import io.github.opengpes.extraction.explain.VerificationReport;
 import io.github.opengpes.extraction.explain.miss.NearestMissReport;
+import io.github.opengpes.extraction.result.ResultHeld;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,42 +45,44 @@ final class ReportOptions {
       description = "Where the explanations go: text, or what the suffix .json or .html says.")
   private @Nullable Path explainOut;
 
-  /** What to write; what it wrote is said on {@code to}. */
-  List<RunReport> of(RunOptions options, PrintWriter to) {
+  /** The patients to explain; none when no explanation is wanted. */
+  List<String> explained() {
     if ((explain == null) != (explainOut == null)) {
       throw CommandFailure.unusableInput("--explain and --explain-out belong together");
     }
+    return explain == null ? List.of() : NhsNumbers.in("--explain", explain);
+  }
+
+  /**
+   * What to write; what it wrote is said on {@code to}.
+   *
+   * @param explained the patients to explain
+   * @param place where the files of the pack go
+   */
+  List<RunReport> of(List<String> explained, PackPlace place, RunOptions options, PrintWriter to) {
     List<RunReport> reports = new ArrayList<>();
     String code = options.practice().value();
-    if (explain != null && explainOut != null) {
-      reports.add(explanations(explain, explainOut, options, to));
+    if (explainOut != null) {
+      reports.add(explanations(explained, place.of(explainOut), options, to));
     }
-    Path verificationFile = verification;
-    if (verificationFile != null) {
+    if (verification != null) {
+      Path file = place.of(verification);
+      reports.add(
+          (plan, run, practice) ->
+              to.println(file + ": " + VerificationReport.write(plan, run, code, file) + " rows"));
+    }
+    if (nearestMiss != null) {
+      Path file = place.of(nearestMiss);
       reports.add(
           (plan, run, practice) ->
               to.println(
-                  verificationFile
-                      + ": "
-                      + VerificationReport.write(plan, run, code, verificationFile)
-                      + " rows"));
-    }
-    Path missFile = nearestMiss;
-    if (missFile != null) {
-      reports.add(
-          (plan, run, practice) ->
-              to.println(
-                  missFile
-                      + ": "
-                      + NearestMissReport.write(plan, run, code, missFile)
-                      + " near misses"));
+                  file + ": " + NearestMissReport.write(plan, run, code, file) + " near misses"));
     }
     return reports;
   }
 
   private static RunReport explanations(
-      Path numbers, Path target, RunOptions options, PrintWriter to) {
-    List<String> nhsNumbers = NhsNumbers.in("--explain", numbers);
+      List<String> nhsNumbers, Path target, RunOptions options, PrintWriter to) {
     return (plan, run, practice) -> {
       ExplainedPatients explained = ExplainedPatients.of(plan, run, practice, nhsNumbers);
       explained.write(ExplainedPatients.formatOf(target), options, target);
@@ -86,7 +90,9 @@ final class ReportOptions {
       if (!explained.unknown().isEmpty()) {
         to.println("note: " + explained.unknownWords());
       }
-      explained.holdToTheRun();
+      if (!explained.agree()) {
+        throw new ResultHeld(ExplainedPatients.DISAGREEMENT);
+      }
     };
   }
 
@@ -101,19 +107,28 @@ final class ReportOptions {
         .toList();
   }
 
+  /** Makes the folders for the reports, where they are missing. */
+  void make(PackPlace place) throws IOException {
+    for (Path file : files()) {
+      place.make(file);
+    }
+  }
+
   /** Names the files that these options name. */
-  void name(NamedFiles files) {
-    files.write("--verification", verification);
-    files.write("--nearest-miss", nearestMiss);
-    files.write("--explain-out", explainOut);
+  void name(NamedFiles files, List<PackPlace> places) {
+    for (PackPlace place : places) {
+      place.write(files, "--verification", verification);
+      place.write(files, "--nearest-miss", nearestMiss);
+      place.write(files, "--explain-out", explainOut);
+    }
     if (explain != null && !explain.toString().equals("-")) {
       files.read("--explain", explain);
     }
   }
 
-  /** The files of a run, for a message that says that one of them cannot be written. */
-  String allAnd(Path result) {
-    return Stream.concat(Stream.of(result), files().stream())
+  /** The files of a pack, for a message that says that one of them cannot be written. */
+  String allAnd(Path result, PackPlace place) {
+    return Stream.concat(Stream.of(result), files().stream().map(place::of))
         .map(Path::toString)
         .collect(Collectors.joining(" or "));
   }

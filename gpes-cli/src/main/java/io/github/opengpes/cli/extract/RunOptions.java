@@ -47,15 +47,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the three commands share: which pack over which practice, with which parameters. */
+/** What the three commands share: which practice, with which parameters and safeguards. */
 final class RunOptions {
-
-  @Option(
-      names = "--requirement",
-      required = true,
-      paramLabel = "PATH",
-      description = "The requirement pack: a folder, or a zip of one.")
-  private Path requirement;
 
   @Mixin private SourceOptions data;
 
@@ -105,22 +98,22 @@ final class RunOptions {
     return practice;
   }
 
-  RequirementPack pack(PrintWriter out) {
-    return reading(Optional.empty(), out).pack().orElseThrow();
+  RequirementPack pack(Path requirement, PrintWriter out) {
+    return reading(requirement, Optional.empty(), out).pack().orElseThrow();
   }
 
   /**
-   * The pack, which is sound, with the descendants of its clusters.
+   * A pack, which is sound, with the descendants of its clusters.
    *
    * @param approval to hold it against, in place of its own
    */
-  PackReading reading(Optional<Path> approval, PrintWriter out) {
+  PackReading reading(Path requirement, Optional<Path> approval, PrintWriter out) {
     PackReading reading = PackInput.read(requirement, approval);
     return terminology.whole(PackInput.sound(reading, requirement, faults, out), requirement);
   }
 
   /** The request of {@code --rtp}, sound and for this pack and practice. */
-  Optional<RunTimeParameters> request(RequirementPack pack, PrintWriter out) {
+  Optional<RunTimeParameters> request(Path requirement, RequirementPack pack, PrintWriter out) {
     if (rtp == null) {
       return Optional.empty();
     }
@@ -154,11 +147,31 @@ final class RunOptions {
     return Optional.of(request);
   }
 
+  /** Whether {@code --rtp} is given. */
+  boolean answersRequest() {
+    return rtp != null;
+  }
+
+  /**
+   * The parameters of a pack.
+   *
+   * @param packs all that run; what is set is for those of them that have such a variable
+   */
   ParameterResolution parameters(
-      RequirementPack pack, Optional<RunTimeParameters> request, PrintWriter out) {
+      RequirementPack pack,
+      List<RequirementPack> packs,
+      Optional<RunTimeParameters> request,
+      PrintWriter out) {
+    Map<String, String> ofThis = new LinkedHashMap<>(set);
+    ofThis
+        .keySet()
+        .removeIf(
+            name ->
+                pack.findVariable(name).isEmpty()
+                    && packs.stream().anyMatch(other -> other.findVariable(name).isPresent()));
     ParameterResolution resolution =
         RequestTerms.parameters(
-            pack, request.map(RunTimeParameters::variables).orElse(List.of()), set);
+            pack, request.map(RunTimeParameters::variables).orElse(List.of()), ofThis);
     if (resolution.parameters().isEmpty()) {
       faults.list(resolution.faults().stream().map(RunOptions::line).toList(), out);
       ParameterFault first = resolution.faults().get(0);
@@ -223,7 +236,6 @@ final class RunOptions {
   void name(NamedFiles files) {
     data.name(files);
     gate.name(files);
-    files.read("--requirement", requirement);
     files.read("--rtp", rtp);
     files.write("--store", store);
   }

@@ -53,8 +53,11 @@ final class SummaryText {
     addExamined(summary, lines);
     lines.add(
         format(
-            "seconds: load %s, engine %s, write %s",
-            seconds(loaded.took()), seconds(summary.execution()), seconds(summary.writing())));
+            "seconds: load %s, engine %s%s, write %s",
+            seconds(loaded.took()),
+            seconds(summary.execution()),
+            summary.together() == 1 ? "" : " (" + summary.together() + " packs together)",
+            seconds(summary.writing())));
     return lines;
   }
 

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 public final class VerificationCommand implements Runnable {
 
   @Spec private CommandSpec spec;
+  @Mixin private PackOption requirement;
   @Mixin private RunOptions options;
 
   @Option(
@@ -53,12 +54,13 @@ public final class VerificationCommand implements Runnable {
   public void run() {
     PrintWriter to = spec.commandLine().getOut();
     NamedFiles files = new NamedFiles();
+    requirement.name(files);
     options.name(files);
     files.write("--out", out);
     files.write("--nearest-miss", nearestMiss);
     files.mustDiffer();
     try {
-      PlannedRun planned = PlannedRun.of(options, to);
+      PlannedRun planned = PlannedRun.of(requirement.path(), options, to);
       try (Interruption interruption = Interruption.heard();
           LoadedPractice practice =
               options
