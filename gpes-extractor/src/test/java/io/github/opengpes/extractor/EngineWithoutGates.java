@@ -23,7 +23,9 @@ import io.github.opengpes.requirements.record.PatientRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -90,8 +92,9 @@ record EngineWithoutGates(Engine sound) implements Engine {
     }
 
     @Override
-    public Optional<PatientRecord> record(String patientId, boolean includeSealed) {
-      return sound.record(patientId, includeSealed);
+    public Map<String, PatientRecord> records(
+        Collection<String> patientIds, boolean includeSealed) {
+      return sound.records(patientIds, includeSealed);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -33,6 +34,9 @@ import java.util.Set;
  * the comparison. Memory: a bit for each patient and ruleset, and the changed patients.
  */
 public final class PracticeComparison {
+
+  /** So many records are in memory at a time. */
+  private static final int HELD_AT_ONCE = 200;
 
   private final LoadedPractice practice;
   private final JointPlan packs;
@@ -95,9 +99,17 @@ public final class PracticeComparison {
       }
     }
     Map<RulesetId, Map<Movement, Long>> counted = new HashMap<>();
-    for (Changed patient : changed.values()) {
-      watch.cancellation().check();
-      explain(patient, counted, visitor);
+    List<Changed> all = List.copyOf(changed.values());
+    for (int from = 0; from < all.size(); from += HELD_AT_ONCE) {
+      List<Changed> some = all.subList(from, Math.min(from + HELD_AT_ONCE, all.size()));
+      Map<String, PatientRecord> records =
+          practice.records(some.stream().map(it -> it.patientId).toList(), includeSealed);
+      for (Changed patient : some) {
+        watch.cancellation().check();
+        PatientRecord record =
+            Objects.requireNonNull(records.get(patient.patientId), "a patient of the run");
+        explain(patient, record, counted, visitor);
+      }
     }
     List<RulesetChange> changes = new ArrayList<>();
     for (RulesetId ruleset : rulesets) {
@@ -160,12 +172,11 @@ public final class PracticeComparison {
   }
 
   private void explain(
-      Changed patient, Map<RulesetId, Map<Movement, Long>> counted, ChangeVisitor visitor)
+      Changed patient,
+      PatientRecord record,
+      Map<RulesetId, Map<Movement, Long>> counted,
+      ChangeVisitor visitor)
       throws IOException, EnginesDiffer {
-    PatientRecord record =
-        practice
-            .record(patient.patientId, includeSealed)
-            .orElseThrow(() -> new IllegalStateException("a patient of the run"));
     CauseFinder.Findings found = causes.look(record, closed(patient));
     for (RulesetId ruleset : rulesets) {
       Outcome was = outcome(patient.before, ruleset);

@@ -15,8 +15,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A practice in DuckDB, alone. */
 final class DuckDbPractice implements LoadedPractice {
@@ -72,46 +78,67 @@ final class DuckDbPractice implements LoadedPractice {
   }
 
   @Override
-  public Optional<PatientRecord> record(String patientId, boolean includeSealed) {
+  public Map<String, PatientRecord> records(Collection<String> patientIds, boolean includeSealed) {
+    if (patientIds.isEmpty()) {
+      return Map.of();
+    }
     DuckDb database = patients.showing(practice.patients());
-    // As a number, so that only the stretch of the sorted journal is read that can hold it.
-    long p =
-        database.number(
-            "looking up a patient",
-            "SELECT coalesce(max(p), 0) FROM patients WHERE patient_id = "
-                + DIALECT.text(patientId));
-    List<Registration> registrations = new ArrayList<>();
+    Map<Integer, PatientRecord> bare = new LinkedHashMap<>();
+    database.<RuntimeException>query(
+        "reading patients",
+        "SELECT p, patient_id, date_of_birth, date_of_death, sex FROM patients WHERE patient_id IN ("
+            + joined(patientIds, DIALECT::text)
+            + ") ORDER BY p",
+        row ->
+            bare.put(
+                row.getInt(1),
+                new PatientRecord(
+                    row.getString(2),
+                    date(row, 3).orElseThrow(),
+                    date(row, 4),
+                    row.getInt(5),
+                    List.of(),
+                    List.of())));
+    if (bare.isEmpty()) {
+      return Map.of();
+    }
+    // By number, so that only the stretches of the sorted journal are read that can hold them.
+    String these = " WHERE p IN (" + joined(bare.keySet(), String::valueOf) + ")";
+    Map<Integer, List<Registration>> registrations = new HashMap<>();
     database.<RuntimeException>query(
         "reading registrations",
-        "SELECT start_date, end_date, type FROM registrations WHERE p = " + p + " ORDER BY 1, 2, 3",
+        "SELECT p, start_date, end_date, type FROM registrations" + these + " ORDER BY ALL",
         row ->
-            registrations.add(
-                new Registration(date(row, 1).orElseThrow(), date(row, 2), row.getString(3))));
-    List<JournalEntry> entries = new ArrayList<>();
+            registrations
+                .computeIfAbsent(row.getInt(1), p -> new ArrayList<>())
+                .add(new Registration(date(row, 2).orElseThrow(), date(row, 3), row.getString(4))));
+    Map<Integer, List<JournalEntry>> entries = new HashMap<>();
     database.<RuntimeException>query(
         "reading entries",
-        "SELECT "
+        "SELECT p, "
             + ENTRY
-            + " FROM journals JOIN concepts USING"
-            + " (concept) WHERE p = "
-            + p
+            + " FROM journals JOIN concepts USING (concept)"
+            + these
             + (includeSealed ? "" : " AND NOT sealed")
             + " ORDER BY ord",
-        row -> entries.add(entry(row, 1)));
-    List<PatientRecord> records = new ArrayList<>();
-    database.<RuntimeException>query(
-        "reading a patient",
-        "SELECT date_of_birth, date_of_death, sex FROM patients WHERE p = " + p,
-        row ->
-            records.add(
+        row -> entries.computeIfAbsent(row.getInt(1), p -> new ArrayList<>()).add(entry(row, 2)));
+    Map<String, PatientRecord> records = new LinkedHashMap<>();
+    bare.forEach(
+        (p, patient) ->
+            records.put(
+                patient.patientId(),
                 new PatientRecord(
-                    patientId,
-                    date(row, 1).orElseThrow(),
-                    date(row, 2),
-                    row.getInt(3),
-                    registrations,
-                    entries)));
-    return records.stream().findFirst();
+                    patient.patientId(),
+                    patient.dateOfBirth(),
+                    patient.dateOfDeath(),
+                    patient.sex(),
+                    registrations.getOrDefault(p, List.of()),
+                    entries.getOrDefault(p, List.of()))));
+    return records;
+  }
+
+  private static <T> String joined(Collection<T> values, Function<T, String> text) {
+    return values.stream().map(text).collect(Collectors.joining(", "));
   }
 
   static Optional<LocalDate> date(ResultSet row, int column) throws SQLException {

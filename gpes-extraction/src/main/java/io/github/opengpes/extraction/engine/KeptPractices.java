@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -171,8 +173,9 @@ public final class KeptPractices implements Engine, AutoCloseable {
     }
 
     @Override
-    public Optional<PatientRecord> record(String patientId, boolean includeSealed) {
-      return kept.practice().record(patientId, includeSealed);
+    public Map<String, PatientRecord> records(
+        Collection<String> patientIds, boolean includeSealed) {
+      return kept.practice().records(patientIds, includeSealed);
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.requirements.record.PatientRecord;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The records of a practice, ready for plans. For one thread at a time. */
@@ -47,7 +49,18 @@ public interface LoadedPractice extends AutoCloseable {
    *
    * @param includeSealed with the sealed entries
    */
-  Optional<PatientRecord> record(String patientId, boolean includeSealed);
+  default Optional<PatientRecord> record(String patientId, boolean includeSealed) {
+    return Optional.ofNullable(records(List.of(patientId), includeSealed).get(patientId));
+  }
+
+  /**
+   * The records of some patients, found together: a few hundred at a time, as all are held.
+   *
+   * @param patientIds may name patients who are not there
+   * @param includeSealed with the sealed entries
+   * @return those who are there, by local id, in the order of the practice
+   */
+  Map<String, PatientRecord> records(Collection<String> patientIds, boolean includeSealed);
 
   /** Plain queries over its tables. */
   PlainQueries queries();

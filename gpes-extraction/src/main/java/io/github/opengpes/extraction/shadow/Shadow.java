@@ -74,12 +74,13 @@ public final class Shadow {
       throws IOException, ResultHeld {
     Shadow shadow = new Shadow(plan);
     Map<Integer, String> chosen = shadow.choose(run.queries(), terms, seed);
-    for (Map.Entry<Integer, String> patient : chosen.entrySet()) {
-      int p = patient.getKey();
-      PatientRecord record = practice.record(patient.getValue(), includeSealed).orElseThrow();
-      shadow.recomputed.put(
-          p, new Recomputed(record, shadow.interpreter.evaluate(record, flags.closed(p))));
-    }
+    Map<String, PatientRecord> records = practice.records(chosen.values(), includeSealed);
+    chosen.forEach(
+        (p, patientId) -> {
+          PatientRecord record = Objects.requireNonNull(records.get(patientId), "of the run");
+          shadow.recomputed.put(
+              p, new Recomputed(record, shadow.interpreter.evaluate(record, flags.closed(p))));
+        });
     if (!chosen.isEmpty()) {
       shadow.compare(run.queries());
     }

@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,8 +104,9 @@ class KeptPracticesTest {
       }
 
       @Override
-      public Optional<PatientRecord> record(String patientId, boolean includeSealed) {
-        return practice.record(patientId, includeSealed);
+      public Map<String, PatientRecord> records(
+          Collection<String> patientIds, boolean includeSealed) {
+        return practice.records(patientIds, includeSealed);
       }
 
       @Override
