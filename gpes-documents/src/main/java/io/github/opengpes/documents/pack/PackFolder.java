@@ -40,7 +40,7 @@ public final class PackFolder {
    */
   public static void write(ImportedPack pack, List<Finding> findings, Path target)
       throws IOException {
-    Path absolute = target.toAbsolutePath();
+    Path absolute = target.toAbsolutePath().normalize();
     Path parent = absolute.getParent();
     if (parent == null) {
       throw new IOException("a pack is not the root of a file system");
@@ -119,9 +119,11 @@ public final class PackFolder {
 
   private void codes(CodeList list) throws IOException {
     try (CsvWriter csv = csv("clusters/" + list.name() + ".csv")) {
-      csv.writeRecord("code");
+      boolean some = !list.withDescendants().isEmpty();
+      csv.writeRecord(some ? List.of("code", "descendants") : List.of("code"));
       for (String code : list.codes()) {
-        csv.writeRecord(code);
+        String descendants = list.withDescendants().contains(code) ? "Y" : "";
+        csv.writeRecord(some ? List.of(code, descendants) : List.of(code));
       }
     }
   }

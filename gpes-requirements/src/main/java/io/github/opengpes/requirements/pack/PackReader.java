@@ -45,13 +45,13 @@ public final class PackReader {
   private final PackTexts texts;
   private final Faults faults;
 
-  private final Map<String, List<String>> lists;
+  private final Map<String, ListedCodes> lists;
 
   private PackReader(PackFiles files) {
     this(files, Map.of());
   }
 
-  private PackReader(PackFiles files, Map<String, List<String>> lists) {
+  private PackReader(PackFiles files, Map<String, ListedCodes> lists) {
     this.lists = Map.copyOf(lists);
     this.faults = new Faults();
     this.texts = new PackTexts(files, faults);
@@ -83,10 +83,10 @@ public final class PackReader {
    * Reads a pack with other code lists in place of its own, as if its files held them: another
    * release of a cluster, before it is used.
    *
-   * @param lists codes by the name of the cluster; a cluster that is a union has no list
+   * @param lists by the name of the cluster; a cluster that is a union has no list
    * @throws UnusablePackException when there is no pack at the path
    */
-  public static PackReading read(Path path, Map<String, List<String>> lists) throws IOException {
+  public static PackReading read(Path path, Map<String, ListedCodes> lists) throws IOException {
     PackFiles files = PackFiles.open(path);
     if (files.read(REQUIREMENT).isEmpty()) {
       throw new UnusablePackException("there is no " + REQUIREMENT + " in " + path);
