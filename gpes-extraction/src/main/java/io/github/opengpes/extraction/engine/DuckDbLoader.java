@@ -183,8 +183,8 @@ final class DuckDbLoader {
     database.execute(
         "codes",
         "CREATE TABLE concepts AS SELECT CAST(row_number() OVER (ORDER BY scheme, code) AS INTEGER)"
-            + " AS concept, scheme, code FROM (SELECT DISTINCT scheme, code FROM stage_journals"
-            + " WHERE code IS NOT NULL)");
+            + " AS concept, scheme, code, entries FROM (SELECT scheme, code, count(*) AS entries FROM"
+            + " stage_journals WHERE code IS NOT NULL GROUP BY scheme, code)");
     // The table stands in this order, so its row id is the place of an entry in its patient's
     // journal.
     database.execute(

@@ -51,7 +51,8 @@ final class EntriesBehind {
 
   private List<Long> places(Evidence evidence) {
     if (evidence instanceof Evidence.Kept answer) {
-      Map<Integer, Long> bySlot = kept.computeIfAbsent(answer.table(), this::keptIn);
+      Map<Integer, Long> bySlot =
+          kept.computeIfAbsent(answer.table(), table -> keptIn(table, answer.width()));
       return answer.slots().stream()
           .flatMap(slot -> Optional.ofNullable(bySlot.get(slot)).stream())
           .toList();
@@ -71,10 +72,10 @@ final class EntriesBehind {
     throw new IllegalStateException("evidence is sealed");
   }
 
-  private Map<Integer, Long> keptIn(String table) {
+  private Map<Integer, Long> keptIn(String table, int width) {
     Map<Integer, Long> bySlot = new HashMap<>();
     StringBuilder sql = new StringBuilder("SELECT block");
-    for (int place = 0; place < Evidence.Kept.BLOCK; place++) {
+    for (int place = 0; place < width; place++) {
       sql.append(", ")
           .append(new Cell.Ord(new SqlExpression.Column(Evidence.Kept.cell(place))).sql(DIALECT));
     }
@@ -83,7 +84,7 @@ final class EntriesBehind {
         sql.append(" FROM ") + DIALECT.name(table) + " WHERE p = " + patient,
         row -> {
           int first = row.getInt(1) * Evidence.Kept.BLOCK;
-          for (int place = 0; place < Evidence.Kept.BLOCK; place++) {
+          for (int place = 0; place < width; place++) {
             long ord = row.getLong(place + 2);
             if (!row.wasNull()) {
               bySlot.put(first + place, ord);

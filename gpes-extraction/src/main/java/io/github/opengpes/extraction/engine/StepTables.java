@@ -32,6 +32,7 @@ final class StepTables implements AutoCloseable {
   private final Map<String, Duration> times = new LinkedHashMap<>();
   private final List<Made> codes = new ArrayList<>();
   private final List<Made> made = new ArrayList<>();
+  private boolean fewAreAsked;
 
   private record Made(String name, boolean isView) {}
 
@@ -46,6 +47,7 @@ final class StepTables implements AutoCloseable {
     boolean done = false;
     try {
       tables.loadCodes(plan.clusterCodes(), plan.guardCodes());
+      tables.fewAreAsked = tables.fewAreAsked();
       done = true;
       return tables;
     } finally {
@@ -81,27 +83,24 @@ final class StepTables implements AutoCloseable {
    * and each step reads them alone; where many have, a copy costs more than it saves.
    */
   private void makeAsked() {
-    long start = System.nanoTime();
-    long[] entries = new long[2];
-    database.<RuntimeException>query(
-        "counting entries",
-        "SELECT count(*), count(*) FILTER (WHERE concept IN (FROM asked_concepts)) FROM journals",
-        row -> {
-          entries[0] = row.getLong(1);
-          entries[1] = row.getLong(2);
-        });
-    if (entries[1] * FEW <= entries[0]) {
-      create(
-          Tables.ASKED,
-          " AS SELECT ord, p, date, concept, value1, value2, sealed, episode_condition,"
-              + " episode_prescription FROM journals WHERE concept IN (FROM asked_concepts)",
-          made);
+    if (fewAreAsked) {
+      make(plan.asked());
     } else {
       made.add(new Made(Tables.ASKED, true));
       database.execute(
           "making " + Tables.ASKED, "CREATE VIEW " + Tables.ASKED + " AS FROM journals");
     }
-    took("the entries of these codes", start);
+  }
+
+  private boolean fewAreAsked() {
+    boolean[] few = new boolean[1];
+    database.<RuntimeException>query(
+        "counting entries",
+        "SELECT coalesce(sum(entries) FILTER (WHERE concept IN (FROM asked_concepts)), 0) * "
+            + FEW
+            + " <= coalesce(sum(entries), 0) FROM concepts",
+        row -> few[0] = row.getBoolean(1));
+    return few[0];
   }
 
   /** Drops what the steps have made. */
@@ -158,7 +157,7 @@ final class StepTables implements AutoCloseable {
         " AS SELECT guard_set, guard, concept FROM plan_guards JOIN concepts USING (scheme, code)",
         codes);
     create(
-        "asked_concepts",
+        Tables.ASKED_CONCEPTS,
         " AS SELECT concept FROM cluster_concepts UNION SELECT concept FROM guard_concepts",
         codes);
     took("the codes of the pack and of the safeguards", start);

@@ -62,8 +62,8 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
   Query answers() {
     List<Query> blocks = new ArrayList<>();
     addIfAny(slots.plain(), this::plain, blocks);
-    addIfAny(slots.others(), it -> Blocks.only(others()), blocks);
-    return united(blocks, "answers").withOrderBy(Blocks.BLOCK);
+    addIfAny(slots.others(), it -> Blocks.only(others(), slots.width()), blocks);
+    return Blocks.withDays(united(blocks, "answers"), slots.width()).withOrderBy(Blocks.BLOCK);
   }
 
   /** {@code p}, {@code slot}, {@code cell}: one row for each part of an answer that is there. */
@@ -124,7 +124,8 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
                     Projection.of(Blocks.PLACE),
                     new Projection(directed(ENTRY), CELL)),
                 matches.relation())
-            .withWhere(matches.conditions()));
+            .withWhere(matches.conditions()),
+        slots.width());
   }
 
   private Query nthNearest(List<Nearest> questions) {

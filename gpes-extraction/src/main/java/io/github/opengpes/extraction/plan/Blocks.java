@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cells side by side: {@code p}, {@code block}, {@code c0} to {@code c7}, and the days {@code d0}
- * to {@code d7} of those that are cells of entries, worked out here once for all who ask. A row has
- * the slots of one block of one patient; a slot without an answer is absent, and so is a row
- * without any.
+ * Cells side by side: {@code p}, {@code block}, and {@code c0} to {@code c7} as far as there are
+ * slots in the widest block; of answers also the days {@code d0} to {@code d7} of those that are
+ * cells of entries, worked out here once for all who ask. A row has the slots of one block of one
+ * patient; a slot without an answer is absent, and so is a row without any.
  */
 final class Blocks {
 
@@ -47,18 +47,20 @@ final class Blocks {
    * Of many cells of a patient and slot the greatest.
    *
    * @param from {@code p}, {@code block}, {@code place}, {@code cell}
+   * @param width how many places there are
    */
-  static Query greatest(Query from) {
+  static Query greatest(Query from, int width) {
     return sideBySide(
-        from, isPlace -> new Aggregate.Greatest(new Column(CELL), Optional.of(isPlace)));
+        from, width, isPlace -> new Aggregate.Greatest(new Column(CELL), Optional.of(isPlace)));
   }
 
   /**
    * Of cells of which a patient has one for each slot.
    *
    * @param from {@code p}, {@code slot}, {@code cell}
+   * @param width how many places there are
    */
-  static Query only(Query from) {
+  static Query only(Query from, int width) {
     Query placed =
         Query.select(
             List.of(
@@ -67,26 +69,30 @@ final class Blocks {
                 new Projection(part(Operator.MODULO), PLACE),
                 Projection.of(CELL)),
             new Relation.Sub(from, "cells"));
-    return sideBySide(placed, isPlace -> new Aggregate.Only(new Column(CELL), isPlace));
+    return sideBySide(placed, width, isPlace -> new Aggregate.Only(new Column(CELL), isPlace));
+  }
+
+  /** The same with the day of each cell beside it. */
+  static Query withDays(Query cells, int width) {
+    List<Projection> days = new ArrayList<>();
+    for (int place = 0; place < width; place++) {
+      days.add(new Projection(new Cell.Day(new Column(cell(place))), day(place)));
+    }
+    return Query.extend(new Relation.Sub(cells, "cells"), days);
   }
 
   private interface Answer {
     Aggregate of(SqlExpression isPlace);
   }
 
-  private static Query sideBySide(Query placed, Answer answer) {
+  private static Query sideBySide(Query placed, int width, Answer answer) {
     List<Projection> columns = new ArrayList<>(List.of(Projection.of("p"), Projection.of(BLOCK)));
-    for (int place = 0; place < Slots.BLOCK; place++) {
+    for (int place = 0; place < width; place++) {
       SqlExpression isPlace =
           new Comparison(new Column(PLACE), ComparisonOperator.EQUAL, new IntegerConstant(place));
       columns.add(new Projection(answer.of(isPlace), cell(place)));
     }
-    Query cells = Query.select(columns, new Relation.Sub(placed, "placed")).withGroupBy("p", BLOCK);
-    List<Projection> days = new ArrayList<>();
-    for (int place = 0; place < Slots.BLOCK; place++) {
-      days.add(new Projection(new Cell.Day(new Column(cell(place))), day(place)));
-    }
-    return Query.extend(new Relation.Sub(cells, "cells"), days);
+    return Query.select(columns, new Relation.Sub(placed, "placed")).withGroupBy("p", BLOCK);
   }
 
   private static SqlExpression part(Operator operator) {

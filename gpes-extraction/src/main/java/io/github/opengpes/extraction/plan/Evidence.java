@@ -8,14 +8,16 @@ import java.util.Optional;
 public sealed interface Evidence {
 
   /**
-   * Those that an answer remembers, in a table that a step makes: {@code p}, {@code block} and
-   * {@value #BLOCK} cells side by side. The cell of a slot has the entry's place; without a row, or
+   * Those that an answer remembers, in a table that a step makes: {@code p}, {@code block} and the
+   * cells of the block side by side. The cell of a slot has the entry's place; without a row, or
    * without a cell, there is no entry.
    *
+   * @param width how many cells the table has side by side, at most {@value #BLOCK}
    * @param slots of a pair those of the first and of the second value, else one
    * @param only the field that must have a value, where the entry found can be ruled out afterwards
    */
-  record Kept(String table, List<Integer> slots, Optional<String> only) implements Evidence {
+  record Kept(String table, int width, List<Integer> slots, Optional<String> only)
+      implements Evidence {
     /** How many slots a block has: slot 19 is cell 3 of block 2. */
     public static final int BLOCK = Slots.BLOCK;
 

@@ -4,6 +4,7 @@ import io.github.opengpes.extraction.sql.SqlExpression;
 import io.github.opengpes.extraction.sql.SqlType;
 import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.Condition;
+import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Episode;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Prescription;
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
  */
 record Expressions(
     Constants constants, UnaryOperator<String> fieldColumn, OutcomeColumns outcomes) {
+
+  static final String EPISODE = "episode_condition";
+  static final String PRESCRIPTION = "episode_prescription";
 
   /** Where the outcome of a ruleset stands. */
   interface OutcomeColumns {
@@ -49,12 +53,11 @@ record Expressions(
     }
     if (condition instanceof Condition.EpisodeIs is) {
       return equalToAny(
-          new SqlExpression.Column("episode_condition"),
-          texts(is.episodes().stream().map(Episode::code)));
+          new SqlExpression.Column(EPISODE), texts(is.episodes().stream().map(Episode::code)));
     }
     if (condition instanceof Condition.PrescriptionIs is) {
       return equalToAny(
-          new SqlExpression.Column("episode_prescription"),
+          new SqlExpression.Column(PRESCRIPTION),
           texts(is.prescriptions().stream().map(Prescription::code)));
     }
     if (condition instanceof Condition.And and) {
@@ -109,13 +112,18 @@ record Expressions(
       return new SqlExpression.Column(fieldColumn.apply(field.name()));
     }
     if (expression instanceof Expression.EntryReference entry) {
-      return new SqlExpression.Column(entry.attribute().name().toLowerCase(Locale.ROOT));
+      return new SqlExpression.Column(column(entry.attribute()));
     }
     if (expression instanceof Expression.ShiftedDate shifted) {
       return new SqlExpression.Shifted(
           expression(shifted.date()), shifted.amount(), shifted.unit());
     }
     throw new IllegalStateException("the expressions are sealed");
+  }
+
+  /** The column of an entry's attribute. */
+  static String column(EntryAttribute attribute) {
+    return attribute.name().toLowerCase(Locale.ROOT);
   }
 
   static SqlExpression constant(Value value) {

@@ -93,16 +93,27 @@ final class FieldSteps {
   Query only(PackPart part, Collection<String> names) {
     List<Projection> columns = new ArrayList<>(List.of(Projection.of("p")));
     names.forEach(name -> columns.add(Projection.of(part.fieldColumn(name))));
-    return Query.select(columns, new Relation.Sub(fields(part, names), "fields"));
+    Set<Field> fields = part.levels().withNeeded(names);
+    Set<String> facts = new LinkedHashSet<>(List.of("p"));
+    fields.forEach(field -> factOf(field).ifPresent(facts::add));
+    return Query.select(columns, new Relation.Sub(fields(part, fields, facts), "fields"));
   }
 
   /** Every patient with the gates, the facts, and the columns of these fields among others. */
   Query fields(PackPart part, Collection<String> names) {
-    Set<Field> fields = part.levels().withNeeded(names);
+    Set<String> all = new LinkedHashSet<>(GateSteps.COLUMNS);
+    all.addAll(GateSteps.CLOSING);
+    return fields(part, part.levels().withNeeded(names), all);
+  }
+
+  /**
+   * @param ofPatients the columns of the table of patients that the rest needs
+   */
+  private Query fields(PackPart part, Set<Field> fields, Set<String> ofPatients) {
     Map<LevelTables, Map<Integer, ValueType>> wanted = new LinkedHashMap<>();
     // Named one by one: a star over many joins is slow to plan.
     List<Projection> answered = new ArrayList<>();
-    GateSteps.COLUMNS.forEach(column -> answered.add(Projection.of(column)));
+    ofPatients.forEach(column -> answered.add(Projection.of(column)));
     for (Field field : fields) {
       if (FieldLevels.isOfEntries(field) || FieldLevels.isValue(field)) {
         LevelTables level = level(part, field);
@@ -189,15 +200,8 @@ final class FieldSteps {
           field,
           new Column(answer(part, field)));
     }
-    if (definition instanceof FieldDefinition.PatientFact fact) {
-      return new Column(
-          switch (fact.fact()) {
-            case REGISTRATION_DATE -> GateSteps.REGISTRATION_START;
-            case DEREGISTRATION_DATE -> GateSteps.REGISTRATION_END;
-            case DATE_OF_BIRTH -> GateSteps.BIRTH;
-            case DATE_OF_DEATH -> GateSteps.DEATH;
-            case SEX -> GateSteps.SEX;
-          });
+    if (definition instanceof FieldDefinition.PatientFact) {
+      return new Column(factOf(field).orElseThrow());
     }
     if (definition instanceof FieldDefinition.AgeAt age) {
       SqlExpression birth = new Column(GateSteps.BIRTH);
@@ -227,6 +231,23 @@ final class FieldSteps {
           new Cast(expressions.expression(choice.otherwise()), type));
     }
     throw new IllegalArgumentException("a definition that is worked out in no known way");
+  }
+
+  /** The column of the fact of the patient that a field is, or is worked out from. */
+  private static Optional<String> factOf(Field field) {
+    if (field.definition() instanceof FieldDefinition.AgeAt) {
+      return Optional.of(GateSteps.BIRTH);
+    }
+    return field.definition() instanceof FieldDefinition.PatientFact fact
+        ? Optional.of(
+            switch (fact.fact()) {
+              case REGISTRATION_DATE -> GateSteps.REGISTRATION_START;
+              case DEREGISTRATION_DATE -> GateSteps.REGISTRATION_END;
+              case DATE_OF_BIRTH -> GateSteps.BIRTH;
+              case DATE_OF_DEATH -> GateSteps.DEATH;
+              case SEX -> GateSteps.SEX;
+            })
+        : Optional.empty();
   }
 
   private static SqlExpression found(SqlExpression condition, Field field, SqlExpression answer) {
@@ -262,6 +283,7 @@ final class FieldSteps {
     }
     return new Evidence.Kept(
         level.answers(),
+        level.slots().width(),
         slots,
         part.levels().stage(field.name()) > 0 ? Optional.of(field.name()) : Optional.empty());
   }

@@ -14,6 +14,7 @@ import io.github.opengpes.extraction.sql.Relation;
 import io.github.opengpes.extraction.sql.SqlExpression;
 import io.github.opengpes.extraction.sql.SqlExpression.All;
 import io.github.opengpes.extraction.sql.SqlExpression.Any;
+import io.github.opengpes.extraction.sql.SqlExpression.Case;
 import io.github.opengpes.extraction.sql.SqlExpression.Cast;
 import io.github.opengpes.extraction.sql.SqlExpression.Column;
 import io.github.opengpes.extraction.sql.SqlExpression.Comparison;
@@ -23,8 +24,10 @@ import io.github.opengpes.extraction.sql.SqlExpression.IsAbsent;
 import io.github.opengpes.extraction.sql.SqlExpression.Negation;
 import io.github.opengpes.extraction.sql.SqlExpression.Part;
 import io.github.opengpes.extraction.sql.SqlExpression.TruthConstant;
+import io.github.opengpes.extraction.sql.SqlExpression.When;
 import io.github.opengpes.extraction.sql.SqlType;
 import io.github.opengpes.requirements.model.BasePopulation;
+import io.github.opengpes.requirements.outcome.Gate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -69,6 +72,12 @@ record GateSteps(
   static final String BY_SHARING = "excluded_by_sharing";
   static final String BY_TEST_NUMBER = "excluded_by_test_number";
 
+  /** The code of the first gate that closes every ruleset to the patient, or nought. */
+  static final String CLOSED = "closed";
+
+  /** The same of rulesets to which a type 1 opt-out is no gate. */
+  static final String CLOSED_BUT_TYPE_1 = "closed_but_type_1";
+
   private static final BigDecimal FIRST_TEST_NUMBER = new BigDecimal("9990000000");
 
   /** The columns of the table of patients. */
@@ -87,6 +96,9 @@ record GateSteps(
           BY_SHARING,
           BY_TEST_NUMBER);
 
+  /** The two columns of the table of patients besides these. */
+  static final List<String> CLOSING = List.of(CLOSED, CLOSED_BUT_TYPE_1);
+
   /**
    * The step that makes the table of patients.
    *
@@ -96,7 +108,11 @@ record GateSteps(
     return new Step(
         table(set),
         "every patient, with the registration that counts, opt-outs and exclusions",
-        patients(set));
+        Query.extend(
+            new Relation.Sub(patients(set), "gates"),
+            List.of(
+                new Projection(closed(true), CLOSED),
+                new Projection(closed(false), CLOSED_BUT_TYPE_1))));
   }
 
   static String table(int set) {
@@ -184,6 +200,28 @@ record GateSteps(
             leftJoin(new Relation.Table(Tables.PATIENTS), counting(), "registration"),
             guards(set),
             "guards"));
+  }
+
+  private static SqlExpression closed(boolean byTypeOne) {
+    List<When> gates = new ArrayList<>();
+    gates.add(closed(new Negation(column(REGISTERED)), Gate.REGISTRATION));
+    if (byTypeOne) {
+      gates.add(closed(column(TYPE_1), Gate.TYPE1));
+    }
+    gates.add(
+        closed(
+            new Any(
+                List.of(
+                    column(BY_CODE),
+                    column(BY_S_FLAG),
+                    column(BY_SHARING),
+                    column(BY_TEST_NUMBER))),
+            Gate.EXCLUSION));
+    return new Case(gates, new IntegerConstant(0));
+  }
+
+  private static When closed(SqlExpression condition, Gate gate) {
+    return new When(condition, new IntegerConstant(OutcomeCodes.of(gate)));
   }
 
   /** Ten digits that begin with 999; there are none above. */

@@ -8,11 +8,13 @@ import java.util.List;
  *
  * @param clusterCodes what must be in {@link Tables#CLUSTER_CONCEPTS}
  * @param guardCodes what must be in {@link Tables#GUARD_CONCEPTS}
+ * @param asked see {@link Plan#asked}
  * @param plans in the order of the packs
  */
 public record JointPlan(
     List<ClusterCode> clusterCodes,
     List<GuardCode> guardCodes,
+    Step asked,
     List<Step> steps,
     List<Plan> plans) {
 
@@ -26,6 +28,7 @@ public record JointPlan(
 
   /** A plan that runs alone. */
   public static JointPlan of(Plan plan) {
-    return new JointPlan(plan.clusterCodes(), plan.guardCodes(), plan.steps(), List.of(plan));
+    return new JointPlan(
+        plan.clusterCodes(), plan.guardCodes(), plan.asked(), plan.steps(), List.of(plan));
   }
 }

@@ -4,12 +4,13 @@ import io.github.opengpes.extraction.sql.Query;
 import io.github.opengpes.extraction.sql.Query.Projection;
 import io.github.opengpes.extraction.sql.Relation;
 import io.github.opengpes.extraction.sql.SqlExpression;
-import io.github.opengpes.extraction.sql.SqlExpression.Any;
 import io.github.opengpes.extraction.sql.SqlExpression.Case;
 import io.github.opengpes.extraction.sql.SqlExpression.Column;
+import io.github.opengpes.extraction.sql.SqlExpression.Comparison;
 import io.github.opengpes.extraction.sql.SqlExpression.IntegerConstant;
 import io.github.opengpes.extraction.sql.SqlExpression.Negation;
 import io.github.opengpes.extraction.sql.SqlExpression.When;
+import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Rule;
@@ -115,25 +116,17 @@ final class OutcomeSteps {
 
   private SqlExpression outcome(Ruleset ruleset) {
     List<When> cases = new ArrayList<>();
-    cases.add(closed(new Negation(new Column(GateSteps.REGISTERED)), Gate.REGISTRATION));
-    if (pack.typeOneScope() == TypeOneScope.ALL_OUTPUTS
-        || ruleset.id().part() == RulesetPart.COHORT) {
-      cases.add(closed(new Column(GateSteps.TYPE_1), Gate.TYPE1));
-    }
+    Column closed = new Column(closing(ruleset));
     cases.add(
-        closed(
-            new Any(
-                List.of(
-                    new Column(GateSteps.BY_CODE),
-                    new Column(GateSteps.BY_S_FLAG),
-                    new Column(GateSteps.BY_SHARING),
-                    new Column(GateSteps.BY_TEST_NUMBER))),
-            Gate.EXCLUSION));
+        new When(new Comparison(closed, ComparisonOperator.LESS, new IntegerConstant(0)), closed));
     ruleset
         .population()
         .ifPresent(
             id ->
-                cases.add(closed(new Negation(part.expressions().selected(id)), Gate.POPULATION)));
+                cases.add(
+                    new When(
+                        new Negation(part.expressions().selected(id)),
+                        new IntegerConstant(OutcomeCodes.of(Gate.POPULATION)))));
     List<Rule> rules = ruleset.rules();
     for (int position = 0; position < rules.size(); position++) {
       Rule rule = rules.get(position);
@@ -153,8 +146,11 @@ final class OutcomeSteps {
     throw new IllegalArgumentException("the last rule of " + ruleset.id() + " does not decide");
   }
 
-  private static When closed(SqlExpression condition, Gate gate) {
-    return new When(condition, new IntegerConstant(OutcomeCodes.of(gate)));
+  private String closing(Ruleset ruleset) {
+    boolean byTypeOne =
+        pack.typeOneScope() == TypeOneScope.ALL_OUTPUTS
+            || ruleset.id().part() == RulesetPart.COHORT;
+    return byTypeOne ? GateSteps.CLOSED : GateSteps.CLOSED_BUT_TYPE_1;
   }
 
   private static SqlExpression code(int position, Action action) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param clusterCodes what must be in {@link Tables#CLUSTER_CONCEPTS}
  * @param guardCodes what must be in {@link Tables#GUARD_CONCEPTS}
  * @param guardSet which of the guard codes are this pack's
+ * @param asked the entries that the steps read; an engine may show them all of the journal instead
  * @param steps when packs run together, those of all of them
  * @param outcomes the table with one row for each patient: {@code p}, the registration that counts,
  *     the gates, the outcome of every ruleset, and the fields that entries to send are asked about
@@ -37,6 +38,7 @@ public record Plan(
     List<ClusterCode> clusterCodes,
     List<GuardCode> guardCodes,
     int guardSet,
+    Step asked,
     List<Step> steps,
     String outcomes,
     Step found,
@@ -128,10 +130,10 @@ public record Plan(
 
   /** The plan as text: each step with its purpose and its SQL. For people; a run never reads it. */
   public String describe(Dialect dialect) {
-    StringBuilder text = new StringBuilder("-- ").append(Tables.ASKED);
-    text.append(": the entries with a code of the pack or of the safeguards\n\n");
+    StringBuilder text = new StringBuilder();
     int number = 0;
-    for (Step step : Stream.concat(steps.stream(), Stream.of(found)).toList()) {
+    for (Step step :
+        Stream.of(Stream.of(asked), steps.stream(), Stream.of(found)).flatMap(it -> it).toList()) {
       number++;
       text.append("-- ").append(number).append(". ").append(step.purpose()).append('\n');
       text.append("CREATE TABLE ").append(dialect.name(step.table())).append(" AS\n");

@@ -130,6 +130,7 @@ public final class Planner {
     }
     // Last, when every cluster has its number.
     List<ClusterCode> clusterCodes = clusters.codes();
+    Step asked = AskedEntries.step(parts.keySet());
     List<Plan> plans = new ArrayList<>();
     for (PackPart part : parts.keySet()) {
       int place = plans.size();
@@ -140,6 +141,7 @@ public final class Planner {
               clusterCodes,
               guardCodes,
               Objects.requireNonNull(parts.get(part)),
+              asked,
               steps,
               outcomes.get(place),
               found.get(place),
@@ -149,7 +151,7 @@ public final class Planner {
               CountQuery.of(part, outcomes.get(place)),
               sent.get(place)));
     }
-    return new JointPlan(clusterCodes, guardCodes, steps, plans);
+    return new JointPlan(clusterCodes, guardCodes, asked, steps, plans);
   }
 
   /** The fields that entries to send are asked about. */

@@ -53,7 +53,8 @@ record RememberedValues(Slots slots) {
                 new Relation.Table(Tables.ASKED),
                 Relation.Kind.INNER,
                 new Relation.Sub(AnswerQueries.united(places, "places"), "found"),
-                List.of("ord"))));
+                List.of("ord"))),
+        slots.widthOfValues());
   }
 
   /** A value of the entry in one slot becomes the answer of another. */

@@ -83,6 +83,22 @@ final class Slots {
     return List.copyOf(others.keySet());
   }
 
+  /** How many slots of a block are in use at most. */
+  int width() {
+    int highest =
+        Stream.of(nearest, others)
+            .flatMap(some -> some.entrySet().stream())
+            .mapToInt(it -> it.getValue() % BLOCK + it.getKey().parts().size())
+            .max()
+            .orElse(0);
+    return Math.min(BLOCK, highest);
+  }
+
+  /** How many slots of a block of values are in use at most. */
+  int widthOfValues() {
+    return Math.min(BLOCK, values.size());
+  }
+
   /** How many questions there are. */
   int questions() {
     return nearest.size() + others.size();

@@ -24,13 +24,22 @@ public final class Tables {
    */
   public static final String JOURNALS = "journals";
 
+  /** {@code concept}: every one of {@link #CLUSTER_CONCEPTS} and {@link #GUARD_CONCEPTS}, once. */
+  public static final String ASKED_CONCEPTS = "asked_concepts";
+
   /**
-   * The rows of {@link #JOURNALS} that have a code of {@link #CLUSTER_CONCEPTS} or {@link
-   * #GUARD_CONCEPTS}, without the columns that only results carry; perhaps others too.
+   * The rows of {@link #JOURNALS} that have a code of {@link #ASKED_CONCEPTS}, with the columns of
+   * {@link Plan#asked} at least; perhaps others too.
    */
   public static final String ASKED = "asked_journals";
 
-  /** {@code concept} (a whole number), {@code scheme}, {@code code}: every code of the journals. */
+  /** The number of a code, a column of many tables. */
+  public static final String CONCEPT = "concept";
+
+  /**
+   * {@code concept} (a whole number), {@code scheme}, {@code code}, {@code entries} (how many have
+   * it, of all patients that stand in the engine): every code of the journals.
+   */
   public static final String CONCEPTS = "concepts";
 
   /**

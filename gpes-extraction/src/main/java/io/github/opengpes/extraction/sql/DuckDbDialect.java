@@ -45,11 +45,11 @@ public final class DuckDbDialect implements Dialect {
             + ")";
   }
 
+  /** With a point, so that it is a decimal of its own digits and never a floating one. */
   @Override
   public String number(BigDecimal number) {
-    int scale = Math.max(number.scale(), 0);
-    int precision = Math.max(number.setScale(scale).precision(), scale + 1);
-    return "CAST('" + number.toPlainString() + "' AS DECIMAL(" + precision + "," + scale + "))";
+    String digits = number.setScale(Math.max(number.scale(), 1)).toPlainString();
+    return number.signum() < 0 ? "(" + digits + ")" : digits;
   }
 
   @Override

@@ -204,7 +204,9 @@ public sealed interface SqlExpression
   record Negation(SqlExpression condition) implements SqlExpression {
     @Override
     public String sql(Dialect dialect) {
-      return "(NOT " + condition.sql(dialect) + ")";
+      return condition instanceof IsAbsent absent
+          ? "(" + absent.operand().sql(dialect) + " IS NOT NULL)"
+          : "(NOT " + condition.sql(dialect) + ")";
     }
   }
 

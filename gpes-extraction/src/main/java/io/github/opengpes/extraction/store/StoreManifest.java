@@ -26,7 +26,7 @@ public record StoreManifest(
     List<StoredFile> files) {
 
   /** The form that this program writes and reads. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /** Copies the lists. */
   public StoreManifest {

@@ -167,6 +167,7 @@ class CancellationTest {
         plan.clusterCodes(),
         plan.guardCodes(),
         plan.guardSet(),
+        plan.asked(),
         plan.steps(),
         plan.outcomes(),
         new Step(plan.found().table(), plan.found().purpose(), endless),

@@ -162,11 +162,11 @@ class StoreTest {
     make();
     Path manifest = store.resolve("store.json");
     Files.writeString(
-        manifest, Files.readString(manifest).replaceFirst("\"format\" *: *2", "\"format\" : 7"));
+        manifest, Files.readString(manifest).replaceFirst("\"format\" *: *3", "\"format\" : 7"));
     assertThatThrownBy(() -> open("T00001"))
         .isInstanceOf(UnusableData.class)
         .hasMessage(
-            "store.json: format 7 is not that of this program, 2; make the store again with 'gpes"
+            "store.json: format 7 is not that of this program, 3; make the store again with 'gpes"
                 + " data import'");
     Files.writeString(manifest, "{");
     assertThatThrownBy(() -> open("T00001")).hasMessageContaining("not the manifest of a store");

@@ -55,7 +55,8 @@ class PlanTest {
   void saysWhatEachStepIsFor() throws Exception {
     assertThat(plan("cvdprevent").describe(new DuckDbDialect()))
         .contains(
-            "-- 1. every patient, with the registration that counts, opt-outs and exclusions",
+            "-- 1. the entries with a code of the packs or of the safeguards",
+            "-- 2. every patient, with the registration that counts, opt-outs and exclusions",
             "the outcome of every ruleset, for every patient",
             "-- The entries of CVDPCX001 cohort");
   }

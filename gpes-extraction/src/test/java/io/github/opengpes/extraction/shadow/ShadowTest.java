@@ -78,6 +78,7 @@ class ShadowTest {
             faulty.clusterCodes(),
             faulty.guardCodes(),
             faulty.guardSet(),
+            faulty.asked(),
             faulty.steps(),
             faulty.outcomes(),
             faulty.found(),

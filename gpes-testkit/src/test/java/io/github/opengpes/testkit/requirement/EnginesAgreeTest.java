@@ -111,7 +111,9 @@ class EnginesAgreeTest {
   /** Packs of one practice; each practice has an engine and a thread of its own. */
   private Void compare(long seed, int first, int only, List<RequirementPack> packs)
       throws Exception {
-    List<Subject> patients = RandomPractice.subjects(seed + first, PATIENTS);
+    List<Subject> asked = RandomPractice.subjects(seed + first, PATIENTS);
+    boolean withMuchElse = first / PACKS_PER_PRACTICE % 5 == 4;
+    List<Subject> patients = withMuchElse ? RandomPractice.withMuchElse(asked) : asked;
     Path data = Files.createDirectory(folder.resolve("practice-" + seed + "-" + first));
     try (LoadedPractice practice =
         RandomPractice.load(patients, data, new EngineSettings(1024, 1, folder))) {

@@ -9,9 +9,13 @@ import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.requirements.example.ExampleEvaluator.Subject;
+import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.outcome.Gate;
 import io.github.opengpes.requirements.parameter.RunParameters;
+import io.github.opengpes.requirements.record.EntryId;
+import io.github.opengpes.requirements.record.JournalEntry;
+import io.github.opengpes.requirements.record.PatientRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,6 +29,11 @@ import java.util.Set;
 final class RandomPractice {
 
   static final String PRACTICE = "T00001";
+
+  /** Three times as many as a random patient has of codes that packs ask for. */
+  private static final int ELSE = 36;
+
+  private static final String NO_CURRENT_PROBLEMS = "160245001";
 
   private RandomPractice() {}
 
@@ -43,6 +52,41 @@ final class RandomPractice {
       subjects.add(new Subject(patient, closed));
     }
     return subjects;
+  }
+
+  /**
+   * The same, each with many entries of a code that no pack asks for, as in any real record: where
+   * few entries are asked the engine reads a copy of those.
+   */
+  static List<Subject> withMuchElse(List<Subject> subjects) {
+    List<Subject> more = new ArrayList<>();
+    for (Subject subject : subjects) {
+      PatientRecord patient = subject.patient();
+      List<JournalEntry> entries = new ArrayList<>(patient.entries());
+      for (int i = 0; i < ELSE; i++) {
+        entries.add(
+            new JournalEntry(
+                new EntryId("else-" + more.size() + "-" + i),
+                Optional.of(SmallPools.DAYS.get(i % SmallPools.DAYS.size())),
+                NO_CURRENT_PROBLEMS,
+                Cluster.SNOMED_CT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+      }
+      more.add(
+          new Subject(
+              new PatientRecord(
+                  patient.patientId(),
+                  patient.dateOfBirth(),
+                  patient.dateOfDeath(),
+                  patient.sex(),
+                  patient.registrations(),
+                  entries),
+              subject.closed()));
+    }
+    return more;
   }
 
   /** Patients to whom no safeguard applies. */

@@ -69,7 +69,7 @@ record SeededFault(String place, String change) implements Comparable<SeededFaul
 
     private static final String TRANSLATED = "translated ";
     private static final List<String> GATES =
-        List.of("registered", "type_1", "excluded_by", "block", "cell");
+        List.of("registered", "type_1", "excluded_by", "closed", "block", "cell");
 
     Plan plan(Plan plan) {
       List<Step> steps = new ArrayList<>();
@@ -80,6 +80,7 @@ record SeededFault(String place, String change) implements Comparable<SeededFaul
           plan.clusterCodes(),
           plan.guardCodes(),
           plan.guardSet(),
+          plan.asked(),
           steps,
           plan.outcomes(),
           step(plan.found()),
