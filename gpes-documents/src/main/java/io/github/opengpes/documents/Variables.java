@@ -5,7 +5,7 @@ import io.github.opengpes.documents.report.Findings;
 import io.github.opengpes.documents.report.Place;
 import io.github.opengpes.documents.rules.FieldRow;
 import io.github.opengpes.documents.rules.QualifyingDateRow;
-import io.github.opengpes.documents.rules.QualifyingDates;
+import io.github.opengpes.requirements.model.QualifyingDates;
 import io.github.opengpes.requirements.syntax.Literals;
 import java.time.LocalDate;
 import java.util.ArrayList;
