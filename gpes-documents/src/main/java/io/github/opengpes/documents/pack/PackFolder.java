@@ -40,7 +40,7 @@ public final class PackFolder {
    */
   public static void write(ImportedPack pack, List<Finding> findings, Path target)
       throws IOException {
-    Path absolute = target.toAbsolutePath().normalize();
+    Path absolute = target.toAbsolutePath();
     Path parent = absolute.getParent();
     if (parent == null) {
       throw new IOException("a pack is not the root of a file system");
