@@ -13,10 +13,10 @@ import io.github.opengpes.documents.report.UnusableDocument;
 import io.github.opengpes.documents.rules.FieldRow;
 import io.github.opengpes.documents.rules.RuleDocument;
 import io.github.opengpes.documents.rules.RuleDocumentReader;
+import io.github.opengpes.requirements.pack.NewPackFolder;
 import io.github.opengpes.requirements.pack.PackReader;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,20 +54,11 @@ public final class RequirementImport {
    */
   public static ImportResult run(ImportSources sources, PackIdentity identity, Path target)
       throws UnusableDocument, IOException {
-    if (isTaken(target)) {
+    if (NewPackFolder.isTaken(target)) {
       throw new UnusableDocument(
           target + " is there already and not empty; name a new folder, then move what you keep");
     }
     return new RequirementImport(sources, identity).run(target);
-  }
-
-  private static boolean isTaken(Path target) throws IOException {
-    if (Files.isDirectory(target)) {
-      try (Stream<Path> inside = Files.list(target)) {
-        return inside.findAny().isPresent();
-      }
-    }
-    return Files.exists(target);
   }
 
   private ImportResult run(Path target) throws UnusableDocument, IOException {

@@ -87,7 +87,7 @@ class CodeFilesTest {
     assertThat(list.codes()).containsExactly("75367002", "314439003");
     assertThat(list.source())
         .isEqualTo("Reference set 999012731000230108, clusters.xlsx, sheet Clusters");
-    assertThat(findings.all()).anyMatch(it -> it.line().contains("1 clusters that no field names"));
+    assertThat(findings.all()).anyMatch(it -> it.line().contains("1 cluster that no field names"));
   }
 
   /** A double has 53 bits: 15 digits always survive, 16 and more may not. */
@@ -138,7 +138,7 @@ class CodeFilesTest {
         .anyMatch(it -> it.contains("cell B5") && it.contains("check digit"));
     assertThat(findings.all())
         .anyMatch(it -> it.line().contains("sheet Cover") && it.line().contains("not read"))
-        .anyMatch(it -> it.line().contains("1 rows that the sheet says are not active"));
+        .anyMatch(it -> it.line().contains("1 row that the sheet says is not active"));
   }
 
   @Test

@@ -154,7 +154,7 @@ class UnusableDocumentsTest {
 
   @Test
   void whatAnotherImportIsWritingIsLeftAlone() throws IOException {
-    Path draft = Files.createDirectory(folder.resolve(".pack.import"));
+    Path draft = Files.createDirectory(folder.resolve(".pack.new"));
     Path begun = Files.writeString(draft.resolve("rules.csv"), "begun");
     Path list = Files.writeString(folder.resolve("list.csv"), "code\n75367002\n");
     ImportSources sources = new ImportSources(List.of(), List.of(), Map.of("BP_COD", list));
@@ -163,7 +163,7 @@ class UnusableDocumentsTest {
                 RequirementImport.run(
                     sources, new PackIdentity("D0AB01", "p", "1"), folder.resolve("pack")))
         .isInstanceOf(UnusableDocument.class)
-        .hasMessageContainingAll(".pack.import is there already", "remove it");
+        .hasMessageContainingAll(".pack.new is there already", "remove it");
     assertThat(begun).hasContent("begun");
   }
 

@@ -210,11 +210,14 @@ final class DepartureStages implements Departure {
   }
 
   /**
-   * How many values of each column were sent; counted where there is an approval to hold against.
+   * How many values of each column were sent, of all outputs of a cohort together; counted where
+   * there is an approval to hold against.
    */
   Map<String, Long> sentByColumn() {
     Map<String, Long> counts = new LinkedHashMap<>();
-    sent.forEach(cells -> counts.putAll(cells.counts()));
+    sent.forEach(
+        cells ->
+            cells.counts().forEach((column, values) -> counts.merge(column, values, Long::sum)));
     return counts;
   }
 

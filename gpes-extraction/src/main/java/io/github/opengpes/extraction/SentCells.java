@@ -29,7 +29,7 @@ final class SentCells implements PlanRun.RecordVisitor {
     this.next = next;
   }
 
-  /** By output, table and column, in the order of the output. */
+  /** By cohort, table and column, in the order of the output. */
   Map<String, Long> counts() {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (int i = 0; i < patients.length; i++) {

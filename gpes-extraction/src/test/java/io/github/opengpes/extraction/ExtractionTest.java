@@ -222,6 +222,6 @@ class ExtractionTest {
             "T00001,a,9990000018,DM_REG,register,included,1,Unresolved diabetes",
             "T00001,a,9990000018,DM_COHORT,cohort,included,1,All of the register",
             "T00001,b,,DM_REG,register,excluded,1,Unresolved diabetes",
-            "T00001,b,,DM_COHORT,cohort,excluded,population,not in the population of this ruleset");
+            "T00001,b,,DM_COHORT,cohort,excluded,population,not selected by DM_REG register");
   }
 }

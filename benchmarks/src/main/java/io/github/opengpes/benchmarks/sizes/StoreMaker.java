@@ -59,7 +59,10 @@ final class StoreMaker {
           draft,
           StoreFolder.CONCEPTS,
           "SELECT CAST(i AS INTEGER) AS concept, '2.999.1' AS scheme,"
-              + " CAST(900000000 + i AS VARCHAR) AS code FROM range("
+              + " CAST(900000000 + i AS VARCHAR) AS code, CAST("
+              // A hash chooses the code of each entry, so each has about as many.
+              + all() * entries / CONCEPTS
+              + " AS BIGINT) AS entries FROM range("
               + CONCEPTS
               + ") t(i)");
       List<StoredPractice> stored = new ArrayList<>();

@@ -36,10 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "check",
     description = {
-      "Tells how complete patient data is, whatever source it comes from: what is filled, which",
-      "dates, codes, NHS numbers and registrations cannot be meant, what the clusters of packs find,",
-      "and what differs from the shares published for such data. Exit code 1 when answers would be",
-      "wrong."
+      "Tells how complete patient data is, whatever source it comes from.",
+      "Tells what is filled, which dates, codes, NHS numbers and registrations cannot be"
+          + " meant, what the clusters of packs find, and what differs from the shares published"
+          + " for such data. Exit code 1 when answers would be wrong."
     },
     mixinStandardHelpOptions = true)
 final class DataCheckCommand implements Runnable {

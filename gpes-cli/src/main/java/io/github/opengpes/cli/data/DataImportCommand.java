@@ -27,10 +27,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Reads, checks and sorts patient data once and keeps it as a store: a folder of Parquet that",
-      "every later command takes as --data and opens in place, without reading CSV again.",
-      "Prints how complete the data is. A store that is there is replaced at the end; half-written",
-      "ones never appear."
+      "Reads, checks and sorts patient data once and keeps it as a store.",
+      "A store is a folder of Parquet that every later command takes as --data and opens"
+          + " in place, without reading CSV again. Prints how complete the data is. A store that"
+          + " is there is replaced at the end; half-written ones never appear."
     },
     mixinStandardHelpOptions = true)
 final class DataImportCommand implements Runnable {

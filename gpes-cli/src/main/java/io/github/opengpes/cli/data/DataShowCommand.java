@@ -16,9 +16,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     description = {
-      "Says what a store holds and how complete its data is, reads all of its files against their",
-      "checksums, and looks whether what it was made from has changed since. Exit code 1 when a",
-      "file is damaged or the store is out of date."
+      "Says what a store holds and how complete its data is.",
+      "Reads all of its files against their checksums, and looks whether what it was made"
+          + " from has changed since. Exit code 1 when a file is damaged or the store is out of"
+          + " date."
     },
     mixinStandardHelpOptions = true)
 final class DataShowCommand implements Runnable {

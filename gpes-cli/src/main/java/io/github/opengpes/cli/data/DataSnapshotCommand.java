@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "snapshot",
     description = {
-      "Writes what a source file names (a database, FHIR resources) as patients.csv,",
-      "registrations.csv and journals.csv: one state of it, read as fast as it gives it, to be run",
-      "over later. From PostgreSQL it is COPY. The folder appears whole or not at all."
+      "Writes what a source file names (a database, FHIR resources) as patients.csv,"
+          + " registrations.csv and journals.csv.",
+      "It is one state of the source, read as fast as it gives it, to be run over later."
+          + " From PostgreSQL it is COPY. The folder appears whole or not at all."
     },
     mixinStandardHelpOptions = true)
 final class DataSnapshotCommand implements Runnable {

@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = {
-      "Says why a patient is in or out of each ruleset of a pack: the qualifying dates, the gates,",
-      "then the rules in order with each answer, each compared value and the entry behind it, and",
-      "what the patient missed nearly. What it prints is patient data.",
-      "Exit code 1 when the practice has no such patient."
+      "Says why a patient is in or out of each ruleset of a pack.",
+      "Tells the qualifying dates, the gates, then the rules in order with each answer,"
+          + " each compared value and the entry behind it, and what the patient missed nearly."
+          + " What it prints is patient data. Exit code 1 when the practice has no such patient."
     },
     mixinStandardHelpOptions = true)
 public final class ExplainCommand implements Runnable {

@@ -43,9 +43,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "extract",
     description = {
-      "Runs a requirement pack over the records of a practice and writes the query results",
-      "message (GPES-E-Q-QR), without MESH. Without --rtp the result is marked as offline and",
-      "carries ids of its own: it answers no request."
+      "Runs a requirement pack over the records of a practice and writes the query"
+          + " results message (GPES-E-Q-QR), without MESH.",
+      "Without --rtp the result is marked as offline and carries ids of its own: it"
+          + " answers no request."
     },
     mixinStandardHelpOptions = true)
 public final class ExtractCommand implements Runnable {

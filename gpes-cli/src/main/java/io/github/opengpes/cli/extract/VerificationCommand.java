@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verification",
     description = {
-      "Writes the verification report of a practice as CSV: one row for each patient and ruleset,",
-      "included or excluded, with the rule or gate that decided and its reason.",
-      "The report holds NHS numbers: it is for the practice."
+      "Writes the verification report of a practice as CSV.",
+      "One row for each patient and ruleset: included or excluded, with the rule or gate"
+          + " that decided and its reason. The report holds NHS numbers: it is for the practice."
     },
     mixinStandardHelpOptions = true)
 public final class VerificationCommand implements Runnable {
@@ -44,10 +44,9 @@ public final class VerificationCommand implements Runnable {
   @Option(
       names = "--nearest-miss",
       paramLabel = "FILE",
-      description = {
-        "Writes into this file too who misses a ruleset by one value alone, by how much, and until",
-        "when it can be mended (docs/extraction/nearest-miss.md)."
-      })
+      description =
+          "Writes into this file too who misses a ruleset by one value alone, by how much, and until"
+              + " when it can be mended (docs/extraction/nearest-miss.md).")
   private @Nullable Path nearestMiss;
 
   @Override

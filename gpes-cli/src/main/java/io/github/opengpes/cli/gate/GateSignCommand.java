@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sign",
     description = {
-      "Signs a list of guarded codes as it is now: writes FILE.NAME.sig beside it. Two of the people",
-      "whom a site names have to sign before the list is used, and again after any change. The list",
-      "says itself what it is for (docs/extraction/proof.md); a damaged one is not signed."
+      "Signs a list of guarded codes as it is now: writes FILE.NAME.sig beside it.",
+      "Two of the people whom a site names have to sign before the list is used, and"
+          + " again after any change. The list says itself what it is for"
+          + " (docs/extraction/proof.md); a damaged one is not signed."
     },
     mixinStandardHelpOptions = true)
 final class GateSignCommand implements Runnable {

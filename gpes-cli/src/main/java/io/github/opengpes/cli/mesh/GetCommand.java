@@ -47,8 +47,8 @@ final class GetCommand implements Runnable {
       names = "--out",
       paramLabel = "PATH",
       description = {
-        "A file for one message; a folder for any number, named by their ids with .dat;",
-        "- for the content on stdout and the envelope on stderr. Default: this folder."
+        "A file for one message; a folder for any number, named by their ids with .dat;"
+            + " - for the content on stdout and the envelope on stderr. Default: this folder."
       })
   private @Nullable String out;
 

@@ -34,8 +34,8 @@ final class SandboxTlsOptions {
       names = "--make-certificates",
       paramLabel = "DIR",
       description = {
-        "Speak mutual TLS with certificates made anew at this start, and write what a client needs:",
-        "ca.pem, client.pem and client-key.pem; with "
+        "Speak mutual TLS with certificates made anew at this start, and write what a client needs:"
+            + " ca.pem, client.pem and client-key.pem; with "
             + VARIABLE
             + " set also ca.p12 and client.p12."
       })

@@ -92,8 +92,8 @@ final class SendCommand implements Runnable {
       arity = "0..1",
       fallbackValue = "PT1H",
       description = {
-        "Wait so long (PT1H when not said) until the recipient has acknowledged it, and print what",
-        "became of it; exit code 1 when it was not acknowledged. Tracks as seldom as MESH asks."
+        "Wait so long (PT1H when not said) until the recipient has acknowledged it, and print what"
+            + " became of it; exit code 1 when it was not acknowledged. Tracks as seldom as MESH asks."
       })
   private @Nullable Duration longest;
 

@@ -29,10 +29,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "boundaries",
     description = {
-      "Makes invented patients in pairs who differ in one thing (one day, one unit, one code, one",
-      "entry) and of whom a rule says different things: for each comparison of the pack, or it is",
-      "told for which not. Says how many small faults of the pack they would show.",
-      "Prints the pairs, or writes them as example patients and as data of a practice."
+      "Makes the smallest patients that flip each comparison of a pack, in pairs.",
+      "The two of a pair differ in one thing (one day, one unit, one code, one entry),"
+          + " and a rule says different things of them. Each comparison of the pack has a pair,"
+          + " or it is told why not; and how many small faults of the pack the pairs would show."
+          + " Prints the pairs, or writes them as example patients and as data of a practice."
     },
     mixinStandardHelpOptions = true)
 final class RequirementBoundariesCommand implements Runnable {
@@ -89,10 +90,16 @@ final class RequirementBoundariesCommand implements Runnable {
         .println(
             argument.path()
                 + ": "
-                + report.pairs().size()
+                + report.shown()
                 + " of "
                 + report.comparisons()
-                + " comparisons and gates with a pair; small faults noticed: "
+                + " comparisons and gates with a pair"
+                + (report.apart() == 0
+                    ? ""
+                    : " (and "
+                        + report.apart()
+                        + " with one that shows a gate or an earlier rule in their place)")
+                + "; small faults noticed: "
                 + report.noticed()
                 + " of "
                 + report.faults());
@@ -133,7 +140,17 @@ final class RequirementBoundariesCommand implements Runnable {
         + pair.words()
         + ": "
         + pair.changed()
-        + (pair.outcomeDiffers() ? "" : " (only the deciding rule differs)");
+        + switch (pair.shows()) {
+          case COMPARISON -> rule(pair);
+          case SENT -> " (an entry is sent of one; the outcome is the same)";
+          case GATE -> rule(pair) + " (a gate before rule 1 stops one: this shows the gate)";
+          case EARLIER_RULE ->
+              rule(pair) + " (an earlier rule decides about one: this shows that rule)";
+        };
+  }
+
+  private static String rule(BoundaryPair pair) {
+    return pair.outcomeDiffers() ? "" : " (only the deciding rule differs)";
   }
 
   private static String line(Uncovered uncovered) {

@@ -9,9 +9,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "requirement",
     description =
-        "Checks, tests, shows, imports and compares extraction requirements (docs/requirements).",
+        "Begins, checks, tests, shows, imports and compares extraction requirements"
+            + " (docs/requirements).",
     mixinStandardHelpOptions = true,
     subcommands = {
+      RequirementNewCommand.class,
       RequirementCheckCommand.class,
       RequirementTestCommand.class,
       RequirementShowCommand.class,
@@ -26,6 +28,6 @@ public final class RequirementCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "one of check, test, show, import, diff and boundaries is needed");
+        spec.commandLine(), "one of new, check, test, show, import, diff and boundaries is needed");
   }
 }

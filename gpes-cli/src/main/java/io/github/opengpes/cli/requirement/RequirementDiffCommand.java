@@ -40,10 +40,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "diff",
     description = {
-      "Says in words what differs between two versions of a requirement pack, with example patients",
-      "whose outcome differs; with --data also which patients of a practice change sides and why",
-      "(docs/requirements/differences.md). With --cluster the second version is the first with",
-      "another release of a cluster. What means the same is not told."
+      "Says in words what differs between two versions of a requirement pack.",
+      "Plays the example patients of both and tells whose outcome differs; with --data"
+          + " also which patients of a practice change sides and why"
+          + " (docs/requirements/differences.md). With --cluster the second version is the first"
+          + " with another release of a cluster. What means the same is not told."
     },
     mixinStandardHelpOptions = true)
 final class RequirementDiffCommand implements Runnable {

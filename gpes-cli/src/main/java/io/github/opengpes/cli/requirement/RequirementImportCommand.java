@@ -32,11 +32,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Makes a requirement pack of rule tables in Word, cluster workbooks in Excel and code lists in",
-      "CSV (docs/requirements/importing.md), lists what it could not understand with its place, and",
-      "checks the pack. " + PackFolder.REPORT + " in the pack has all findings.",
-      "Exit code 0 when all was understood and the pack is sound, 1 when not, 2 when a file cannot be",
-      "read."
+      "Makes a requirement pack of rule tables in Word, cluster workbooks in Excel and"
+          + " code lists in CSV.",
+      "Lists what it could not understand with its place, and checks the pack"
+          + " (docs/requirements/importing.md). "
+          + PackFolder.REPORT
+          + " in the pack has all findings. Exit code 0"
+          + " when all was understood and the pack is sound, 1 when not, 2 when a file cannot be"
+          + " read."
     },
     mixinStandardHelpOptions = true)
 final class RequirementImportCommand implements Runnable {

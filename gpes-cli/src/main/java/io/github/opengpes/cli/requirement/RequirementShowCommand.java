@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     description = {
-      "Prints a requirement pack in words (variables, clusters, fields, rules, outputs), then as the",
-      "plan: the steps of SQL that run it, with the default parameters and safeguards."
+      "Prints a requirement pack in words, then as the plan that runs it.",
+      "In words: variables, clusters, fields, rules, outputs. The plan: the steps of SQL,"
+          + " with the default parameters and safeguards."
     },
     mixinStandardHelpOptions = true)
 final class RequirementShowCommand implements Runnable {

@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     description = {
-      "Runs the example patients of a requirement pack through the plain interpreter and prints",
-      "each expectation that is not met, with the rules and values behind it.",
-      "Exit code 1 when there is one, or when the pack has no example."
+      "Runs the example patients of a requirement pack through the plain interpreter.",
+      "Prints each expectation that is not met, with the rules and values behind it. Exit"
+          + " code 1 when there is one, or when the pack has no example."
     },
     mixinStandardHelpOptions = true)
 final class RequirementTestCommand implements Runnable {

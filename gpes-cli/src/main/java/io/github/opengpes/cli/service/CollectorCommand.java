@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "collector",
     description = {
-      "Runs the national side: sends the requests of its collections, validates, loads and releases",
-      "the results. Runs until it is stopped (SIGTERM); what is in hand then is finished."
+      "Runs the national side: sends the requests of its collections, validates, loads"
+          + " and releases the results.",
+      "Runs until it is stopped (SIGTERM); what is in hand then is finished."
     },
     mixinStandardHelpOptions = true,
     subcommands = CollectionCommand.class)

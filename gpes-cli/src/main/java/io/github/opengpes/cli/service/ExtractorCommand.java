@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "extractor",
     description = {
-      "Runs the GP system side until it is stopped (docs/extractor/README.md):",
-      "answers notifications, takes requests, runs them over the practices'",
-      "records when their day has come, sends the results, reports."
+      "Runs the GP system side until it is stopped (docs/extractor/README.md).",
+      "Answers notifications, takes requests, runs them over the practices' records when"
+          + " their day has come, sends the results, reports."
     },
     mixinStandardHelpOptions = true)
 public final class ExtractorCommand implements Runnable {

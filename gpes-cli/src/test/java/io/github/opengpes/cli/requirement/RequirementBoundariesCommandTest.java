@@ -33,7 +33,21 @@ class RequirementBoundariesCommandTest {
     assertThat(out.toString()).contains("BP002 denominator rule 1: PAT_AGE < 45: born one day");
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(err.toString())
-        .contains("comparisons and gates with a pair; small faults noticed: ");
+        .contains(
+            "20 of 21 comparisons and gates with a pair (and 1 with one that shows a gate or an"
+                + " earlier rule in their place); small faults noticed: ");
+  }
+
+  /** PPED is the achievement date: who registers after it is outside before a rule is asked. */
+  @Test
+  void aPairThatShowsAGateSaysSoAndItsComparisonIsNotShown() {
+    assertThat(run("requirement", "boundaries", PACK.toString())).isZero();
+    assertThat(out.toString().lines())
+        .contains(
+            "BP002 denominator rule 4: REG_DAT <= PPED: registered one day later (only the"
+                + " deciding rule differs) (a gate before rule 1 stops one: this shows the gate)",
+            "not shown: BP002 denominator rule 4: REG_DAT <= PPED: of each pair found, a gate"
+                + " before rule 1 stops one");
   }
 
   @Test

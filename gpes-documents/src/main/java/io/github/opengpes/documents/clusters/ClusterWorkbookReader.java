@@ -72,7 +72,8 @@ public final class ClusterWorkbookReader {
       findings.note(
           new Place(file, ""),
           "",
-          unwanted.size() + " clusters that no field names",
+          (unwanted.size() == 1 ? "1 cluster" : unwanted.size() + " clusters")
+              + " that no field names",
           "left out; name them with a field, or import the workbook without rules");
     }
     List<CodeList> lists = new ArrayList<>();
@@ -127,7 +128,14 @@ public final class ClusterWorkbookReader {
           "not read");
     }
     if (inactive > 0) {
-      findings.note(place, "", inactive + " rows that the sheet says are not active", "left out");
+      findings.note(
+          place,
+          "",
+          (inactive == 1
+                  ? "1 row that the sheet says is"
+                  : inactive + " rows that the sheet says are")
+              + " not active",
+          "left out");
     }
   }
 

@@ -7,14 +7,13 @@ import io.github.opengpes.documents.report.Finding;
 import io.github.opengpes.documents.rules.FieldRow;
 import io.github.opengpes.documents.rules.RuleRow;
 import io.github.opengpes.documents.rules.RulesetTable;
+import io.github.opengpes.requirements.pack.NewPackFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Writes a pack folder (docs/requirements/pack-format.md), and beside the pack's own files the
@@ -40,39 +39,7 @@ public final class PackFolder {
    */
   public static void write(ImportedPack pack, List<Finding> findings, Path target)
       throws IOException {
-    Path absolute = target.toAbsolutePath();
-    Path parent = absolute.getParent();
-    if (parent == null) {
-      throw new IOException("a pack is not the root of a file system");
-    }
-    Files.createDirectories(parent);
-    Path draft = parent.resolve("." + absolute.getFileName() + ".import");
-    try {
-      Files.createDirectory(draft);
-    } catch (FileAlreadyExistsException another) {
-      throw new FileAlreadyExistsException(
-          draft.toString(), null, "another import is writing, or one was ended; if so, remove it");
-    }
-    try {
-      new PackFolder(draft).write(pack, findings);
-      Files.deleteIfExists(absolute); // an empty folder
-      Files.move(draft, absolute);
-    } finally {
-      remove(draft);
-    }
-  }
-
-  private static void remove(Path draft) throws IOException {
-    if (!Files.exists(draft)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(draft)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
-    }
+    NewPackFolder.write(target, folder -> new PackFolder(folder).write(pack, findings));
   }
 
   private void write(ImportedPack pack, List<Finding> findings) throws IOException {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Looks at codes and clusters. One pass over the entries makes a small table of codes; one more
@@ -28,7 +27,6 @@ import java.util.regex.Pattern;
 final class ClusterChecks {
 
   private static final String CODES = "seen_codes";
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   /** One entry in a hundred with a damaged code is no accident of a single user. */
   private static final double MANY = 0.01;
@@ -113,7 +111,7 @@ final class ClusterChecks {
       }
       if (!scheme.equals(Cluster.SNOMED_CT)) {
         otherSchemes += having;
-      } else if (!DIGITS.matcher(code).matches() && !looksRounded(code)) {
+      } else if (!SnomedConceptIds.looksLikeOne(code)) {
         notSnomed++;
         entriesNotSnomed += having;
       } else if (SnomedConceptIds.faultOf(code).isPresent()) {
@@ -168,10 +166,6 @@ final class ClusterChecks {
         Findings.NEVER,
         "entries with local codes in the scheme of SNOMED CT: no cluster can hold them");
     return fill;
-  }
-
-  private static boolean looksRounded(String code) {
-    return code.matches("[0-9.]+[Ee]\\+?[0-9]+");
   }
 
   List<ClusterFill> clusters() {

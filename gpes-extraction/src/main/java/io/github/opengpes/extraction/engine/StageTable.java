@@ -22,6 +22,12 @@ record StageTable(SourceTable table, List<Typed> columns, List<Check> checks, Li
 
   private static final String NUMBER = "'-?[0-9]{1,10}(\\.[0-9]{1,4})?'";
 
+  /**
+   * Without the blanks around it that fixed-width exports and spreadsheets leave: with them it
+   * would match no cluster, and no opt-out.
+   */
+  private static final String CODE = "nullif(trim(code, ' \t\u00a0'), '')";
+
   static StageTable of(SourceTable table) {
     return switch (table) {
       case PATIENTS -> patients();
@@ -81,7 +87,7 @@ record StageTable(SourceTable table, List<Typed> columns, List<Check> checks, Li
             + " END");
     builder.date("date", "date");
     builder.date("record_date", "record_date");
-    builder.text("code");
+    builder.column("code", CODE);
     builder.check("length(code) > 100", "code is longer than 100 characters");
     builder.column("scheme", "coalesce(scheme, '" + Cluster.SNOMED_CT + "')");
     builder.check("NOT regexp_full_match(scheme, '[0-9]+(\\.[0-9]+)+')", "scheme is not an OID");

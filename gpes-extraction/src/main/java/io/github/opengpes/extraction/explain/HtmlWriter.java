@@ -31,7 +31,7 @@ final class HtmlWriter implements AutoCloseable {
 
   /** Text. */
   void text(String text) throws XMLStreamException {
-    xml.writeCharacters(text);
+    xml.writeCharacters(Wording.shown(text));
   }
 
   /** An element with content. */
@@ -86,7 +86,7 @@ final class HtmlWriter implements AutoCloseable {
 
   private void attributes(String... attributes) throws XMLStreamException {
     for (int i = 0; i + 1 < attributes.length; i += 2) {
-      xml.writeAttribute(attributes[i], attributes[i + 1]);
+      xml.writeAttribute(attributes[i], Wording.shown(attributes[i + 1]));
     }
   }
 

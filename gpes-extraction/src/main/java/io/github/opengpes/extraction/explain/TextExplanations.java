@@ -34,7 +34,8 @@ final class TextExplanations {
   void write(List<Explanation> explanations, OutputStream out) throws IOException {
     for (Explanation explanation : explanations) {
       for (String line : lines(explanation)) {
-        out.write(line.getBytes(StandardCharsets.UTF_8));
+        String shown = Wording.shown(line).replace('\n', ' ');
+        out.write(shown.getBytes(StandardCharsets.UTF_8));
         out.write('\n');
       }
     }
@@ -103,10 +104,7 @@ final class TextExplanations {
   private void ruleset(RulesetShown ruleset, Map<String, FieldShown> fields, List<String> lines) {
     lines.add(ruleset.id() + ": " + ruleset.outcome().text() + " -> " + Wording.inOrOut(ruleset));
     if (ruleset.outcome().decision() instanceof Decision.ByGate) {
-      lines.add(
-          "  "
-              + ruleset.reason()
-              + ruleset.population().map(it -> " (run on " + it + ")").orElse(""));
+      lines.add("  " + ruleset.reason());
     }
     Set<String> told = new HashSet<>();
     for (RuleShown rule : ruleset.rules()) {

@@ -8,6 +8,7 @@ import io.github.opengpes.requirements.record.JournalEntry;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What text and page say alike. */
 final class Wording {
@@ -16,7 +17,15 @@ final class Wording {
       "The decision that follows from the fields is not the run's. This is a fault of the program,"
           + " not of the record:";
 
+  /** What moves the cursor of a terminal, and what XML cannot carry. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\uFFFE\uFFFF&&[^\n]]");
+
   private Wording() {}
+
+  /** A text that can be shown: a record's own ids may hold anything. */
+  static String shown(String text) {
+    return CONTROL.matcher(text).replaceAll("\uFFFD");
+  }
 
   static String registration(Optional<CountedRegistration> registration) {
     return registration

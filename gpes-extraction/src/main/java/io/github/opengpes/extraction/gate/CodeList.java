@@ -7,6 +7,8 @@ import io.github.opengpes.extraction.keys.Ed25519;
 import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.ExclusionCode;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
+import io.github.opengpes.extraction.store.FileDigest;
+import io.github.opengpes.requirements.check.SnomedConceptIds;
 import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.terminology.CodeHierarchy;
 import java.io.IOException;
@@ -16,13 +18,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,13 +124,21 @@ public record CodeList(ListPurpose purpose, List<ListedCode> codes, String sha25
     List<ListedCode> codes = new ArrayList<>();
     Set<ListPurpose> purposes = EnumSet.noneOf(ListPurpose.class);
     try (CsvReader<NamedCsvRecord> csv =
-        CsvReader.builder()
-            .allowUnclosedQuote(false)
-            .ofNamedCsvRecord(
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString())) {
+        CsvReader.builder().allowUnclosedQuote(false).ofNamedCsvRecord(text(bytes))) {
       for (NamedCsvRecord row : csv) {
         if (!row.getHeader().equals(COLUMNS)) {
           throw new UnusableCodeList(unlike(file, row.getHeader()));
+        }
+        if (row.getFieldCount() != COLUMNS.size()) {
+          throw new UnusableCodeList(
+              file
+                  + ":"
+                  + row.getStartingLineNumber()
+                  + ": a row has "
+                  + COLUMNS.size()
+                  + " fields, this one "
+                  + row.getFieldCount()
+                  + " (a text with commas stands in quotes)");
         }
         purposes.add(purpose(file, row));
         codes.add(code(file, row));
@@ -149,7 +156,13 @@ public record CodeList(ListPurpose purpose, List<ListedCode> codes, String sha25
       throw new UnusableCodeList(
           file + " has restricted and sensitive codes; make a list of each and have both signed");
     }
-    return new CodeList(purposes.iterator().next(), codes, sha256(bytes));
+    return new CodeList(purposes.iterator().next(), codes, FileDigest.sha256(bytes));
+  }
+
+  /** The text; spreadsheets put a byte order mark before it. */
+  private static String text(byte[] bytes) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static String unlike(Path file, List<String> header) {
@@ -173,14 +186,6 @@ public record CodeList(ListPurpose purpose, List<ListedCode> codes, String sha25
                         + ": purpose is restricted or sensitive"));
   }
 
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
-  }
-
   private static ListedCode code(Path file, NamedCsvRecord row) throws UnusableCodeList {
     String scheme = row.getField("scheme").strip();
     String code = row.getField("code").strip();
@@ -192,6 +197,9 @@ public record CodeList(ListPurpose purpose, List<ListedCode> codes, String sha25
     if (!scheme.isEmpty() && !scheme.matches("[0-9]+(\\.[0-9]+)+")) {
       throw new UnusableCodeList(where + "the scheme is no OID (empty is SNOMED CT)");
     }
+    if (scheme.isEmpty() || scheme.equals(Cluster.SNOMED_CT)) {
+      refuseDamaged(code, where);
+    }
     if (!children.equals("Y") && !children.equals("N")) {
       throw new UnusableCodeList(where + "include_children is Y or N");
     }
@@ -199,6 +207,17 @@ public record CodeList(ListPurpose purpose, List<ListedCode> codes, String sha25
         new ExclusionCode(
             new Code(scheme.isEmpty() ? Cluster.SNOMED_CT : scheme, code), children.equals("Y")),
         row.getField("reason").strip());
+  }
+
+  /**
+   * A code that a slip or a spreadsheet has made nobody's would guard nothing. Local codes that
+   * records have in the scheme of SNOMED CT are no ids of it and can be listed.
+   */
+  private static void refuseDamaged(String code, String where) throws UnusableCodeList {
+    Optional<String> fault = SnomedConceptIds.faultOf(code);
+    if (fault.isPresent() && SnomedConceptIds.looksLikeOne(code)) {
+      throw new UnusableCodeList(where + "code " + code + ": " + fault.get());
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
@@ -35,7 +36,8 @@ public final class KeyFolder implements SiteKeys {
   }
 
   /**
-   * The folder, with a pair for proofs: made, readable for its owner only, when there is none.
+   * The folder, with a pair for proofs: made, readable for its owner only, when there is no private
+   * key. A public key that is there all the same is kept as {@code proof.FINGERPRINT.pub.pem}.
    *
    * @throws IOException when it cannot be written
    */
@@ -44,6 +46,7 @@ public final class KeyFolder implements SiteKeys {
     Path secret = folder.resolve(PRIVATE);
     if (!Files.exists(secret)) {
       KeyPair pair = fresh();
+      keep(folder.resolve(PUBLIC));
       Files.writeString(folder.resolve(PUBLIC), Ed25519.pem(pair.getPublic()));
       Path part = Files.createTempFile(folder, ".proof-", ".part");
       if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
@@ -53,6 +56,22 @@ public final class KeyFolder implements SiteKeys {
       Files.move(part, secret);
     }
     return new KeyFolder(folder);
+  }
+
+  /** The public key of a private one that was lost: what that has signed needs it still. */
+  private static void keep(Path open) throws IOException {
+    if (Files.exists(open)) {
+      String name;
+      try {
+        name = Ed25519.fingerprint(Ed25519.publicKey(open));
+      } catch (UnusableKey damaged) {
+        name = "damaged";
+      }
+      Files.move(
+          open,
+          open.resolveSibling("proof." + name + ".pub.pem"),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private static KeyPair fresh() {

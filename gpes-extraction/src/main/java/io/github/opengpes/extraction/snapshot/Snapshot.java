@@ -9,6 +9,7 @@ import io.github.opengpes.extraction.source.RowSource;
 import io.github.opengpes.extraction.source.SourceFailure;
 import io.github.opengpes.extraction.source.SourceTable;
 import io.github.opengpes.extraction.source.UnusableData;
+import io.github.opengpes.extraction.store.WholeFolder;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -18,12 +19,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,38 +50,35 @@ public record Snapshot(List<Path> files, List<String> notes) {
    * @param cancellation may end it
    * @throws UnusableData when the source is not made as it must be
    * @throws SourceFailure when it breaks off
-   * @throws FileAlreadyExistsException when something is in the folder
+   * @throws FileAlreadyExistsException when something is in the folder, or another run makes it
    * @throws NoSuchFileException when the folder would have no place to be in
    */
   public static Snapshot write(
       RowSource source, Optional<String> practice, Path folder, Cancellation cancellation)
       throws UnusableData, IOException {
-    Path target = folder.toAbsolutePath().normalize();
-    if (Files.exists(target) && !isEmpty(target)) {
-      throw new FileAlreadyExistsException(folder.toString(), null, "something is in it already");
-    }
-    Path parent = target.getParent();
-    if (parent == null || !Files.isDirectory(parent)) {
-      throw new NoSuchFileException(String.valueOf(parent), null, "there is no such folder");
-    }
-    Path part = target.resolveSibling("." + target.getFileName() + ".part");
-    delete(part);
-    Files.createDirectory(
-        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    try (RowReading reading = source.open(practice)) {
+    try (WholeFolder whole = WholeFolder.begin(folder, Snapshot::refuse)) {
       List<Path> files = new ArrayList<>();
-      for (SourceTable table : SourceTable.values()) {
-        Path file = part.resolve(table.fileName() + ".csv");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
-          write(reading, table, out, cancellation);
+      List<String> notes;
+      try (RowReading reading = source.open(practice)) {
+        for (SourceTable table : SourceTable.values()) {
+          String name = table.fileName() + ".csv";
+          try (OutputStream out =
+              new BufferedOutputStream(Files.newOutputStream(whole.part().resolve(name)), BUFFER)) {
+            write(reading, table, out, cancellation);
+          }
+          files.add(folder.resolve(name));
         }
-        files.add(target.resolve(file.getFileName()));
+        notes = reading.notes();
       }
-      Files.deleteIfExists(target);
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      return new Snapshot(files, reading.notes());
-    } finally {
-      delete(part);
+      whole.complete();
+      return new Snapshot(files, notes);
+    }
+  }
+
+  private static void refuse(Path there) throws IOException {
+    if (!WholeFolder.isEmpty(there)) {
+      throw new FileAlreadyExistsException(
+          String.valueOf(there), null, "something is in it already");
     }
   }
 
@@ -140,28 +135,6 @@ public record Snapshot(List<Path> files, List<String> notes) {
     public void write(byte[] bytes, int offset, int length) throws IOException {
       cancellation.check();
       out.write(bytes, offset, length);
-    }
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
-    }
-  }
-
-  private static void delete(Path part) throws IOException {
-    if (Files.isDirectory(part)) {
-      List<Path> files;
-      try (Stream<Path> listed = Files.list(part)) {
-        files = listed.toList();
-      }
-      for (Path file : files) {
-        Files.delete(file);
-      }
-      Files.delete(part);
     }
   }
 }

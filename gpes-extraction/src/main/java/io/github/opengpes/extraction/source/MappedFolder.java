@@ -14,9 +14,11 @@ public record MappedFolder(Path folder, DataMapping mapping) implements FileSour
   public SourceFiles files() throws UnusableData {
     List<SourceFile> files = new ArrayList<>();
     List<DataFault> faults = new ArrayList<>();
+    // Absolute, because nothing starts with the empty path that the current folder becomes.
+    Path top = folder.toAbsolutePath().normalize();
     for (DataMapping.MappedFile mapped : mapping.files()) {
-      Path path = folder.resolve(mapped.file()).normalize();
-      if (!path.startsWith(folder.normalize()) || !Files.isRegularFile(path)) {
+      Path path = top.resolve(mapped.file()).normalize();
+      if (!path.startsWith(top) || !Files.isRegularFile(path)) {
         faults.add(DataFault.ofFile(mapped.file(), "the mapping names it, and it is not there"));
         continue;
       }

@@ -44,7 +44,7 @@ public final class Origin {
 
   /** A file as it is now. */
   public static OriginFile of(Path file) throws IOException {
-    Path path = file.toAbsolutePath();
+    Path path = file.toAbsolutePath().normalize();
     return new OriginFile(
         path.toString(), Files.size(path), Files.getLastModifiedTime(path).toInstant());
   }

@@ -166,6 +166,25 @@ class LoadingTest {
     }
   }
 
+  /** With them a code would match no cluster, and worse: no opt-out. */
+  @Test
+  void takesACodeWithoutTheBlanksAroundIt() throws Exception {
+    String journals =
+        """
+        practice,patient_id,entry_id,date,code
+        T00001,a,1,2020-01-01, 73211009
+        T00001,a,2,2020-01-02,73211009 \s
+        T00001,a,3,2020-01-03,73211009\u00a0
+        T00001,a,4,2020-01-04,  \s
+        """;
+    try (LoadedPractice practice = load(data(PATIENTS, REGISTRATIONS, journals))) {
+      assertThat(practice.record("a", false).orElseThrow().entries())
+          .extracting(JournalEntry::code)
+          .containsExactly("73211009", "73211009", "73211009");
+      assertThat(practice.summary().entriesWithoutCode()).isEqualTo(1);
+    }
+  }
+
   @Test
   void namesWhatIsMissing() throws Exception {
     PatientDataFolder source = data("practice,patient_id\n", REGISTRATIONS, JOURNALS);

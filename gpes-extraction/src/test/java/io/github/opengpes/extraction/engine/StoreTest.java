@@ -233,6 +233,17 @@ class StoreTest {
     assertThat(folder.resolve(".store.lock")).doesNotExist();
   }
 
+  @Test
+  void leavesAStoreAloneInWhichSomethingElseWasPut() throws Exception {
+    make();
+    Files.writeString(store.resolve("letter.txt"), "mine");
+    assertThatThrownBy(this::make)
+        .isInstanceOf(FileAlreadyExistsException.class)
+        .hasMessageContaining("something in it is not of a store and would be lost");
+    assertThat(store.resolve("letter.txt")).hasContent("mine");
+    open("T00001").close();
+  }
+
   /** Were the file made anew each time, two imports could hold one of that name each. */
   @Test
   void isMadeByOneImportAtATimeWhichAllLockTheSameFile() throws Exception {
@@ -243,7 +254,7 @@ class StoreTest {
       assertThat(other.folder()).isEmptyDirectory();
       assertThatThrownBy(this::make)
           .isInstanceOf(FileAlreadyExistsException.class)
-          .hasMessageContaining("another import is making this store");
+          .hasMessageContaining("another run is making it");
       assertThat(other.folder()).isEmptyDirectory();
     }
     make();

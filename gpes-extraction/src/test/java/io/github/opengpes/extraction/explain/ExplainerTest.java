@@ -164,6 +164,17 @@ class ExplainerTest {
   }
 
   @Test
+  void tellsOnWhichRulesetAPatientWasNotSelected() throws Exception {
+    practice.patient("a");
+    inARun(
+        (explainer, run) ->
+            assertThat(text(explainer.explain("a").orElseThrow(), Terms.NONE).lines())
+                .containsSequence(
+                    "DM_COHORT cohort: outside (population) -> out",
+                    "  not selected by DM_REG register"));
+  }
+
+  @Test
   void explainsEveryPatientAsTheRunDecided() throws Exception {
     practice.patient("a").patient("b", "9990000026", "Y", "N").patient("c").patient("d");
     practice

@@ -177,6 +177,33 @@ class ExplanationFormatTest {
         .contains("e\"1<", "code 75367002, " + HOSTILE, "value 151 / 80.5", "and 3 more entries");
   }
 
+  /** An id that would clear the screen and begin a line of its own. */
+  @Test
+  void anIdOfARecordDoesNothingToATerminalAndDamagesNoPage() throws Exception {
+    Explanation plain = explanation(List.of());
+    Explanation.Patient patient = plain.patient();
+    Explanation odd =
+        new Explanation(
+            plain.requirement(),
+            plain.practice(),
+            new Explanation.Patient(
+                "7\u001b[2J\u009b1m\u0000\nsafeguards: none",
+                patient.nhsNumber(),
+                patient.dateOfBirth(),
+                patient.dateOfDeath(),
+                patient.sex(),
+                patient.registration()),
+            plain.dates(),
+            plain.safeguards(),
+            plain.fields(),
+            plain.rulesets(),
+            plain.disagreements());
+    assertThat(written(ExplanationFormat.TEXT, odd))
+        .startsWith("patient 7\uFFFD[2J\uFFFD1m\uFFFD safeguards: none of practice ");
+    assertThat(elements(page(written(ExplanationFormat.HTML, odd)), "h2").get(0).getTextContent())
+        .isEqualTo("Patient 7\uFFFD[2J\uFFFD1m\uFFFD\nsafeguards: none");
+  }
+
   @Test
   void thePageNeedsNothingFromElsewhereAndKeepsPatientsOutOfItsTitle() throws Exception {
     String html = written(ExplanationFormat.HTML, explanation(List.of()));

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodeListTest {
 
   private static final String LIST =
-      SignedLists.HEADER + "restricted,,2000008,Y,invented\nrestricted,1.2.3,X1,N,law\n";
+      SignedLists.HEADER + "restricted,,2000001,Y,invented\nrestricted,1.2.3,X1,N,law\n";
 
   @TempDir Path folder;
   private SignedLists lists;
@@ -43,11 +43,11 @@ class CodeListTest {
   void isReadWhenTwoOfThePeopleHaveSigned() throws Exception {
     CodeList list = read(lists.list(LIST, "ann", "eve"));
     CodeHierarchy hierarchy =
-        CodeHierarchy.of(Cluster.SNOMED_CT, List.of(new CodeHierarchy.Link("2000008", "3000002")));
+        CodeHierarchy.of(Cluster.SNOMED_CT, List.of(new CodeHierarchy.Link("2000001", "3000005")));
     assertThat(list.expanded(Optional.of(hierarchy)).codes())
         .containsExactlyInAnyOrder(
-            new Code(Cluster.SNOMED_CT, "2000008"),
-            new Code(Cluster.SNOMED_CT, "3000002"),
+            new Code(Cluster.SNOMED_CT, "2000001"),
+            new Code(Cluster.SNOMED_CT, "3000005"),
             new Code("1.2.3", "X1"));
     assertThat(list.codes().get(1).reason()).isEqualTo("law");
   }
@@ -74,11 +74,11 @@ class CodeListTest {
   @Test
   void aChangeOfOneByteIsRefusedUntilTwoSignAgain() throws Exception {
     Path list = lists.list(LIST, "ann", "bob");
-    Files.writeString(list, LIST.replace("2000008", "2000009"));
+    Files.writeString(list, LIST.replace("2000001", "3000005"));
     assertThatThrownBy(() -> read(list))
         .isInstanceOf(UnusableCodeList.class)
         .hasMessageContaining("signature of nobody");
-    lists.list(LIST.replace("2000008", "2000009"), "bob", "eve");
+    lists.list(LIST.replace("2000001", "3000005"), "bob", "eve");
     assertThat(read(list).codes()).hasSize(2);
   }
 
@@ -92,14 +92,16 @@ class CodeListTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "purpose,code,scheme,include_children,reason\nrestricted,2000008,,Y,x\n",
+        "purpose,code,scheme,include_children,reason\nrestricted,2000001,,Y,x\n",
         SignedLists.HEADER + "restricted,,,Y,x\n",
-        SignedLists.HEADER + "restricted,,2000008,yes,x\n",
-        SignedLists.HEADER + "restricted,SNOMED,2000008,Y,x\n",
-        SignedLists.HEADER + "restricted,,\"2000008,Y,x\n",
-        SignedLists.HEADER + "secret,,2000008,Y,x\n",
-        SignedLists.HEADER + ",,2000008,Y,x\n",
-        SignedLists.HEADER + "restricted,,2000008,N,x\nsensitive,,2000009,N,x\n",
+        SignedLists.HEADER + "restricted,,2000001,yes,x\n",
+        SignedLists.HEADER + "restricted,SNOMED,2000001,Y,x\n",
+        SignedLists.HEADER + "restricted,,2000001\n",
+        SignedLists.HEADER + "restricted,,2000001,Y,x,y\n",
+        SignedLists.HEADER + "restricted,,\"2000001,Y,x\n",
+        SignedLists.HEADER + "secret,,2000001,Y,x\n",
+        SignedLists.HEADER + ",,2000001,Y,x\n",
+        SignedLists.HEADER + "restricted,,2000001,N,x\nsensitive,,3000005,N,x\n",
         SignedLists.HEADER
       })
   void aDamagedListIsRefusedThoughItIsSigned(String text) throws Exception {
@@ -107,6 +109,33 @@ class CodeListTest {
     assertThatThrownBy(() -> read(list))
         .isInstanceOf(UnusableCodeList.class)
         .hasMessageContaining("restricted.csv");
+  }
+
+  /** 2000001 with another check digit, and 1234567890123456789 after a spreadsheet. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2000009", "1.23457E+18", "200"})
+  void aCodeThatASlipHasMadeNobodysIsRefusedBecauseItWouldGuardNothing(String code)
+      throws Exception {
+    Path list = lists.list(SignedLists.HEADER + "restricted,," + code + ",N,x\n", "ann", "bob");
+    assertThatThrownBy(() -> read(list))
+        .isInstanceOf(UnusableCodeList.class)
+        .hasMessageContaining("restricted.csv:2: code " + code + ": ");
+  }
+
+  @Test
+  void localCodesCanBeListedAsRecordsHaveThem() throws Exception {
+    Path list =
+        lists.list(
+            SignedLists.HEADER + "restricted,,EMISNQ1,N,x\nrestricted,1.2.3,2000009,N,x\n",
+            "ann",
+            "bob");
+    assertThat(read(list).codes()).hasSize(2);
+  }
+
+  /** Spreadsheets put it before the header row. */
+  @Test
+  void aByteOrderMarkIsNoPartOfTheHeaderRow() throws Exception {
+    assertThat(read(lists.list("\uFEFF" + LIST, "ann", "bob")).codes()).hasSize(2);
   }
 
   @Test
@@ -127,7 +156,7 @@ class CodeListTest {
 
   @Test
   void aListThatDoesNotSayWhatItIsForIsToldHowToMendIt() throws Exception {
-    Path list = lists.list("scheme,code,include_children,reason\n,2000008,Y,x\n", "ann", "bob");
+    Path list = lists.list("scheme,code,include_children,reason\n,2000001,Y,x\n", "ann", "bob");
     assertThatThrownBy(() -> read(list))
         .isInstanceOf(UnusableCodeList.class)
         .hasMessageContaining("does not say what it is for")
@@ -149,7 +178,7 @@ class CodeListTest {
         CodeHierarchy.of(Cluster.SNOMED_CT, List.of(new CodeHierarchy.Link("1", "2")));
     assertThatThrownBy(() -> list.expanded(Optional.of(without)))
         .isInstanceOf(HierarchyNeeded.class)
-        .hasMessageContaining("code 2000008 of scheme " + Cluster.SNOMED_CT)
+        .hasMessageContaining("code 2000001 of scheme " + Cluster.SNOMED_CT)
         .hasMessageContaining("does not have it");
   }
 }

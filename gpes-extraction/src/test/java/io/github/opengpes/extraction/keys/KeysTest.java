@@ -35,6 +35,16 @@ class KeysTest {
     assertThat(Ed25519.verifies(pair.getPublic(), content, "no signature")).isFalse();
   }
 
+  @Test
+  void whatALostKeyHasSignedCanStillBeVerified() throws Exception {
+    KeyPair lost = KeyFolder.withProofPair(folder).proof();
+    Files.delete(folder.resolve("proof.pem"));
+    KeyPair next = KeyFolder.withProofPair(folder).proof();
+    assertThat(next.getPublic()).isNotEqualTo(lost.getPublic());
+    Path kept = folder.resolve("proof." + Ed25519.fingerprint(lost.getPublic()) + ".pub.pem");
+    assertThat(Ed25519.publicKey(kept)).isEqualTo(lost.getPublic());
+  }
+
   /** RFC 8032, section 7.1, test 2: the one byte 72 under that key. */
   @Test
   void signaturesAreThoseOfTheStandard() throws Exception {

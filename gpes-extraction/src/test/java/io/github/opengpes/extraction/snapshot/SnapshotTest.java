@@ -36,10 +36,50 @@ class SnapshotTest {
         Path.of("src/test/resources/fhir/practice"), FhirSettings.defaults(Optional.empty()));
   }
 
+  /** But for the empty file that snapshots lock. */
   private List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> !name.endsWith(".lock"))
+          .sorted()
+          .toList();
     }
+  }
+
+  /** The source of {@link #source()}, at which something is done before its entries are read. */
+  private static RowSource before(SourceTable asked, Step step) {
+    return practice -> {
+      RowReading inner = source().open(practice);
+      return new RowReading() {
+        @Override
+        public List<String> columns(SourceTable table) {
+          return inner.columns(table);
+        }
+
+        @Override
+        public void rows(SourceTable table, RowSink sink) throws UnusableData, IOException {
+          if (table == asked) {
+            step.take();
+          }
+          inner.rows(table, sink);
+        }
+
+        @Override
+        public List<String> notes() {
+          return inner.notes();
+        }
+
+        @Override
+        public void close() throws IOException {
+          inner.close();
+        }
+      };
+    };
+  }
+
+  private interface Step {
+    void take() throws UnusableData, IOException;
   }
 
   @Test
@@ -76,34 +116,7 @@ class SnapshotTest {
   @Test
   void leavesNothingBehindWhenItIsInterrupted() throws Exception {
     Cancellation cancellation = new Cancellation();
-    RowSource source =
-        practice -> {
-          RowReading inner = source().open(practice);
-          return new RowReading() {
-            @Override
-            public List<String> columns(SourceTable table) {
-              return inner.columns(table);
-            }
-
-            @Override
-            public void rows(SourceTable table, RowSink sink) throws UnusableData, IOException {
-              if (table == SourceTable.JOURNALS) {
-                cancellation.cancel();
-              }
-              inner.rows(table, sink);
-            }
-
-            @Override
-            public List<String> notes() {
-              return inner.notes();
-            }
-
-            @Override
-            public void close() throws IOException {
-              inner.close();
-            }
-          };
-        };
+    RowSource source = before(SourceTable.JOURNALS, cancellation::cancel);
     assertThatThrownBy(
             () -> Snapshot.write(source, Optional.empty(), folder.resolve("out"), cancellation))
         .isInstanceOf(RunCancelled.class);
@@ -125,5 +138,22 @@ class SnapshotTest {
     Files.delete(out.resolve("precious"));
     assertThat(Snapshot.write(source(), Optional.empty(), out, new Cancellation()).files())
         .hasSize(3);
+  }
+
+  /** Both would write into one folder beside, and the first to end put what both have in place. */
+  @Test
+  void isMadeByOneRunAtATime() throws Exception {
+    Path out = folder.resolve("out");
+    RowSource source =
+        before(
+            SourceTable.JOURNALS,
+            () ->
+                assertThatThrownBy(
+                        () -> Snapshot.write(source(), Optional.empty(), out, new Cancellation()))
+                    .isInstanceOf(FileAlreadyExistsException.class)
+                    .hasMessageContaining("another run is making it"));
+    Snapshot written = Snapshot.write(source, Optional.empty(), out, new Cancellation());
+    assertThat(written.files()).hasSize(3).allSatisfy(file -> assertThat(file).isNotEmptyFile());
+    assertThat(names()).containsExactly("out");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.opengpes.extraction.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.opengpes.extraction.TestPractice;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that nobody here wrote reach the engine through a mapping. */
 class ForeignFilesTest {
@@ -198,6 +201,36 @@ class ForeignFilesTest {
     return unusable.faults().stream().map(DataFault::toString).toList();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "./", "../gpes-extraction"})
+  void findsTheFilesFromTheFolderInWhichItIsCalled(String here) throws Exception {
+    Path file = Path.of("src/test/resources/fhir/expected/patients.csv");
+    DataMapping mapping =
+        new DataMapping(
+            Path.of("mapping.yaml"),
+            List.of(
+                new DataMapping.MappedFile(
+                    SourceTable.PATIENTS,
+                    file.toString(),
+                    Map.of("patient_id", new ColumnSource.FromColumn("patient_id")))));
+    assertThat(new MappedFolder(Path.of(here), mapping).files().files())
+        .singleElement()
+        .satisfies(found -> assertThat(found.path()).hasSameBinaryContentAs(file));
+  }
+
+  @Test
+  void readsNoFileOutsideTheFolder() throws Exception {
+    Files.writeString(folder.resolve("p.csv"), "id\n");
+    DataMapping mapping =
+        new DataMapping(
+            folder.resolve("mapping.yaml"),
+            List.of(new DataMapping.MappedFile(SourceTable.PATIENTS, "../p.csv", Map.of())));
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    assertThatThrownBy(() -> new MappedFolder(inside, mapping).files())
+        .isInstanceOf(UnusableData.class)
+        .hasMessageContaining("the mapping names it, and it is not there");
+  }
+
   @Test
   void tellsEverythingThatIsWrongWithAMapping() throws Exception {
     assertThat(
@@ -217,6 +250,15 @@ class ForeignFilesTest {
             "mapping.yaml: tables.patients[0].columns: column 'date_of_birth' must be mapped",
             "mapping.yaml: tables.registrations: a list of at least one file is needed",
             "mapping.yaml: tables.journals: a list of at least one file is needed");
+    assertThat(
+            faults(
+                """
+                tables:
+                  journals:
+                    - {file: j.csv, columns: {entry_id: {row-from: 1.9}}}
+                """))
+        .contains(
+            "mapping.yaml: tables.journals[0].columns.entry_id.row-from: a whole number is needed");
     assertThat(faults("tables: [unclosed")).hasSize(1).first().asString().contains("is not YAML");
   }
 

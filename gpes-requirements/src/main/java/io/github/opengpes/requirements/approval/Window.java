@@ -51,6 +51,6 @@ public record Window(int amount, CalendarUnit unit, String variable) {
 
   @Override
   public String toString() {
-    return amount + " " + unit.plural() + " before " + variable;
+    return unit.words(amount) + " before " + variable;
   }
 }

@@ -11,6 +11,9 @@ public final class SnomedConceptIds {
 
   private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{5,17}");
 
+  private static final Pattern ROUNDED = Pattern.compile("[0-9.]+[Ee]\\+?[0-9]+");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
   private static final int[][] PERMUTED = {
     {0, 1, 2, 3, 4, 5, 6, 7, 8, 9},
     {1, 5, 7, 6, 2, 8, 3, 0, 9, 4},
@@ -26,7 +29,7 @@ public final class SnomedConceptIds {
 
   /** What is wrong with the id, or empty when it is well formed. */
   public static Optional<String> faultOf(String id) {
-    if (id.matches("[0-9.]+[Ee]\\+?[0-9]+")) {
+    if (ROUNDED.matcher(id).matches()) {
       return Optional.of("a spreadsheet has rounded this id to a number; take it from its source");
     }
     if (!DIGITS.matcher(id).matches()) {
@@ -39,6 +42,14 @@ public final class SnomedConceptIds {
     return partition.equals("00") || partition.equals("10")
         ? Optional.empty()
         : Optional.of("this is a SNOMED CT id, but not of a concept (partition " + partition + ")");
+  }
+
+  /**
+   * Whether a code is, or was before somebody damaged it, an id and no local code that a record has
+   * in the scheme of SNOMED CT.
+   */
+  public static boolean looksLikeOne(String code) {
+    return NUMBER.matcher(code).matches() || ROUNDED.matcher(code).matches();
   }
 
   /** The digits with their check digit behind them. For invented codes in tests. */

@@ -6,17 +6,33 @@ import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.References;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
  * Fields that no rule, output or other field asks for, and clusters that nothing names. Members of
- * a union are used by it.
+ * a union are used by it. Nothing is told while an error hides what is used.
  */
 final class UnusedParts implements Check {
 
+  /** Errors that hide what a rule, field or output uses. */
+  private static final Set<FaultCode> HIDING =
+      EnumSet.of(
+          FaultCode.MISSING_FILE,
+          FaultCode.UNREADABLE_FILE,
+          FaultCode.MISSING_KEY,
+          FaultCode.UNKNOWN_KEY,
+          FaultCode.UNKNOWN_NAME,
+          FaultCode.SYNTAX,
+          FaultCode.RULES_WITHOUT_RULESET,
+          FaultCode.RULESET_WITHOUT_RULES);
+
   @Override
   public void look(PackDraft draft, Faults faults) {
+    if (faults.any(HIDING)) {
+      return;
+    }
     Set<String> usedFields = new HashSet<>();
     Set<String> usedClusters = new HashSet<>();
     draft

@@ -1,5 +1,6 @@
 package io.github.opengpes.requirements.diff;
 
+import io.github.opengpes.requirements.model.AttributeIds;
 import io.github.opengpes.requirements.model.BasePopulation;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.TypeOneScope;
@@ -78,8 +79,8 @@ final class HeaderDifferences {
           changes,
           Topic.VARIABLE,
           "the AID of " + old.name(),
-          old.aid().toString(),
-          is.aid().toString());
+          AttributeIds.text(old.aid()),
+          AttributeIds.text(is.aid()));
       instead(
           changes,
           Topic.VARIABLE,

@@ -1,5 +1,6 @@
 package io.github.opengpes.requirements.diff;
 
+import io.github.opengpes.requirements.model.AttributeIds;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.CountedPatients;
 import io.github.opengpes.requirements.model.JournalColumn;
@@ -108,12 +109,12 @@ final class OutputDifferences {
   private String name(Output output, Map<String, String> properties) {
     if (output instanceof Output.VariableEcho echo) {
       properties.put("RID", String.valueOf(echo.rid()));
-      properties.put("AID", echo.aid().toString());
+      properties.put("AID", AttributeIds.text(echo.aid()));
       return "the value of " + echo.variable();
     }
     if (output instanceof Output.Count count) {
       properties.put("RID", String.valueOf(count.rid()));
-      properties.put("AID", count.aid().toString());
+      properties.put("AID", AttributeIds.text(count.aid()));
       count.disclosure().ifPresent(it -> properties.put("disclosure", Words.of(it)));
       return "the count of " + counted(count) + count.of();
     }

@@ -1,7 +1,6 @@
 package io.github.opengpes.requirements.example;
 
 import io.github.opengpes.requirements.interpret.Interpreter;
-import io.github.opengpes.requirements.interpret.PatientEvaluation;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.print.TraceText;
@@ -17,10 +16,12 @@ public final class ExampleReport {
   /** The mismatch, what the example is for, and the trace of the ruleset or field. */
   public static List<String> of(RequirementPack pack, ExampleMismatch mismatch) {
     ExamplePatient example = mismatch.example();
-    PatientEvaluation evaluation =
-        new Interpreter(pack.asListed(), example.parameters())
-            .evaluate(example.patient(), example.withheld());
-    TraceText trace = new TraceText(pack, evaluation);
+    Interpreter interpreter = new Interpreter(pack.asListed(), example.parameters());
+    TraceText trace =
+        new TraceText(
+            pack,
+            interpreter.evaluate(example.patient(), example.withheld()),
+            interpreter.vainSearches(example.patient()));
     List<String> lines = new ArrayList<>();
     lines.add(mismatch.line());
     lines.add("    why: " + example.why());

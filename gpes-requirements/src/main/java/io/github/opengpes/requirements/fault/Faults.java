@@ -4,6 +4,7 @@ import io.github.opengpes.requirements.model.SourceLocation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Collects all faults of a pack. Not thread-safe. */
 public final class Faults {
@@ -23,6 +24,11 @@ public final class Faults {
   /** True when the pack cannot run. */
   public boolean anyError() {
     return found.stream().anyMatch(fault -> fault.severity() == Severity.ERROR);
+  }
+
+  /** True when a fault of one of these codes is noted. */
+  public boolean any(Set<FaultCode> codes) {
+    return found.stream().anyMatch(fault -> codes.contains(fault.code()));
   }
 
   /** All of them by file (in the order in which files were first at fault), then by line. */

@@ -61,6 +61,21 @@ final class FieldValues {
     return found;
   }
 
+  /** What the absent ones among the found fields saw, where they look among entries. */
+  Map<String, VainSearch> vainSearches() {
+    Map<String, VainSearch> searches = new HashMap<>();
+    found.forEach(
+        (name, trace) -> {
+          if (trace.value().isEmpty()
+              && trace.field().definition() instanceof FieldDefinition.OfEntries looked) {
+            searches.put(
+                name,
+                journal.vainSearch(patient, cluster(looked.cluster()), criteria(looked.where())));
+          }
+        });
+    return searches;
+  }
+
   /**
    * Answers conditions about the patient as a whole: rules.
    *

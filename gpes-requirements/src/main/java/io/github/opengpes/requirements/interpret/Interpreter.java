@@ -76,6 +76,17 @@ public final class Interpreter {
   }
 
   /**
+   * What the absent fields of a patient saw among the entries of their clusters, by the name of the
+   * field: why they are absent. Fields that look at no entries are not there.
+   */
+  public Map<String, VainSearch> vainSearches(PatientRecord patient) {
+    FieldValues values =
+        new FieldValues(pack, parameters, patient, registrations.thatCounts(patient));
+    values.find(fieldOrder);
+    return values.vainSearches();
+  }
+
+  /**
    * The entries of a patient that a patient-level output sends, should its cohort take the patient:
    * those that any selection takes, each once, by date, then entry id.
    */

@@ -18,14 +18,15 @@ import java.util.function.UnaryOperator;
  * The entries of a patient that exist for a rule: with a date, up to the reference date (decision
  * 6), by date, then by entry id (decision 8).
  */
-record Journal(List<JournalEntry> entries) {
+record Journal(List<JournalEntry> entries, LocalDate referenceDate) {
 
   static Journal of(PatientRecord patient, LocalDate referenceDate) {
     return new Journal(
         patient.entries().stream()
             .filter(it -> it.date().isPresent() && !it.date().get().isAfter(referenceDate))
             .sorted(Comparator.comparing(Journal::date).thenComparing(JournalEntry::id))
-            .toList());
+            .toList(),
+        referenceDate);
   }
 
   private static LocalDate date(JournalEntry entry) {
@@ -35,6 +36,24 @@ record Journal(List<JournalEntry> entries) {
   /** The entries of a cluster within the criteria. */
   List<JournalEntry> of(Cluster cluster, Predicate<JournalEntry> criteria) {
     return entries.stream().filter(it -> isOf(it, cluster)).filter(criteria).toList();
+  }
+
+  /** What there was to choose from, for a field that found nothing in it. */
+  VainSearch vainSearch(PatientRecord patient, Cluster cluster, Predicate<JournalEntry> criteria) {
+    List<JournalEntry> ofCluster = of(cluster, entry -> true);
+    int undated = 0;
+    int later = 0;
+    for (JournalEntry entry : patient.entries()) {
+      if (isOf(entry, cluster)) {
+        if (entry.date().isEmpty()) {
+          undated++;
+        } else if (date(entry).isAfter(referenceDate)) {
+          later++;
+        }
+      }
+    }
+    int fitting = Math.toIntExact(ofCluster.stream().filter(criteria).count());
+    return new VainSearch(referenceDate, ofCluster, fitting, later, undated);
   }
 
   /** An entry of another scheme is never of a cluster (decision 31). */

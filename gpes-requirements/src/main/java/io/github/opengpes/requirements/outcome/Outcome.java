@@ -60,11 +60,14 @@ public record Outcome(RulesetId ruleset, boolean included, Decision decision) {
 
   /**
    * The reason in words for the verification report: what the rule is for, or the rule as written,
-   * or the reason of the gate. The same for all patients whom that rule or gate decides.
+   * or the reason of the gate, which names the ruleset or the day that it asks. The same for all
+   * patients whom that rule or gate decides.
    */
   public String reason(RequirementPack pack) {
     if (decision instanceof Decision.ByGate gate) {
-      return gate.gate().reason();
+      return gate.gate()
+          .reason(
+              pack, Optional.ofNullable(pack.rulesets().get(ruleset)).flatMap(Ruleset::population));
     }
     return words(rule(pack, ((Decision.ByRule) decision).number()));
   }

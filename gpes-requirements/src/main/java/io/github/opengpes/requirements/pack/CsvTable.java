@@ -55,7 +55,9 @@ record CsvTable(List<Row> all, boolean isCut) {
     boolean isCut = !readAll(file, text, records, faults);
     if (records.isEmpty()) {
       faults.add(
-          FaultCode.UNREADABLE_FILE, new SourceLocation(file, 1), "the file has no header row");
+          FaultCode.UNREADABLE_FILE,
+          new SourceLocation(file, 1),
+          "the file has no header row, the line '" + String.join(",", needed) + "'");
       return NONE;
     }
     List<String> header = cells(records.get(0), 0);
@@ -76,8 +78,8 @@ record CsvTable(List<Row> all, boolean isCut) {
             FaultCode.UNREADABLE_FILE,
             location,
             "the row has "
-                + texts.size()
-                + " cells, the header "
+                + (texts.size() == 1 ? "1 cell" : texts.size() + " cells")
+                + ", the header "
                 + header.size()
                 + "; a cell with a comma stands in double quotes");
       }
@@ -130,6 +132,28 @@ record CsvTable(List<Row> all, boolean isCut) {
   private static boolean headerIsGood(
       String file, List<String> header, List<String> needed, List<String> known, Faults faults) {
     SourceLocation first = new SourceLocation(file, 1);
+    if (needed.stream()
+        .allMatch(it -> !header.contains(it) && Nearest.suggestion(it, header).isEmpty())) {
+      faults.add(
+          FaultCode.MISSING_KEY,
+          first,
+          "the first line is no header: put the line '"
+              + String.join(",", needed)
+              + "' above the rows"
+              + (known.isEmpty() ? "; more columns are allowed" : ""));
+      return false;
+    }
+    if (needed.stream()
+        .allMatch(it -> !header.contains(it) && Nearest.suggestion(it, header).isEmpty())) {
+      faults.add(
+          FaultCode.MISSING_KEY,
+          first,
+          "the first line is no header: put the line '"
+              + String.join(",", needed)
+              + "' above the rows"
+              + (known.isEmpty() ? "; more columns are allowed" : ""));
+      return false;
+    }
     boolean good = true;
     for (String column : needed) {
       if (!header.contains(column)) {

@@ -29,6 +29,7 @@ record NamingScope(
     Set<String> fields,
     boolean fieldsAreCut,
     List<RulesetId> rulesets,
+    Set<String> clusters,
     Faults faults,
     SourceLocation location,
     String subject)
@@ -40,6 +41,7 @@ record NamingScope(
       Set<String> fields,
       boolean fieldsAreCut,
       List<RulesetId> rulesets,
+      Set<String> clusters,
       Faults faults) {
     Map<String, String> names = new HashMap<>();
     for (Variable variable : variables) {
@@ -51,13 +53,15 @@ record NamingScope(
         Set.copyOf(fields),
         fieldsAreCut,
         List.copyOf(rulesets),
+        Set.copyOf(clusters),
         faults,
         new SourceLocation("", 0),
         "");
   }
 
   NamingScope at(SourceLocation place, String what) {
-    return new NamingScope(variables, fields, fieldsAreCut, rulesets, faults, place, what);
+    return new NamingScope(
+        variables, fields, fieldsAreCut, rulesets, clusters, faults, place, what);
   }
 
   @Override
@@ -90,6 +94,15 @@ record NamingScope(
     String written = part.map(it -> new RulesetId(name, it).toString()).orElse(name);
     return RulesetNames.find(written, rulesets, location, subject, faults)
         .orElse(new RulesetId(name, part.orElse(RulesetPart.REGISTER)));
+  }
+
+  @Override
+  public boolean isCluster(String name) {
+    return !fieldsAreCut
+        && clusters.contains(name)
+        && !fields.contains(name)
+        && !variables.containsKey(name)
+        && rulesets.stream().noneMatch(it -> it.name().equals(name));
   }
 
   /** Types are settled when all texts are read. */

@@ -170,6 +170,7 @@ public final class PackReader {
             fieldsReader.names(),
             fieldsReader.namesAreCut(),
             declared.stream().map(RulesetsReader.Declared::id).toList(),
+            clustersReader.names(),
             faults);
     List<Field> fields = fieldsReader.read(scope, clustersReader.names());
     List<Ruleset> rulesets = rulesetsReader.read(declared, scope);

@@ -64,10 +64,18 @@ final class YamlFile {
     return Optional.empty();
   }
 
-  /** How to mend what goes wrong most often: a colon in a text. */
+  /** How to mend what goes wrong most often. */
   private static String hint(String problem) {
-    return problem.startsWith("mapping values are not allowed")
-        ? "; a text with ': ' in it stands in quotes, as in why: \"R4: no\""
+    if (problem.startsWith("mapping values are not allowed")) {
+      return "; a text with ': ' in it stands in quotes, as in why: \"R4: no\"";
+    }
+    if (problem.contains("TAB")) {
+      return "; lines are indented with spaces, not with tabs";
+    }
+    return problem.contains("cannot start any token")
+            || problem.contains("chomping")
+            || problem.startsWith("expected a comment or a line break")
+        ? "; a text that begins with a sign stands in quotes, as in where: \"> PPED\""
         : "";
   }
 

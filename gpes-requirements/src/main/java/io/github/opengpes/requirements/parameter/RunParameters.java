@@ -1,6 +1,7 @@
 package io.github.opengpes.requirements.parameter;
 
 import io.github.opengpes.requirements.check.EarlyServiceEnd;
+import io.github.opengpes.requirements.fault.Nearest;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.model.ValueType;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The values of each variable of a pack, in the order of the pack.
@@ -46,7 +48,8 @@ public record RunParameters(Map<String, List<Value>> values) {
                 new ParameterFault(
                     ParameterFault.Kind.UNKNOWN_VARIABLE,
                     name,
-                    "the pack has no variable of this name, alias or AID"));
+                    "the pack has no variable of this name, alias or AID"
+                        + Nearest.suggestion(name, namesOf(pack))));
           } else {
             take(variable.get(), name, text, found, faults);
           }
@@ -73,6 +76,12 @@ public record RunParameters(Map<String, List<Value>> values) {
         faults.isEmpty() ? Optional.of(new RunParameters(values)) : Optional.empty(),
         faults,
         warnings);
+  }
+
+  private static List<String> namesOf(RequirementPack pack) {
+    return pack.variables().values().stream()
+        .flatMap(it -> Stream.concat(Stream.of(it.name()), it.aliases().stream()))
+        .toList();
   }
 
   private static void take(

@@ -1,5 +1,6 @@
 package io.github.opengpes.requirements.print;
 
+import io.github.opengpes.requirements.model.AttributeIds;
 import io.github.opengpes.requirements.model.BasePopulation;
 import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.Field;
@@ -47,13 +48,21 @@ public final class PackText {
     lines.add(pack.name() + " " + pack.version() + " (query " + pack.queryId() + ")");
     optional("  ", pack.description());
     lines.add("  Source: " + pack.source());
-    lines.add("  Records are read up to and including " + pack.referenceDate() + ".");
+    lines.add("  Records are read up to and including " + referenceDate() + ".");
     lines.add("  Base population: " + population(pack.population()) + ".");
     lines.add(
         "  A type 1 opt-out closes "
             + (pack.typeOneScope() == TypeOneScope.ALL_OUTPUTS
                 ? "every output."
                 : "patient-level outputs."));
+  }
+
+  /** With the names that the document may have for it. */
+  private String referenceDate() {
+    List<String> aliases =
+        pack.findVariable(pack.referenceDate()).map(Variable::aliases).orElse(List.of());
+    return pack.referenceDate()
+        + (aliases.isEmpty() ? "" : " (also " + String.join(", ", aliases) + ")");
   }
 
   private static String population(BasePopulation population) {
@@ -84,7 +93,7 @@ public final class PackText {
           String.join(", ", variable.aliases()),
           variable.type().name().toLowerCase(Locale.ROOT) + (variable.several() ? "s" : ""),
           variable.defaultText().orElse("(none)"),
-          variable.aid().toString().toUpperCase(Locale.ROOT),
+          AttributeIds.text(variable.aid()),
           variable.description());
     }
     lines.addAll(table.lines("  "));
@@ -173,7 +182,7 @@ public final class PackText {
           + ": the value of "
           + echo.variable()
           + " (AID "
-          + echo.aid()
+          + AttributeIds.text(echo.aid())
           + ")";
     }
     if (output instanceof Output.Count count) {
@@ -184,7 +193,7 @@ public final class PackText {
           + count.of()
           + count.disclosure().map(it -> ", " + Words.of(it)).orElse("")
           + " (AID "
-          + count.aid()
+          + AttributeIds.text(count.aid())
           + ")";
     }
     if (output instanceof Output.PatientLevel patients) {

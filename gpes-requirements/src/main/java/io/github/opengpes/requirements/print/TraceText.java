@@ -6,6 +6,7 @@ import io.github.opengpes.requirements.interpret.FieldTrace;
 import io.github.opengpes.requirements.interpret.PatientEvaluation;
 import io.github.opengpes.requirements.interpret.RuleTrace;
 import io.github.opengpes.requirements.interpret.RulesetTrace;
+import io.github.opengpes.requirements.interpret.VainSearch;
 import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.FieldDefinition;
@@ -36,11 +37,19 @@ public final class TraceText {
 
   private final RequirementPack pack;
   private final PatientEvaluation evaluation;
+  private final AbsenceText absence;
 
-  /** The text of an evaluation by this pack. */
-  public TraceText(RequirementPack pack, PatientEvaluation evaluation) {
+  /**
+   * The text of an evaluation by this pack.
+   *
+   * @param searches what absent fields saw, from {@link
+   *     io.github.opengpes.requirements.interpret.Interpreter#vainSearches} of the same patient
+   */
+  public TraceText(
+      RequirementPack pack, PatientEvaluation evaluation, Map<String, VainSearch> searches) {
     this.pack = pack;
     this.evaluation = evaluation;
+    this.absence = new AbsenceText(evaluation, searches);
   }
 
   /** A ruleset: the outcome, then each rule that was asked. */
@@ -52,10 +61,7 @@ public final class TraceText {
     List<String> lines = new ArrayList<>();
     lines.add(id + ": " + trace.outcome().text());
     if (trace.outcome().decision() instanceof Decision.ByGate) {
-      lines.add(
-          "  "
-              + trace.outcome().reason(pack)
-              + trace.ruleset().population().map(it -> " (" + it + ")").orElse(""));
+      lines.add("  " + trace.outcome().reason(pack));
     }
     for (RuleTrace rule : trace.rules()) {
       lines.add(
@@ -83,6 +89,7 @@ public final class TraceText {
         + " = "
         + text(trace.value())
         + (entries.isEmpty() ? "" : " (" + entries + ")")
+        + absence.of(trace).map(why -> " (" + why + ")").orElse("")
         + trace
             .choice()
             .map(it -> " (" + SyntaxPrinter.print(it.condition()) + " is " + it.answer() + ")")

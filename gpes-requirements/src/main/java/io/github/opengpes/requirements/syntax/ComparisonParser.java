@@ -132,6 +132,7 @@ final class ComparisonParser {
 
   private Condition inRuleset() throws SyntaxException {
     Token in = tokens.take();
+    Misplaced.refuseCluster(tokens.peek(), scope);
     if (place != Place.RULE) {
       throw new SyntaxException(
           in.column(), "only rules ask whether a patient is in a ruleset, not fields or criteria");

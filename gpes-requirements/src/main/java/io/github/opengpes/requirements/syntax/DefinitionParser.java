@@ -1,5 +1,6 @@
 package io.github.opengpes.requirements.syntax;
 
+import io.github.opengpes.requirements.fault.Nearest;
 import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.EntryAttribute;
@@ -14,6 +15,31 @@ import java.util.Optional;
 
 /** Reads whole texts: a rule, criteria, the definition of a field. */
 final class DefinitionParser {
+
+  /** The words that a definition may begin with, where it is no place such as 2nd. */
+  private static final List<String> FIRST_WORDS =
+      List.of(
+          "Earliest",
+          "Latest",
+          "Next",
+          "Last",
+          "Minimum",
+          "Maximum",
+          "Mean",
+          "Count",
+          "Value",
+          "Value2",
+          "Date",
+          "Systolic",
+          "Diastolic",
+          "Registration date",
+          "Deregistration date",
+          "Sex",
+          "Age",
+          "Days",
+          "Weeks",
+          "Months",
+          "Years");
 
   private final TokenStream tokens;
   private final Scope scope;
@@ -37,6 +63,7 @@ final class DefinitionParser {
   }
 
   Condition criteria() throws SyntaxException {
+    Misplaced.refuseSelection(tokens);
     return toTheEnd(new ConditionParser(tokens, scope, Place.CRITERIA).condition());
   }
 
@@ -46,6 +73,7 @@ final class DefinitionParser {
 
   private FieldDefinition anyDefinition(String cluster) throws SyntaxException {
     Token first = tokens.peek();
+    Misplaced.refuseForm(tokens);
     SelectionParser selections = new SelectionParser(tokens, scope, cluster);
     if (selections.startsHere()) {
       return selections.selection();
@@ -81,7 +109,8 @@ final class DefinitionParser {
           throw tokens.expected(
               "Earliest, Latest, Next, Last, Minimum, Maximum, Mean, Count, Date of, Value of,"
                   + " Systolic of, Diastolic of, Registration date, Deregistration date, Date of"
-                  + " birth, Date of death, Sex, Age at, Months from, or If");
+                  + " birth, Date of death, Sex, Age at, Months from, or If",
+              first.kind() == TokenKind.WORD ? Nearest.suggestion(first.text(), FIRST_WORDS) : "");
     };
   }
 

@@ -152,8 +152,10 @@ final class ExpressionParser {
       return entry(token, EntryAttribute.VALUE2);
     }
     if (token.is(Token.Word.DATE)) {
+      Misplaced.refuseDateOf(tokens);
       return entry(token, EntryAttribute.DATE);
     }
+    Misplaced.refuse(tokens, scope);
     if (RuleSyntax.RESERVED.contains(token.text())) {
       throw tokens.expected("a name, a date or a number");
     }

@@ -35,6 +35,11 @@ public interface Scope {
     return new RulesetId(name, part.orElse(RulesetPart.REGISTER));
   }
 
+  /** Whether the name, in upper case, is that of a cluster and of nothing else. */
+  default boolean isCluster(String name) {
+    return false;
+  }
+
   /** The type of a variable or field, where it is known. */
   Optional<ValueType> typeOf(Expression reference);
 

@@ -61,6 +61,7 @@ final class SelectionParser {
   /** {@code Latest DM_DAT}: a field, where the cluster column already says what is looked for. */
   private void refuseAField(Pick pick) throws SyntaxException {
     Token name = tokens.peek();
+    Misplaced.refuseCluster(name, scope);
     Token then = tokens.peek(1);
     if (name.kind() == TokenKind.WORD
         && !RuleSyntax.RESERVED.contains(name.text())

@@ -84,7 +84,17 @@ final class TokenStream {
   }
 
   SyntaxException expected(String what) {
-    return new SyntaxException(peek().column(), "expected " + what + ", found " + peek().words());
+    return expected(what, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param hint what was probably meant; may be empty
+   */
+  SyntaxException expected(String what, String hint) {
+    return new SyntaxException(
+        peek().column(), "expected " + what + ", found " + peek().words() + hint);
   }
 
   /**

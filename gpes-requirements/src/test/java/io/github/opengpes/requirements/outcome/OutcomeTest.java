@@ -28,8 +28,34 @@ class OutcomeTest {
     RequirementPack pack = new PackInMemory().register("R", "If REF_DAT = Null").pack();
     assertThat(Outcome.byRule(R, false, 1).reason(pack)).isEqualTo("If REF_DAT = Null");
     assertThat(Outcome.byGate(R, Gate.REGISTRATION).reason(pack))
-        .isEqualTo("not registered on the reference date");
+        .isEqualTo("not registered for GMS on the reference date (REF_DAT)");
     assertThatIllegalArgumentException().isThrownBy(() -> Outcome.byRule(R, true, 2).reason(pack));
+  }
+
+  /** A verification report is read without the pack at hand. */
+  @Test
+  void aGateSaysWhichRulesetOrRegistrationItAsksFor() {
+    RulesetId register = new RulesetId("HYP_REG", RulesetPart.REGISTER);
+    RulesetId denominator = new RulesetId("HYP003", RulesetPart.DENOMINATOR);
+    PackInMemory made =
+        new PackInMemory()
+            .register("HYP_REG", "REF_DAT ≠ Null")
+            .ruleset("HYP003", "denominator", "HYP_REG")
+            .rule("HYP003", "denominator", 1, "REF_DAT ≠ Null", "Select,Reject");
+    assertThat(Outcome.byGate(denominator, Gate.POPULATION).reason(made.pack()))
+        .isEqualTo("not selected by HYP_REG register");
+    assertThat(Outcome.byGate(denominator, Gate.TYPE1).reason(made.pack()))
+        .isEqualTo("a type 1 opt-out stands");
+    made.population("{registration: any, status: current}");
+    assertThat(Outcome.byGate(register, Gate.REGISTRATION).reason(made.pack()))
+        .isEqualTo(
+            "not currently registered: on the reference date (REF_DAT) and with no deregistration"
+                + " known");
+    made.population("{status: previous, died-on-or-after: 2019-11-01}");
+    assertThat(Outcome.byGate(register, Gate.REGISTRATION).reason(made.pack()))
+        .isEqualTo(
+            "not previously registered for GMS: on the reference date (REF_DAT) and deregistered"
+                + " since, and did not die registered on or after 2019-11-01");
   }
 
   @Test

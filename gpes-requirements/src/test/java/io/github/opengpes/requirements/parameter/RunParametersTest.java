@@ -50,6 +50,14 @@ class RunParametersTest {
     assertThat(parameters.referenceDate(pack)).isEqualTo(LocalDate.of(2021, 3, 31));
   }
 
+  @Test
+  void suggestsTheNearestVariableForAMisspelledOne() {
+    assertThat(RunParameters.resolve(pack, Map.of("PPD", "2020-01-01")).faults())
+        .extracting(ParameterFault::text)
+        .containsExactly(
+            "the pack has no variable of this name, alias or AID, did you mean 'PPED'?");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PPD, 2020-01-01, UNKNOWN_VARIABLE",

@@ -32,6 +32,28 @@ class PackTextTest {
   }
 
   @Test
+  void saysTheReleaseOfEachMemberOfAUnion() {
+    assertThat(lines)
+        .anyMatch(line -> line.matches("  EXSMOKER_COD +\\d+ +2020-02 .*"))
+        .anyMatch(line -> line.matches("  SMOKING_COD +\\d+ +2020-01; 2020-02 .*"));
+  }
+
+  /** As messages carry them and as the packs write them, so that a search finds all of them. */
+  @Test
+  void writesEveryAttributeIdInCapitals() {
+    assertThat(lines)
+        .anyMatch(line -> line.contains("6B0E1C52-8A0D-4B7E-9C58-0F5D1E0A7B02"))
+        .anyMatch(line -> line.contains("(AID 6B0E1C52-8A0D-4B7E-9C58-0F5D1E0A7B13)"))
+        .noneMatch(line -> line.contains("6b0e1c52"));
+  }
+
+  @Test
+  void namesTheReferenceDateAsTheDocumentMay() {
+    assertThat(lines)
+        .contains("  Records are read up to and including ACHIEVEMENT_DAT (also ACHV_DAT).");
+  }
+
+  @Test
   void saysEachKindOfFieldInWords() {
     assertThat(lines.stream().map(line -> line.replaceAll("^  \\d+ +\\S+ +", "")))
         .contains(

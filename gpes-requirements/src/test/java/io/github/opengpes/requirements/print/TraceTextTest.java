@@ -28,7 +28,9 @@ class TraceTextTest {
   private static TraceText trace(PatientInMemory patient) {
     RequirementPack pack = PACK.pack();
     RunParameters parameters = RunParameters.resolve(pack, Map.of()).parameters().orElseThrow();
-    return new TraceText(pack, new Interpreter(pack, parameters).evaluate(patient.record()));
+    Interpreter interpreter = new Interpreter(pack, parameters);
+    return new TraceText(
+        pack, interpreter.evaluate(patient.record()), interpreter.vainSearches(patient.record()));
   }
 
   private static String code(String cluster) {
@@ -52,7 +54,7 @@ class TraceTextTest {
             "R register: Reject by rule 2",
             "  rule 1: If BP_SYS > 140 AND NOT (DX_DAT = Null) -> false, Next rule",
             "      BP_SYS = 150 (" + pair + ")",
-            "      DX_DAT = Null",
+            "      DX_DAT = Null (no entry of DX_COD up to 2020-03-31)",
             "  rule 2: If FROM_DAT > (REF_DAT - 1 year) -> true, Reject",
             "      FROM_DAT = 2020-01-01 (" + pair + ") (BP_DAT = Null is false)",
             "      (REF_DAT - 1 year) = 2019-03-31");
@@ -64,7 +66,8 @@ class TraceTextTest {
             trace(new PatientInMemory().neverRegistered())
                 .ruleset(new RulesetId("R", RulesetPart.REGISTER)))
         .containsExactly(
-            "R register: outside (registration)", "  not registered on the reference date");
+            "R register: outside (registration)",
+            "  not registered for GMS on the reference date (REF_DAT)");
   }
 
   @Test
@@ -83,7 +86,8 @@ class TraceTextTest {
     }
     String of = ", code " + code("DX_COD") + " in DX_COD release 1";
     assertThat(
-            new TraceText(pack, new Interpreter(pack, parameters).evaluate(patient.record()))
+            new TraceText(
+                    pack, new Interpreter(pack, parameters).evaluate(patient.record()), Map.of())
                 .ruleset(new RulesetId("R", RulesetPart.REGISTER)))
         .containsExactly(
             "R register: Select by rule 1",

@@ -130,7 +130,20 @@ public final class BoundaryExamples {
         + "; the two differ in one thing ("
         + pair.changed()
         + "), and "
-        + pair.ruleset()
+        + switch (pair.shows()) {
+          case COMPARISON -> said(pair);
+          case SENT -> "an entry is sent of one and not of the other; their outcomes are the same";
+          case GATE ->
+              said(pair)
+                  + "; a gate before rule 1 stops one of them, so the comparison is not shown";
+          case EARLIER_RULE ->
+              said(pair)
+                  + "; an earlier rule decides about one of them, so the comparison is not shown";
+        };
+  }
+
+  private static String said(BoundaryPair pair) {
+    return pair.ruleset()
         + (pair.outcomeDiffers() ? " takes one of them" : " decides about them by different rules");
   }
 

@@ -1,22 +1,15 @@
 package io.github.opengpes.testkit.boundary;
 
-import io.github.opengpes.requirements.interpret.PatientEvaluation;
-import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.Condition;
-import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
-import io.github.opengpes.requirements.model.FieldDefinition;
 import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Rule;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.parameter.RunParameters;
 import io.github.opengpes.requirements.record.PatientRecord;
-import io.github.opengpes.testkit.boundary.Weighing.Weight;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,19 +29,24 @@ public final class BoundarySearch {
   static final String NOT_FOUND = "no patient was found within the search's bounds";
 
   private static final int MOST_STARTS = 24;
-  private static final int MOST_MOVED = 12;
+  private static final int MOST_GOALS = 3;
+  private static final int ROUNDS = 2;
 
   private final RequirementPack pack;
   private final RunParameters parameters;
   private final Surroundings surroundings;
-  private final Random random;
+  private final PatientSolver solver;
+  private final MadeEntries made;
   private final SmallSteps steps;
-  private final Neighbourhood neighbourhood;
+  private final PairFinder finder;
+  private final AtLimit limits;
+  private final List<Question> rules = new ArrayList<>();
   private final List<Known> known = new ArrayList<>();
   private final List<BoundaryPair> pairs = new ArrayList<>();
   private final List<Uncovered> withoutPair = new ArrayList<>();
   private final List<Uncovered> unnoticed = new ArrayList<>();
   private int noticed;
+  private int apart;
 
   /** Called after each comparison. */
   @FunctionalInterface
@@ -67,12 +65,19 @@ public final class BoundarySearch {
     this.pack = pack.asListed();
     this.parameters = parameters;
     this.surroundings = new Surroundings(this.pack, parameters);
-    this.random = new Random(seed);
+    Random random = new Random(seed);
+    this.limits = new AtLimit(new SmallFaults(this.pack, parameters));
+    this.solver = new PatientSolver(parameters, surroundings, random);
+    Limits values = new Limits(this.pack, parameters);
+    this.made = new MadeEntries(this.pack, surroundings, values, random);
     this.steps = new SmallSteps(this.pack, surroundings);
-    this.neighbourhood =
-        new Neighbourhood(
+    this.finder =
+        new PairFinder(
             this.pack,
-            new MadeEntries(this.pack, surroundings, new Limits(this.pack, parameters), random));
+            steps,
+            new Neighbourhood(this.pack, made, new FieldChanges(this.pack, made, values)),
+            new Repairs(this.pack, solver),
+            random);
   }
 
   /** A patient at some rule's limit, and the fields that the rule hangs on there. */
@@ -81,6 +86,7 @@ public final class BoundarySearch {
   /** Searches. */
   public BoundaryReport run(Progress progress) {
     List<Question> questions = Questions.of(pack, parameters);
+    rules.addAll(questions.stream().filter(it -> it.rule().isPresent()).toList());
     int faults = 0;
     int done = 0;
     for (Question question : questions) {
@@ -92,75 +98,72 @@ public final class BoundarySearch {
       }
       progress.show(++done, questions.size());
     }
+    JournalPairs journals = JournalPairs.of(pack, parameters, made, steps, pairs);
     GatePairs gates = GatePairs.of(pack, parameters, pairs);
+    pairs.addAll(journals.pairs());
+    withoutPair.addAll(journals.withoutPair());
+    unnoticed.addAll(journals.unnoticed());
     pairs.addAll(gates.pairs());
     withoutPair.addAll(gates.withoutPair());
     List<Uncovered> uncovered = new ArrayList<>(withoutPair);
     uncovered.addAll(unnoticed);
-    return new BoundaryReport(questions.size() + gates.asked(), pairs, faults, noticed, uncovered);
+    int asked = questions.size() + journals.asked() + gates.asked();
+    return new BoundaryReport(
+        asked,
+        asked - withoutPair.size(),
+        apart,
+        pairs,
+        faults + journals.faults(),
+        noticed + journals.noticed(),
+        uncovered);
   }
 
   private void rule(Question question) {
     RulesetId id = question.ruleset().orElseThrow();
-    Rule rule =
-        Packs.ruleset(pack, id).rules().stream()
-            .filter(it -> it.number() == question.rule().orElseThrow())
-            .findFirst()
-            .orElseThrow();
+    Rule rule = ruleOf(question);
     if (rule.ifTrue() == rule.ifFalse()) {
       miss(question, "both answers of the rule do the same");
       return;
     }
-    Condition leaf = Leaves.of(rule.condition()).get(question.leaf());
-    Set<String> fields = closure(References.fieldsOf(leaf));
+    Condition leaf = leafOf(question);
+    Set<String> fields = finder.closure(References.fieldsOf(leaf));
     Weighing weighing = new Weighing(pack, parameters, question, id);
-    Best best = new Best(question);
-    PatientSolver solver = new PatientSolver(parameters, surroundings, random);
-    List<PatientRecord> starts = surroundings.blank();
-    if (Goal.of(pack, question, List.of(), false)
-        .flatMap(it -> solver.solve(it, starts))
-        .isEmpty()) {
+    BestPairs best = new BestPairs(question);
+    if (found(question, List.of(), false).isEmpty()) {
       miss(question, NOT_REACHED);
       return;
     }
-    for (List<Condition> atLimit : limits(leaf)) {
-      for (boolean whole : new boolean[] {true, false}) {
-        Optional<Goal> goal = Goal.of(pack, question, atLimit, whole);
-        Optional<PatientRecord> found = goal.flatMap(it -> solver.solve(it, starts));
-        if (found.isPresent()) {
-          known.add(new Known(found.get(), id, fields));
-          tryNeighbours(found.get(), fields, weighing, best);
-          if (best.isWhole()) {
-            break;
+    for (int round = 0; round < ROUNDS && !best.isCovered(); round++) {
+      for (List<Condition> atLimit : limits.ofRule(leaf)) {
+        for (boolean whole : new boolean[] {true, false}) {
+          if (!best.isWhole()) {
+            found(question, atLimit, whole)
+                .ifPresent(
+                    patient -> {
+                      known.add(new Known(patient, id, fields));
+                      finder.from(patient, fields, weighing, best);
+                    });
           }
         }
       }
-      if (best.isWhole()) {
-        break;
-      }
     }
-    finish(question, best);
+    for (BoundaryPair pair : finish(question, best)) {
+      known.add(new Known(pair.first(), id, fields));
+      known.add(new Known(pair.second(), id, fields));
+    }
   }
 
-  /** On the limit first, then one step beside it, then anywhere on either side. */
-  private List<List<Condition>> limits(Condition leaf) {
-    List<List<Condition>> limits = new ArrayList<>();
-    if (leaf instanceof Condition.Comparison comparison) {
-      limits.add(List.of(equal(comparison.left(), comparison.right())));
-      SmallFaults faults = new SmallFaults(pack, parameters);
-      for (int step : new int[] {1, -1}) {
-        faults
-            .moved(comparison.right(), step)
-            .ifPresent(limit -> limits.add(List.of(equal(comparison.left(), limit))));
-      }
-    }
-    limits.add(List.of(leaf));
-    limits.add(List.of(new Condition.Not(leaf)));
-    return limits;
+  private Optional<PatientRecord> found(Question question, List<Condition> atLimit, boolean whole) {
+    return Goal.of(pack, question, atLimit, whole)
+        .flatMap(it -> solver.solve(it, surroundings.blank()));
   }
 
-  private static Condition equal(Expression left, Expression right) {
-    return new Condition.Comparison(left, ComparisonOperator.EQUAL, right);
+  private Rule ruleOf(Question question) {
+    return Packs.rule(pack, question.ruleset().orElseThrow(), question.rule().orElseThrow());
+  }
+
+  private Condition leafOf(Question question) {
+    return Leaves.of(ruleOf(question).condition()).get(question.leaf());
   }
 
   private void field(Question question) {
@@ -168,58 +171,48 @@ public final class BoundarySearch {
     Field field = Packs.field(pack, name);
     Map<RulesetId, Weighing> weighings = new LinkedHashMap<>();
     for (RulesetId id : pack.rulesets().keySet()) {
-      if (Packs.only(pack, id).fields().containsKey(name)) {
+      if (Packs.askedByRules(pack, id).contains(name)) {
         weighings.put(id, new Weighing(pack, parameters, question, id));
       }
     }
-    Best best = new Best(question);
+    BestPairs best = new BestPairs(question);
     if (weighings.isEmpty()) {
       miss(question, "no rule needs the field");
       return;
     }
     List<Known> starts = starts(name);
-    for (int round = 0; round < 2 && !best.isWhole(); round++) {
-      for (Known start : starts) {
-        if (best.isWhole()) {
-          break;
-        }
-        Weighing weighing = weighings.get(start.ruleset());
-        if (weighing != null) {
-          around(field, start.patient(), weighing, round, best);
-        }
+    for (Known start : starts) {
+      Weighing weighing = weighings.get(start.ruleset());
+      if (weighing != null && !best.isWhole()) {
+        finder.near(field, start.patient(), weighing, best);
+      }
+    }
+    atLimit(question, field, weighings, best);
+    for (Known start : starts) {
+      Weighing weighing = weighings.get(start.ruleset());
+      if (weighing != null && !best.isCovered()) {
+        finder.nearWhenMoved(field, start.patient(), start.fields(), weighing, best);
       }
     }
     finish(question, best);
   }
 
-  /** In the second round, what the field's limits are made of is moved first. */
-  private void around(Field field, PatientRecord start, Weighing weighing, int round, Best best) {
-    if (round == 0) {
-      tryNear(field, start, weighing, best);
-      return;
-    }
-    PatientEvaluation evaluation = weighing.evaluate(start);
-    List<PatientRecord> moved = new ArrayList<>();
-    for (String name : References.fieldsOf(field.definition())) {
-      moved.addAll(neighbourhood.of(Packs.field(pack, name), start, evaluation));
-    }
-    if (moved.isEmpty()) {
-      moved.addAll(neighbourhood.of(field, start, evaluation));
-    }
-    Collections.shuffle(moved, random);
-    for (PatientRecord patient : moved.subList(0, Math.min(MOST_MOVED, moved.size()))) {
-      if (!best.isWhole()) {
-        tryNear(field, patient, weighing, best);
-      }
-    }
-  }
-
-  private void tryNear(Field field, PatientRecord start, Weighing weighing, Best best) {
-    for (PatientRecord patient : neighbourhood.of(field, start, weighing.evaluate(start))) {
-      if (best.isNews(weighing.noticedBy(patient))) {
-        tryNeighbours(patient, closure(Set.of(field.name())), weighing, best);
-        if (best.isWhole()) {
-          return;
+  /** Looks for patients whom a rule asks for the field, and for whom it stands at the limit. */
+  private void atLimit(
+      Question question, Field field, Map<RulesetId, Weighing> weighings, BestPairs best) {
+    Set<String> fields = finder.closure(Set.of(field.name()));
+    List<Question> asking =
+        rules.stream()
+            .filter(it -> finder.closure(References.fieldsOf(leafOf(it))).contains(field.name()))
+            .limit(MOST_GOALS)
+            .toList();
+    for (Question rule : asking) {
+      Weighing weighing = weighings.get(rule.ruleset().orElseThrow());
+      for (Condition condition : question.atLimit()) {
+        if (weighing != null && !best.isCovered()) {
+          found(rule, List.of(condition), true)
+              .or(() -> found(rule, List.of(condition), false))
+              .ifPresent(patient -> finder.from(patient, fields, weighing, best));
         }
       }
     }
@@ -235,125 +228,29 @@ public final class BoundarySearch {
     return starts;
   }
 
-  private void tryNeighbours(
-      PatientRecord patient, Set<String> fields, Weighing weighing, Best best) {
-    PatientEvaluation evaluation = weighing.evaluate(patient);
-    List<SmallSteps.Step> all = new ArrayList<>(steps.from(patient));
-    for (String name : fields) {
-      if (Packs.field(pack, name).definition() instanceof FieldDefinition.OfEntries entries
-          && evaluation.fields().containsKey(name)) {
-        neighbourhood.oneMore(entries, patient, evaluation).stream()
-            .map(it -> new SmallSteps.Step(it, "one more entry, of " + entries.cluster(), 3))
-            .forEach(all::add);
-      }
-    }
-    for (SmallSteps.Step step : all) {
-      weighing
-          .of(patient, step.patient())
-          .ifPresent(weight -> best.offer(patient, step, weight, weighing));
-    }
-  }
-
-  /** The fields and all that they are made of. */
-  private Set<String> closure(Set<String> names) {
-    Set<String> all = new LinkedHashSet<>(names);
-    List<String> open = new ArrayList<>(names);
-    while (!open.isEmpty()) {
-      References.fieldsOf(Packs.field(pack, open.remove(0)).definition()).stream()
-          .filter(all::add)
-          .forEach(open::add);
-    }
-    return all;
-  }
-
-  private void finish(Question question, Best best) {
-    Optional<BoundaryPair> pair = best.pair();
-    if (pair.isEmpty()) {
+  private List<BoundaryPair> finish(Question question, BestPairs best) {
+    List<BoundaryPair> found = best.pairs();
+    Shows shows = best.shows().orElse(Shows.COMPARISON);
+    if (found.isEmpty()) {
       miss(question, NOT_FOUND);
-      return;
+      return found;
     }
-    pairs.add(pair.get());
-    noticed += pair.get().noticed();
+    if (shows != Shows.COMPARISON) {
+      apart++;
+      miss(question, shows.words());
+    }
+    pairs.addAll(found);
+    noticed += best.noticed();
     best.unnoticed()
         .forEach(
             fault ->
                 unnoticed.add(
                     new Uncovered(
                         question.place(), question.words() + " (" + fault + ")", NOT_FOUND)));
+    return found;
   }
 
   private void miss(Question question, String why) {
     withoutPair.add(new Uncovered(question.place(), question.words(), why));
-  }
-
-  /** The best pair of one comparison until now. */
-  private static final class Best {
-    private final Question question;
-    private Optional<Offer> offer = Optional.empty();
-
-    Best(Question question) {
-      this.question = question;
-    }
-
-    private record Offer(
-        PatientRecord first, SmallSteps.Step step, Weight weight, Weighing weighing) {
-      int points() {
-        return weight.points() - step.cost();
-      }
-    }
-
-    void offer(PatientRecord first, SmallSteps.Step step, Weight weight, Weighing weighing) {
-      Offer other = new Offer(first, step, weight, weighing);
-      if (offer.isEmpty() || other.points() > offer.get().points()) {
-        offer = Optional.of(other);
-      }
-    }
-
-    boolean isWhole() {
-      return offer
-          .map(
-              it ->
-                  it.weight().outcomeDiffers()
-                      && it.weight().asked()
-                      && it.weight().noticed().size() == question.faults().size())
-          .orElse(false);
-    }
-
-    /** Whether a patient shows more than the best pair does, or as much where there is none. */
-    boolean isNews(List<Integer> noticedByPatient) {
-      return !noticedByPatient.isEmpty()
-          && (offer.isEmpty()
-              || !offer.get().weight().outcomeDiffers()
-              || !offer.get().weight().noticed().containsAll(noticedByPatient)
-              || noticedByPatient.size() >= offer.get().weight().noticed().size());
-    }
-
-    List<String> unnoticed() {
-      List<String> words = new ArrayList<>();
-      for (int i = 0; i < question.faults().size(); i++) {
-        if (offer.isEmpty() || !offer.get().weight().noticed().contains(i)) {
-          words.add(question.faults().get(i).words());
-        }
-      }
-      return words;
-    }
-
-    Optional<BoundaryPair> pair() {
-      return offer.map(
-          it -> {
-            PairShrinker.Two two =
-                PairShrinker.shrink(it.first(), it.step().patient(), it.weighing());
-            return new BoundaryPair(
-                question.place(),
-                question.words(),
-                it.weighing().ruleset(),
-                two.first(),
-                two.second(),
-                Set.of(),
-                it.step().words(),
-                it.weight().outcomeDiffers(),
-                it.weight().noticed().size());
-          });
-    }
   }
 }

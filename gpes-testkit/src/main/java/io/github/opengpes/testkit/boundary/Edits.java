@@ -19,12 +19,21 @@ final class Edits {
   private Edits() {}
 
   static PatientRecord adding(PatientRecord patient, JournalEntry entry) {
-    long highest =
-        patient.entries().stream().mapToLong(it -> Long.parseLong(it.id().value())).max().orElse(0);
+    return adding(patient, entry, highestId(patient) + 1);
+  }
+
+  static long highestId(PatientRecord patient) {
+    return patient.entries().stream()
+        .mapToLong(it -> Long.parseLong(it.id().value()))
+        .max()
+        .orElse(0);
+  }
+
+  static PatientRecord adding(PatientRecord patient, JournalEntry entry, long id) {
     List<JournalEntry> entries = new ArrayList<>(patient.entries());
     entries.add(
         new JournalEntry(
-            new EntryId(Long.toString(highest + 1)),
+            new EntryId(Long.toString(id)),
             entry.date(),
             entry.code(),
             entry.scheme(),

@@ -3,6 +3,7 @@ package io.github.opengpes.testkit.boundary;
 import io.github.opengpes.requirements.interpret.FieldTrace;
 import io.github.opengpes.requirements.interpret.PatientEvaluation;
 import io.github.opengpes.requirements.model.CalendarUnit;
+import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
@@ -205,6 +206,34 @@ final class FieldChanges {
     }
     if (more > 0) {
       proposed.add(several);
+    }
+    proposed.addAll(limitsMoved(entries, day, Edits.adding(patient, entry), evaluation));
+    return proposed;
+  }
+
+  /** Where the day does not meet criteria of other fields: those moved, so that it does. */
+  private List<PatientRecord> limitsMoved(
+      FieldDefinition.OfEntries entries,
+      LocalDate day,
+      PatientRecord patient,
+      PatientEvaluation evaluation) {
+    Expression date = new Expression.EntryReference(EntryAttribute.DATE);
+    List<PatientRecord> proposed = new ArrayList<>();
+    for (Condition leaf : entries.where().map(Leaves::of).orElse(List.of())) {
+      if (leaf instanceof Condition.Comparison comparison
+          && comparison.left().equals(date)
+          && !References.fieldsOf(comparison.right()).isEmpty()) {
+        for (int days = -1; days <= 1; days++) {
+          if (comparison.operator().holds(-days)) {
+            proposed.addAll(
+                expression(
+                    comparison.right(),
+                    Optional.of(new Value.DateValue(day.plusDays(days))),
+                    patient,
+                    evaluation));
+          }
+        }
+      }
     }
     return proposed;
   }

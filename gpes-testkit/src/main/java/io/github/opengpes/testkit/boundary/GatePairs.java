@@ -216,6 +216,7 @@ final class GatePairs {
                 outside,
                 asked.closed(),
                 asked.changed(),
+                Shows.COMPARISON,
                 passes.included(),
                 0));
       }

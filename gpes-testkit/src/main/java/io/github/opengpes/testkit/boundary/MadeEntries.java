@@ -55,7 +55,7 @@ final class MadeEntries {
     return List.copyOf(days);
   }
 
-  /** The values at the limits of the criteria, else at the numbers of the pack. */
+  /** The values at the limits of the criteria, else at the numbers of the pack; then none. */
   List<Optional<BigDecimal>> values(
       FieldDefinition.OfEntries definition,
       EntryAttribute attribute,
@@ -75,6 +75,7 @@ final class MadeEntries {
       values.add(Optional.of(PLAIN_VALUE));
       surroundings.numbers().forEach(number -> values.add(Optional.of(number)));
     }
+    values.add(Optional.empty());
     return List.copyOf(values);
   }
 

@@ -23,10 +23,12 @@ final class Neighbourhood {
 
   private final RequirementPack pack;
   private final MadeEntries made;
+  private final FieldChanges changes;
 
-  Neighbourhood(RequirementPack pack, MadeEntries made) {
+  Neighbourhood(RequirementPack pack, MadeEntries made, FieldChanges changes) {
     this.pack = pack;
     this.made = made;
+    this.changes = changes;
   }
 
   /**
@@ -66,6 +68,14 @@ final class Neighbourhood {
       near.addAll(of(Packs.field(pack, other), patient, evaluation));
     }
     return near;
+  }
+
+  /** Of an age: who has it since that day, and who has it for the last day. */
+  List<PatientRecord> sameAge(String field, PatientRecord patient, PatientEvaluation evaluation) {
+    return Packs.field(pack, field).definition() instanceof FieldDefinition.AgeAt
+            && evaluation.value(field).isPresent()
+        ? changes.toward(field, evaluation.value(field), patient, evaluation)
+        : List.of();
   }
 
   private List<JournalEntry> on(

@@ -47,6 +47,20 @@ final class Packs {
     }
   }
 
+  /**
+   * The fields that the rules of a ruleset ask for, themselves or through a ruleset that they ask
+   * for; not those that only its population needs.
+   */
+  static Set<String> askedByRules(RequirementPack pack, RulesetId id) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Rule rule : ruleset(pack, id).rules()) {
+      References.fieldsOf(rule.condition()).forEach(name -> takeField(pack, name, names));
+      References.rulesetsOf(rule.condition())
+          .forEach(other -> take(pack, other, new LinkedHashMap<>(), names));
+    }
+    return names;
+  }
+
   private static void takeField(RequirementPack pack, String name, Set<String> names) {
     if (names.add(name)) {
       References.fieldsOf(field(pack, name).definition())
@@ -97,6 +111,13 @@ final class Packs {
       throw new IllegalStateException("no ruleset " + id + " in a checked pack");
     }
     return ruleset;
+  }
+
+  static Rule rule(RequirementPack pack, RulesetId id, int number) {
+    return ruleset(pack, id).rules().stream()
+        .filter(it -> it.number() == number)
+        .findFirst()
+        .orElseThrow();
   }
 
   static Cluster cluster(RequirementPack pack, String name) {

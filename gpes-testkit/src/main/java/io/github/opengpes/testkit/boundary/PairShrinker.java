@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,15 +21,19 @@ final class PairShrinker {
   /** Two patients. */
   record Two(PatientRecord first, PatientRecord second) {}
 
-  static Two shrink(PatientRecord first, PatientRecord second, Weighing weighing) {
-    Two two = new Two(first, second);
-    int points = points(two, weighing);
+  /**
+   * Makes them smaller as long as they are as good.
+   *
+   * @param isAsGood whether two still show what is to be shown
+   */
+  static Two shrink(Two found, Predicate<Two> isAsGood) {
+    Two two = found;
     boolean smaller = true;
     while (smaller) {
       smaller = false;
       for (UnaryOperator<PatientRecord> change : changes(two)) {
         Two tried = new Two(change.apply(two.first()), change.apply(two.second()));
-        if (!tried.equals(two) && points(tried, weighing) >= points) {
+        if (!tried.equals(two) && isAsGood.test(tried)) {
           two = tried;
           smaller = true;
           break;
@@ -36,10 +41,6 @@ final class PairShrinker {
       }
     }
     return two;
-  }
-
-  private static int points(Two two, Weighing weighing) {
-    return weighing.of(two.first(), two.second()).map(Weighing.Weight::points).orElse(-1);
   }
 
   /** Each makes a patient smaller or plainer, so that the end is reached. */

@@ -56,6 +56,12 @@ final class PatientSolver {
     return Optional.empty();
   }
 
+  /** Changes of a patient, of which some may lead toward the goal. */
+  List<PatientRecord> proposed(Goal goal, PatientRecord patient) {
+    Walk walk = new Walk(goal);
+    return walk.toward(goal.ruleset(), true, patient, walk.interpreter.evaluate(patient));
+  }
+
   /** One goal. */
   private final class Walk {
     private final Goal goal;

@@ -1,5 +1,6 @@
 package io.github.opengpes.testkit.boundary;
 
+import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.RulesetId;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.OptionalInt;
  * @param rule number of the rule in it
  * @param leaf of a rule: its place in the rule's condition
  * @param field of a field
+ * @param atLimit of a field: what is so of patients for whom it stands at the limit that is asked;
+ *     none where its value does not tell
  * @param faults the pack with the operator or limit a little off; none where nothing can be off
  */
 record Question(
@@ -23,8 +26,10 @@ record Question(
     OptionalInt rule,
     int leaf,
     Optional<String> field,
+    List<Condition> atLimit,
     List<FaultyPack> faults) {
   Question {
+    atLimit = List.copyOf(atLimit);
     faults = List.copyOf(faults);
   }
 }

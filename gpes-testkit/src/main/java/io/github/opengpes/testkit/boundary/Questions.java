@@ -30,11 +30,13 @@ final class Questions {
 
   private final RequirementPack pack;
   private final SmallFaults faults;
+  private final AtLimit atLimit;
   private final List<Question> questions = new ArrayList<>();
 
   private Questions(RequirementPack pack, RunParameters parameters) {
     this.pack = pack;
     this.faults = new SmallFaults(pack, parameters);
+    this.atLimit = new AtLimit(faults);
   }
 
   static List<Question> of(RequirementPack pack, RunParameters parameters) {
@@ -74,6 +76,7 @@ final class Questions {
                 OptionalInt.of(rule.number()),
                 leaf,
                 Optional.empty(),
+                List.of(),
                 faulty));
       }
     }
@@ -96,7 +99,7 @@ final class Questions {
     }
     Map<String, FieldDefinition> others = others(definition);
     if (!others.isEmpty()) {
-      add(field, SyntaxPrinter.print(definition), others);
+      add(field, SyntaxPrinter.print(definition), List.of(), others);
     }
   }
 
@@ -111,7 +114,11 @@ final class Questions {
           .forEach(
               (words, condition) ->
                   changed.put(words, definition.apply(Leaves.replace(where, here, condition))));
-      add(field, SyntaxPrinter.print(leaves.get(leaf)), changed);
+      add(
+          field,
+          SyntaxPrinter.print(leaves.get(leaf)),
+          atLimit.ofField(field, leaves.get(leaf)),
+          changed);
     }
   }
 
@@ -131,18 +138,21 @@ final class Questions {
         question(
             field,
             "a code of " + entries.cluster(),
+            List.of(),
             List.of(new FaultyPack("no code is of it", faulty))));
   }
 
-  private void add(Field field, String words, Map<String, FieldDefinition> changed) {
+  private void add(
+      Field field, String words, List<Condition> atLimit, Map<String, FieldDefinition> changed) {
     List<FaultyPack> faulty = new ArrayList<>();
     changed.forEach(
         (what, definition) ->
             faulty.add(new FaultyPack(what, Packs.withField(pack, field, definition))));
-    questions.add(question(field, words, faulty));
+    questions.add(question(field, words, atLimit, faulty));
   }
 
-  private static Question question(Field field, String words, List<FaultyPack> faulty) {
+  private static Question question(
+      Field field, String words, List<Condition> atLimit, List<FaultyPack> faulty) {
     return new Question(
         field.name(),
         words,
@@ -150,6 +160,7 @@ final class Questions {
         OptionalInt.empty(),
         0,
         Optional.of(field.name()),
+        atLimit,
         faulty);
   }
 

@@ -138,6 +138,16 @@ final class SmallSteps {
                         Edits.replacing(patient, Edits.coded(entry, code)),
                         name + " with a code outside of it",
                         2)));
+    for (String cluster : surroundings.clustersOf(entry.code())) {
+      String other = surroundings.code(cluster);
+      if (!other.equals(entry.code())) {
+        steps.add(
+            new Step(
+                Edits.replacing(patient, Edits.coded(entry, other)),
+                name + " with another code of " + cluster,
+                1));
+      }
+    }
     kinds(patient, entry, name, steps);
   }
 

@@ -6,6 +6,7 @@ import io.github.opengpes.requirements.model.EntryAttribute;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.FieldDefinition;
+import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.PairedCluster;
 import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.RequirementPack;
@@ -38,6 +39,7 @@ final class Surroundings {
   private final Set<LocalDate> days = new LinkedHashSet<>();
   private final Set<String> valued = new HashSet<>();
   private final Map<String, String> codes = new HashMap<>();
+  private final Map<String, List<String>> clustersOf = new HashMap<>();
   private boolean asksForEpisodes;
   private boolean asksForPrescriptions;
 
@@ -61,9 +63,38 @@ final class Surroundings {
                         rule ->
                             References.visit(
                                 rule.condition(), expression -> take(expression, limits))));
+    for (Output output : pack.outputs()) {
+      if (output instanceof Output.PatientLevel patients) {
+        patients.journals().stream()
+            .flatMap(it -> it.selections().stream())
+            .forEach(it -> take(it, limits));
+      }
+    }
     numbers.add(BigDecimal.ONE);
     days.add(referenceDate);
     pack.clusters().keySet().forEach(name -> codes.put(name, plainCode(name)));
+  }
+
+  private void take(Output.JournalSelection selection, Limits limits) {
+    selection
+        .where()
+        .ifPresent(
+            where -> {
+              References.visitParts(where, this::takeKinds);
+              References.visit(
+                  where,
+                  expression -> {
+                    take(expression, limits);
+                    if (isValue(expression)) {
+                      valued.addAll(selection.clusters());
+                    }
+                  });
+            });
+  }
+
+  private static boolean isValue(Expression expression) {
+    return expression instanceof Expression.EntryReference entry
+        && entry.attribute() != EntryAttribute.DATE;
   }
 
   private void takeKinds(Condition condition) {
@@ -97,8 +128,7 @@ final class Surroundings {
       References.visit(
           definition,
           expression -> {
-            if (expression instanceof Expression.EntryReference entry
-                && entry.attribute() != EntryAttribute.DATE) {
+            if (isValue(expression)) {
               valued.add(entries.cluster());
             }
           });
@@ -130,6 +160,17 @@ final class Surroundings {
 
   String code(String cluster) {
     return codes.getOrDefault(cluster, "");
+  }
+
+  /** The clusters that a code is of. */
+  List<String> clustersOf(String code) {
+    return clustersOf.computeIfAbsent(
+        code,
+        it ->
+            pack.clusters().values().stream()
+                .filter(cluster -> cluster.codes().contains(it))
+                .map(Cluster::name)
+                .toList());
   }
 
   /** Whether anything asks for the values of its entries. */

@@ -9,7 +9,9 @@ import io.github.opengpes.requirements.example.ExampleEvaluator;
 import io.github.opengpes.requirements.example.ExampleMismatch;
 import io.github.opengpes.requirements.example.ExampleRun;
 import io.github.opengpes.requirements.interpret.Interpreter;
+import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.outcome.Decision;
 import io.github.opengpes.requirements.outcome.Gate;
 import io.github.opengpes.requirements.pack.PackReader;
 import io.github.opengpes.requirements.pack.PackReading;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,39 @@ class BoundarySearchTest {
     assertThat(List.of(pair.first().dateOfBirth(), pair.second().dateOfBirth()))
         .containsExactlyInAnyOrder(LocalDate.of(1976, 3, 31), LocalDate.of(1976, 4, 1));
     assertThat(pair.outcomeDiffers()).isTrue();
+  }
+
+  /**
+   * DEP003 (QOF v46): the register and the numerator hang on the same episode of depression. A pair
+   * of which one leaves the register says nothing of the review that the numerator asks for.
+   */
+  @Test
+  void bothOfAPairAreAskedByTheRulesWhereThePopulationHangsOnTheSameField() throws IOException {
+    RequirementPack pack = pack("qof-depression");
+    BoundaryReport report = search("qof-depression");
+    assertThat(report.pairs()).anyMatch(it -> it.place().equals("DEP003 numerator rule 1"));
+    assertNoPairShowsAGateInPlaceOfItsComparison(pack, report);
+  }
+
+  /**
+   * BP002 rule 4 asks for REG_DAT up to PPED, and PPED is the achievement date: who registers a day
+   * later is outside, and no rule is asked.
+   */
+  @Test
+  void aComparisonThatOnlyAGateAnswersIsToldAndNotCounted() throws IOException {
+    BoundaryReport report = search("qof-blood-pressure");
+    assertThat(report.apart()).isEqualTo(1);
+    assertThat(report.shown()).isEqualTo(report.comparisons() - 1);
+    assertThat(report.uncovered())
+        .containsExactly(
+            new Uncovered(
+                "BP002 denominator rule 4",
+                "REG_DAT <= PPED",
+                "of each pair found, a gate before rule 1 stops one"));
+    assertThat(report.pairs())
+        .filteredOn(it -> it.shows() == Shows.GATE)
+        .extracting(BoundaryPair::words)
+        .containsExactly("REG_DAT <= PPED");
   }
 
   @Test
@@ -96,6 +132,38 @@ class BoundarySearchTest {
     assertThat(gates.get(4).closed()).containsExactly(Gate.EXCLUSION);
   }
 
+  /**
+   * GDPPR2YR_COD is sent from the last two years, which begin the day after the same date two years
+   * before the end of the reporting period (decision 18): with 31 March 2021, on 1 April 2019.
+   */
+  @Test
+  void showsTheDayFromWhichAnEntryIsSent() throws IOException {
+    RequirementPack pack = pack("gdppr-style").asListed();
+    BoundaryReport report = search("gdppr-style");
+    BoundaryPair pair =
+        report.pairs().stream()
+            .filter(it -> it.place().equals("GDPPR cohort journals, selection 2"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(pair.shows()).isEqualTo(Shows.SENT);
+    Output.Journals journals =
+        ((Output.PatientLevel) pack.outputs().get(pack.outputs().size() - 1))
+            .journals()
+            .orElseThrow();
+    Interpreter interpreter = new Interpreter(pack, parameters(pack));
+    List<LocalDate> limit = List.of(LocalDate.of(2019, 3, 31), LocalDate.of(2019, 4, 1));
+    for (PatientRecord patient : List.of(pair.first(), pair.second())) {
+      assertThat(patient.entries()).anyMatch(it -> limit.contains(it.date().orElseThrow()));
+      assertThat(interpreter.evaluate(patient).outcome(pair.ruleset()).included()).isTrue();
+      assertThat(interpreter.entriesToSend(patient, journals))
+          .noneMatch(it -> it.date().equals(Optional.of(limit.get(0))));
+    }
+    assertThat(interpreter.entriesToSend(pair.first(), journals).size())
+        .isNotEqualTo(interpreter.entriesToSend(pair.second(), journals).size());
+    assertThat(new BoundaryExamples(pack, parameters(pack)).yaml(List.of(pair)))
+        .contains("an entry is sent of one and not of the other");
+  }
+
   @Test
   void theSamePackAndSeedGiveTheSamePatients() throws IOException {
     RequirementPack pack = pack("qof-blood-pressure");
@@ -116,33 +184,34 @@ class BoundarySearchTest {
 
   /** How many comparisons and small faults a pack shows may grow, never shrink. */
   @ParameterizedTest
-  @CsvSource({"qof-blood-pressure,21,33"})
-  void theExamplesAreReadBackAndBothExecutionsAgreeOnThem(String name, int pairs, int noticed)
+  @CsvSource({"qof-blood-pressure,20,33"})
+  void theExamplesAreReadBackAndBothExecutionsAgreeOnThem(String name, int shown, int noticed)
       throws IOException {
-    agrees(name, pairs, noticed);
+    agrees(name, shown, noticed);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "cvdprevent,99,133",
-    "gdppr-style,16,15",
-    "qof-depression,43,73",
-    "qof-diabetes,81,137",
-    "qof-diabetes-register,14,16",
-    "qof-hypertension,94,179",
-    "qof-hypertension-v8,47,85",
-    "qof-registers,230,374"
+    "cvdprevent,105,147",
+    "gdppr-style,17,18",
+    "qof-depression,44,79",
+    "qof-diabetes,79,140",
+    "qof-diabetes-register,15,17",
+    "qof-hypertension,88,182",
+    "qof-hypertension-v8,48,89",
+    "qof-registers,242,406"
   })
   @Tag("slow")
-  void allPacksGoThrough(String name, int pairs, int noticed) throws IOException {
-    agrees(name, pairs, noticed);
+  void allPacksGoThrough(String name, int shown, int noticed) throws IOException {
+    agrees(name, shown, noticed);
   }
 
-  private void agrees(String name, int pairs, int noticed) throws IOException {
+  private void agrees(String name, int shown, int noticed) throws IOException {
     RequirementPack pack = pack(name);
     BoundaryReport report = search(name);
-    assertThat(report.pairs()).hasSizeGreaterThanOrEqualTo(pairs);
+    assertThat(report.shown()).isGreaterThanOrEqualTo(shown);
     assertThat(report.noticed()).isGreaterThanOrEqualTo(noticed);
+    assertNoPairShowsAGateInPlaceOfItsComparison(pack, report);
 
     Path copy = Files.createDirectory(folder.resolve("pack"));
     copy(PACKS.resolve(name), copy);
@@ -164,6 +233,19 @@ class BoundarySearchTest {
       ExampleRun run = ExampleRun.of(reading.pack().orElseThrow(), reading.examples(), evaluator);
       assertThat(run.mismatches()).extracting(ExampleMismatch::line).isEmpty();
     }
+  }
+
+  private static void assertNoPairShowsAGateInPlaceOfItsComparison(
+      RequirementPack pack, BoundaryReport report) {
+    Interpreter interpreter = new Interpreter(pack.asListed(), parameters(pack));
+    assertThat(report.pairs())
+        .filteredOn(it -> it.shows() == Shows.COMPARISON && !it.place().startsWith("before rule 1"))
+        .isNotEmpty()
+        .allSatisfy(
+            pair ->
+                assertThat(List.of(pair.first(), pair.second()))
+                    .extracting(it -> interpreter.evaluate(it).outcome(pair.ruleset()).decision())
+                    .hasOnlyElementsOfType(Decision.ByRule.class));
   }
 
   private static BoundaryReport search(String name) throws IOException {

@@ -1,7 +1,6 @@
 package io.github.opengpes.extraction.explain.miss;
 
 import io.github.opengpes.requirements.interpret.KnownFields;
-import io.github.opengpes.requirements.model.Field;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.Rule;
 import io.github.opengpes.requirements.model.Ruleset;
@@ -14,12 +13,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds the near misses of patients from the fields and outcomes of a run. What is known of a
@@ -36,7 +33,7 @@ public final class MissFinder {
   private final RequirementPack pack;
   private final RunParameters parameters;
   private final LocalDate referenceDate;
-  private final Map<RulesetId, List<Leaf>> leaves = new LinkedHashMap<>();
+  private final Map<RulesetId, Map<Integer, Rejecting>> rules = new LinkedHashMap<>();
 
   /**
    * Prepares the rulesets of a pack.
@@ -48,7 +45,7 @@ public final class MissFinder {
     this.pack = pack;
     this.parameters = parameters;
     this.referenceDate = parameters.referenceDate(pack);
-    pack.rulesets().forEach((id, ruleset) -> leaves.put(id, Leaf.of(ruleset)));
+    pack.rulesets().forEach((id, ruleset) -> rules.put(id, rejecting(ruleset)));
   }
 
   /**
@@ -66,37 +63,52 @@ public final class MissFinder {
     for (Ruleset ruleset : pack.rulesets().values()) {
       Outcome outcome = Objects.requireNonNull(outcomes.get(ruleset.id()), "ruleset of the pack");
       if (!outcome.included() && outcome.decision() instanceof Decision.ByRule rule) {
-        found.addAll(of(ruleset, rule.number(), known));
+        Map<Integer, Rejecting> ofRuleset = Objects.requireNonNull(rules.get(ruleset.id()));
+        found.addAll(of(ruleset, Objects.requireNonNull(ofRuleset.get(rule.number())), known));
       }
     }
     return found;
   }
 
-  private List<NearMiss> of(Ruleset ruleset, int rejecting, KnownFields known) {
-    List<Leaf> all = Objects.requireNonNull(leaves.get(ruleset.id()));
-    List<Leaf> asked = asked(ruleset, rejecting, all);
-    Set<String> names = new LinkedHashSet<>();
-    asked.forEach(leaf -> names.addAll(leaf.fields()));
+  private static List<NearMiss> of(Ruleset ruleset, Rejecting by, KnownFields known) {
     List<NearMiss> found = new ArrayList<>();
-    for (String name : names) {
-      Field field = Objects.requireNonNull(pack.fields().get(name));
-      FieldMoves.of(field, pack, referenceDate)
-          .flatMap(moves -> new Attempt(ruleset, rejecting, asked, all, known).with(moves))
-          .ifPresent(found::add);
+    Attempt attempt = new Attempt(ruleset, by.rule(), by.asked(), by.all(), known);
+    for (FieldMoves moves : by.moves()) {
+      attempt.with(moves).ifPresent(found::add);
     }
     found.sort(ORDER);
     return found;
   }
 
-  /** The comparisons of the rules up to the one that rejects: no later one was asked. */
-  private static List<Leaf> asked(Ruleset ruleset, int rejecting, List<Leaf> all) {
-    Set<Integer> numbers = new LinkedHashSet<>();
+  /**
+   * A rule that can reject, the same for every patient.
+   *
+   * @param rule its number
+   * @param asked the comparisons of the rules up to it: no later one was asked
+   * @param all the comparisons of all rules
+   * @param moves how the fields can move that were asked
+   */
+  private record Rejecting(int rule, List<Leaf> asked, List<Leaf> all, List<FieldMoves> moves) {}
+
+  private Map<Integer, Rejecting> rejecting(Ruleset ruleset) {
+    List<Leaf> all = Leaf.of(ruleset);
+    List<Leaf> asked = new ArrayList<>();
+    Map<String, FieldMoves> moves = new LinkedHashMap<>();
+    Map<Integer, Rejecting> byRule = new LinkedHashMap<>();
     for (Rule rule : ruleset.rules()) {
-      numbers.add(rule.number());
-      if (rule.number() == rejecting) {
-        break;
+      for (Leaf leaf : all) {
+        if (leaf.rule() == rule.number()) {
+          asked.add(leaf);
+          leaf.fields().stream()
+              .map(name -> Objects.requireNonNull(pack.fields().get(name), "field of the pack"))
+              .flatMap(field -> FieldMoves.of(field, pack, referenceDate).stream())
+              .forEach(it -> moves.putIfAbsent(it.field().name(), it));
+        }
       }
+      byRule.put(
+          rule.number(),
+          new Rejecting(rule.number(), List.copyOf(asked), all, List.copyOf(moves.values())));
     }
-    return all.stream().filter(leaf -> numbers.contains(leaf.rule())).toList();
+    return byRule;
   }
 }

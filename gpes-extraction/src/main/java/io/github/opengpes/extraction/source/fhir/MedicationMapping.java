@@ -42,6 +42,10 @@ final class MedicationMapping implements EntryMapping {
       leftOut.count(TYPE, "status entered-in-error, draft or cancelled, left out");
       return List.of();
     }
+    if (request.path("doNotPerform").asBoolean(false)) {
+      leftOut.count(TYPE, "a request not to give it, left out");
+      return List.of();
+    }
     if (NO_PRESCRIPTION.contains(Resource.text(request, "intent"))) {
       leftOut.count(TYPE, "intent proposal or option, left out");
       return List.of();
@@ -100,21 +104,28 @@ final class MedicationMapping implements EntryMapping {
     return repeat || !request.path("basedOn").isEmpty() ? "I" : "A";
   }
 
-  /** Dose times frequency by days, where there is one plain instruction; else it is not known. */
+  /**
+   * Dose times frequency by days, where there is one plain instruction: one dose, on every day, not
+   * as it is needed; else it is not known.
+   */
   private static Optional<String> dailyDose(JsonNode instructions) {
     if (instructions.size() != 1) {
       return Optional.empty();
     }
     JsonNode instruction = instructions.path(0);
-    JsonNode dose = instruction.path("doseAndRate").path(0).path("doseQuantity").path("value");
+    JsonNode doses = instruction.path("doseAndRate");
+    JsonNode dose = doses.path(0).path("doseQuantity").path("value");
     JsonNode repeat = instruction.path("timing").path("repeat");
     JsonNode period = repeat.path("period");
-    if (!dose.isNumber()
+    if (doses.size() != 1
+        || !dose.isNumber()
         || !repeat.path("frequency").isNumber()
         || !period.isNumber()
         || period.decimalValue().signum() <= 0
         || repeat.has("frequencyMax")
         || repeat.has("periodMax")
+        || repeat.has("dayOfWeek")
+        || instruction.has("asNeededCodeableConcept")
         || instruction.path("asNeededBoolean").asBoolean(false)) {
       return Optional.empty();
     }

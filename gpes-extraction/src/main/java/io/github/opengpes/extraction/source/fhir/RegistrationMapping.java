@@ -57,6 +57,9 @@ final class RegistrationMapping {
         first = Resource.text(type.path("coding").path(0), "code");
       }
     }
+    if (first.isEmpty() && !episode.path("type").isEmpty()) {
+      leftOut.count(TYPE, "a type without a code, taken for GMS");
+    }
     return Resource.nullIfEmpty(first);
   }
 }

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class Resource {
 
   private static final int DECIMALS = 4;
+  private static final int MOST_DIGITS = 10;
   private static final String VERSION = "/_history/";
 
   private Resource() {}
@@ -69,7 +70,18 @@ final class Resource {
     return node.isNumber() ? Optional.of(plain(node.decimalValue())) : Optional.empty();
   }
 
+  /**
+   * The same of a number that is there. One with more digits than the data model has is left as it
+   * is, to be counted as none of it: written out it could fill the memory ({@code 1e999999999}).
+   */
   static String plain(BigDecimal number) {
+    long wholeDigits = (long) number.precision() - number.scale();
+    if (number.signum() != 0 && wholeDigits > MOST_DIGITS) {
+      return number.toString();
+    }
+    if (wholeDigits < -DECIMALS) {
+      return "0";
+    }
     BigDecimal rounded = number.setScale(DECIMALS, RoundingMode.HALF_UP);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }

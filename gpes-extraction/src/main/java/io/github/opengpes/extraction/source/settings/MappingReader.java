@@ -78,8 +78,9 @@ final class MappingReader {
       return constant;
     }
     if (given.has("row-from")) {
-      if (given.node("row-from") instanceof Number number) {
-        return Optional.of(new ColumnSource.RowNumber(number.longValue()));
+      Object first = given.node("row-from");
+      if (first instanceof Integer || first instanceof Long) {
+        return Optional.of(new ColumnSource.RowNumber(((Number) first).longValue()));
       }
       given.fault("row-from", "a whole number is needed");
       return Optional.empty();

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -100,10 +101,12 @@ class FhirFolderTest {
               "Condition: no onset date, the recorded date taken: 1",
               "Condition: refuted or entered in error, left out: 1",
               "EpisodeOfCare: a date known to the month or year only, its first day taken: 1",
+              "EpisodeOfCare: a type without a code, taken for GMS: 1",
               "EpisodeOfCare: at another practice than the patient's, left out: 1",
               "EpisodeOfCare: no start, left out: 1",
               "EpisodeOfCare: status entered-in-error, cancelled, planned or waitlist, left out: 1",
               "Immunization: status entered-in-error or not-done, left out: 1",
+              "MedicationRequest: a request not to give it, left out: 1",
               "MedicationRequest: intent proposal or option, left out: 1",
               "MedicationRequest: no code of a known scheme, left out: 1",
               "MedicationRequest: status entered-in-error, draft or cancelled, left out: 1",
@@ -124,8 +127,8 @@ class FhirFolderTest {
   void loadsIntoTheEngine() throws Exception {
     try (LoadedPractice practice = TestPractice.engine(folder).load(estate(), "T00001")) {
       assertThat(practice.summary().patients()).isEqualTo(3);
-      assertThat(practice.summary().registrations()).isEqualTo(3);
-      assertThat(practice.summary().entries()).isEqualTo(16);
+      assertThat(practice.summary().registrations()).isEqualTo(4);
+      assertThat(practice.summary().entries()).isEqualTo(19);
       assertThat(practice.summary().sealedEntries()).isEqualTo(1);
       PatientRecord ann = practice.record("ann", false).orElseThrow();
       assertThat(ann.entries())
@@ -143,7 +146,7 @@ class FhirFolderTest {
   void takesOnePracticeForAllWhereTheSettingsNameIt() throws Exception {
     FhirFolder source = new FhirFolder(PRACTICE, FhirSettings.defaults(Optional.of("T00001")));
     assertThat(rows(source, SourceTable.PATIENTS)).hasSize(1 + 4);
-    assertThat(rows(source, SourceTable.REGISTRATIONS)).hasSize(1 + 5);
+    assertThat(rows(source, SourceTable.REGISTRATIONS)).hasSize(1 + 6);
   }
 
   private FhirFolder files(String patient, String observation) throws IOException {
@@ -177,6 +180,29 @@ class FhirFolderTest {
             "Patient.ndjson:2: not JSON; NDJSON has one whole resource on each line",
             "Patient.ndjson:3: not a resource of type Patient",
             "Patient.ndjson:4: not JSON; NDJSON has one whole resource on each line");
+  }
+
+  /** The largest number of the data model has ten digits before the point. */
+  @ParameterizedTest
+  @CsvSource({
+    "9999999999.99994, 9999999999.9999",
+    "12345678901, 12345678901",
+    "1e999999999, 1E+999999999",
+    "-1e-999999999, 0",
+    "0.00005, 0.0001",
+    "0e999999999, 0"
+  })
+  void readsNumbersOfAnySizeInLittleMemory(String number, String text) throws Exception {
+    FhirFolder source =
+        files(
+            "{\"resourceType\": \"Patient\", \"id\": \"a\", \"birthDate\": \"1960-01-01\"}\n",
+            """
+            {"resourceType": "Observation", "id": "1", "subject": {"reference": "Patient/a"}, \
+            "code": {"coding": [{"system": "http://snomed.info/sct", "code": "75367002"}]}, \
+            "valueQuantity": {"value": %s}}
+            """
+                .formatted(number));
+    assertThat(rows(source, SourceTable.JOURNALS).get(1)).contains(",SCT,,," + text + ",");
   }
 
   @Test
