@@ -107,18 +107,16 @@ final class ClustersReader {
     boolean all = keys.flag("descendants");
     Set<String> codes = new LinkedHashSet<>();
     Set<String> open = new LinkedHashSet<>();
-    Optional<List<CsvTable.Row>> rows = rows(name, file, keys.location("file"));
-    if (rows.isPresent()) {
-      for (CsvTable.Row row : rows.get()) {
-        code(row, scheme, codes, name);
-        if (all || descendants(row, name)) {
-          open.add(row.cell("code"));
-        }
+    CsvTable table = table(name, file, keys.location("file"));
+    for (CsvTable.Row row : table.rows()) {
+      code(row, scheme, codes, name);
+      if (all || descendants(row, name)) {
+        open.add(row.cell("code"));
       }
-      if (codes.isEmpty() && !table.isCut()) {
-        faults.add(
-            FaultCode.EMPTY_CLUSTER, new SourceLocation(file, 0), "cluster " + name, "has no code");
-      }
+    }
+    if (codes.isEmpty() && !table.isCut()) {
+      faults.add(
+          FaultCode.EMPTY_CLUSTER, new SourceLocation(file, 0), "cluster " + name, "has no code");
     }
     return new Cluster(
         name,
@@ -131,23 +129,22 @@ final class ClustersReader {
         location);
   }
 
-  /** The rows of the list that is given for a cluster, else of its file, if that is there. */
-  private Optional<List<CsvTable.Row>> rows(String name, String file, SourceLocation location)
-      throws IOException {
+  /** The list that is given for a cluster, else that of its file. */
+  private CsvTable table(String name, String file, SourceLocation location) throws IOException {
     ListedCodes given = lists.get(name);
-    if (given != null) {
-      List<CsvTable.Row> rows = new ArrayList<>();
-      for (String code : given.codes()) {
-        String descendants = given.withDescendants().contains(code) ? "Y" : "";
-        Map<String, String> cells = Map.of("code", code, "descendants", descendants);
-        rows.add(new CsvTable.Row(new SourceLocation(file, rows.size() + 2), cells, true));
-      }
-      return Optional.of(rows);
+    if (given == null) {
+      Optional<String> text = file.isEmpty() ? Optional.empty() : texts.text(file, location);
+      return text.isPresent()
+          ? CsvTable.read(file, text.get(), List.of("code"), List.of(), faults)
+          : CsvTable.NONE;
     }
-    Optional<String> text = file.isEmpty() ? Optional.empty() : texts.text(file, location);
-    return text.isEmpty()
-        ? Optional.empty()
-        : Optional.of(CsvTable.read(file, text.get(), List.of("code"), List.of(), faults).rows());
+    List<CsvTable.Row> rows = new ArrayList<>();
+    for (String code : given.codes()) {
+      String descendants = given.withDescendants().contains(code) ? "Y" : "";
+      Map<String, String> cells = Map.of("code", code, "descendants", descendants);
+      rows.add(new CsvTable.Row(new SourceLocation(file, rows.size() + 2), cells, true));
+    }
+    return new CsvTable(rows, false);
   }
 
   private boolean descendants(CsvTable.Row row, String cluster) {
