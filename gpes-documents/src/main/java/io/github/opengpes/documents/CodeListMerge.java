@@ -27,7 +27,8 @@ final class CodeListMerge {
       return;
     }
     String where = before.place().file() + ", " + before.place().words();
-    if (before.codes().equals(list.codes())) {
+    if (before.codes().equals(list.codes())
+        && before.withDescendants().equals(list.withDescendants())) {
       findings.note(list.place(), list.name(), "the same codes as in " + where, "taken once");
     } else {
       findings.notUnderstood(
@@ -52,7 +53,7 @@ final class CodeListMerge {
             cluster,
             "no file has the codes of this cluster",
             "give --codelist " + cluster + "=FILE.csv, or fill clusters/" + cluster + ".csv");
-        all.add(new CodeList(cluster, "to be filled in", Set.of(), field.place()));
+        all.add(new CodeList(cluster, "to be filled in", Set.of(), Set.of(), field.place()));
       }
     }
     return all;

@@ -5,15 +5,17 @@ import io.github.opengpes.documents.report.Findings;
 import io.github.opengpes.documents.report.Place;
 import io.github.opengpes.documents.rules.FieldRow;
 import io.github.opengpes.documents.rules.QualifyingDateRow;
-import io.github.opengpes.documents.rules.QualifyingDates;
+import io.github.opengpes.requirements.model.QualifyingDates;
+import io.github.opengpes.requirements.syntax.Literals;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,17 +26,10 @@ import java.util.stream.Collectors;
  */
 record Variables(List<ImportedVariable> all, String referenceDate) {
 
-  private static final Pattern DAY =
-      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}");
-
   static Variables of(Set<String> names, DocumentMerge documents, Findings findings) {
     Set<String> fields =
         documents.fields().stream().map(FieldRow::name).collect(Collectors.toSet());
-    Map<String, ImportedVariable> found = new LinkedHashMap<>();
-    for (QualifyingDateRow row : documents.dates()) {
-      ImportedVariable variable = defined(row, findings);
-      found.putIfAbsent(variable.name(), variable);
-    }
+    Map<String, ImportedVariable> found = defined(documents.dates(), findings);
     Set<String> unknown = new TreeSet<>();
     for (String name : names) {
       Optional<QualifyingDates> known = QualifyingDates.find(name);
@@ -63,9 +58,40 @@ record Variables(List<ImportedVariable> all, String referenceDate) {
     return new ImportedVariable(date.name(), date.aliases(), value, date.description());
   }
 
+  /** By name; of rows that give one date several days the first counts, and the others are told. */
+  private static Map<String, ImportedVariable> defined(
+      List<QualifyingDateRow> rows, Findings findings) {
+    Map<String, ImportedVariable> found = new LinkedHashMap<>();
+    Map<String, QualifyingDateRow> dated = new HashMap<>();
+    for (QualifyingDateRow row : rows) {
+      ImportedVariable variable = defined(row, findings);
+      QualifyingDateRow first = dated.get(variable.name());
+      if (first == null) {
+        found.put(variable.name(), variable);
+        variable.value().ifPresent(day -> dated.put(variable.name(), row));
+      } else if (variable.value().isPresent() && !day(first).equals(day(row))) {
+        findings.notUnderstood(
+            row.place(),
+            row.name() + " " + row.value(),
+            "another day of this qualifying date, "
+                + first.value()
+                + ", stands in "
+                + first.place().file()
+                + ", "
+                + first.place().words(),
+            "import the documents of one period together; the first day is in the pack");
+      }
+    }
+    return found;
+  }
+
+  private static Optional<LocalDate> day(QualifyingDateRow row) {
+    return Literals.date(row.value());
+  }
+
   private static ImportedVariable defined(QualifyingDateRow row, Findings findings) {
     Optional<String> value = Optional.of(row.value()).filter(it -> !it.isEmpty());
-    if (value.isPresent() && !DAY.matcher(value.get()).matches()) {
+    if (value.isPresent() && day(row).isEmpty()) {
       findings.notUnderstood(
           row.place(),
           row.value(),

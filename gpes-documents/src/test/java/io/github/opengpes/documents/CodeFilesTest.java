@@ -206,6 +206,26 @@ class CodeFilesTest {
     assertThat(findings.all()).isEmpty();
   }
 
+  /** The lists of packs say so of some codes (pack-format.md, clusters). */
+  @Test
+  void keepsWhichCodesHaveTheirDescendantsInTheList() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("list.csv"),
+            "code,descendants,term\n75367002,Y,a\n271649006,,b\n271650006,perhaps,c\n");
+    Path pack = folder.resolve("pack");
+    ImportResult result =
+        RequirementImport.run(
+            new ImportSources(List.of(), List.of(), Map.of("BP_COD", file)),
+            new PackIdentity("D0AB01", "imported", "1"),
+            pack);
+    assertThat(result.findings())
+        .singleElement()
+        .matches(it -> it.line().startsWith("list.csv, line 4: not understood: 'descendants' is"));
+    assertThat(pack.resolve("clusters/BP_COD.csv"))
+        .hasContent("code,descendants\n75367002,Y\n271649006,\n271650006,\n");
+  }
+
   @Test
   void refusesAListWhoseCodeColumnIsNotClear() throws Exception {
     Path both = Files.writeString(folder.resolve("both.csv"), "id,code\n1,75367002\n");

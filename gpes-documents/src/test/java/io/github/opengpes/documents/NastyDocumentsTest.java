@@ -11,6 +11,7 @@ import io.github.opengpes.documents.rules.RuleDocument;
 import io.github.opengpes.documents.rules.RuleDocumentReader;
 import io.github.opengpes.documents.rules.RuleRow;
 import io.github.opengpes.documents.rules.RulesetTable;
+import io.github.opengpes.requirements.model.RulesetPart;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openxmlformats.schemas.officeDocument.x2006.sharedTypes.STVerticalAlignRun;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSym;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
 
 /** What word processors do to tables of rules. The rules are those of HYP003 (QOF v46, 8.7). */
@@ -343,6 +345,59 @@ class NastyDocumentsTest {
     assertThat(table.population()).contains("HYP_REG");
     assertThat(table.name()).isEqualTo("HYP003");
     assertThat(table.description()).isEqualTo("hypertension, 79 or younger, 140/90 or less");
+  }
+
+  /** 8.6, point 8: a numerator runs on the denominator, whatever that is run on. */
+  @Test
+  void aPopulationBeforeTheDenominatorIsNotThatOfItsNumerator() throws Exception {
+    String[] numerator = {"1", "If BP_SYS <= 140 AND BP_DIA <= 90", "Select", "Reject"};
+    RuleDocument read =
+        read(
+            new WordFile()
+                .heading("HYP003 denominator")
+                .text("Population: HYP_REG")
+                .table(WordFile.RULES, FIRST)
+                .heading("HYP003 numerator")
+                .table(WordFile.RULES, numerator)
+                .heading("HYP007")
+                .text("Population: HYP_REG")
+                .heading("Denominator")
+                .table(WordFile.RULES, FIRST)
+                .heading("Numerator")
+                .text("Population: DM_REG")
+                .table(WordFile.RULES, numerator));
+    assertThat(read.rulesets())
+        .extracting(RulesetTable::name, RulesetTable::part, it -> it.population().orElse("none"))
+        .containsExactly(
+            tuple("HYP003", RulesetPart.DENOMINATOR, "HYP_REG"),
+            tuple("HYP003", RulesetPart.NUMERATOR, "none"),
+            tuple("HYP007", RulesetPart.DENOMINATOR, "HYP_REG"),
+            // What the document says of the numerator itself stands, and the checker refuses it.
+            tuple("HYP007", RulesetPart.NUMERATOR, "DM_REG"));
+  }
+
+  /** Word's Insert, Symbol writes no letter: font Symbol, sign F0B3, which is at least. */
+  @Test
+  void signsInsertedAsSymbolsAreReadAndOtherSymbolsAreTold() throws Exception {
+    WordFile document = new WordFile().heading("HYP_REG");
+    XWPFTable table =
+        document.made(WordFile.RULES, "1", "", "Reject", "Next", "2", "", "Select", "Reject");
+    symbol(table, 1, "If PAT_AGE ", "Symbol", 0xB3, " 18");
+    symbol(table, 2, "If HYPLAT_DAT ", "Wingdings", 0xB9, " Null");
+    RuleDocument read = read(document);
+    assertThat(rules(read.rulesets().get(0)).get(0)).isEqualTo("If PAT_AGE ≥ 18");
+    assertThat(notUnderstood())
+        .anySatisfy(line -> assertThat(line).contains("row 3", "type it as a character"));
+  }
+
+  private static void symbol(
+      XWPFTable table, int row, String before, String font, int place, String behind) {
+    XWPFRun run = table.getRow(row).getCell(1).getParagraphs().get(0).createRun();
+    run.setText(before);
+    CTSym symbol = run.getCTR().addNewSym();
+    symbol.setFont(font);
+    symbol.setChar(new byte[] {(byte) 0xF0, (byte) place});
+    run.setText(behind, 1);
   }
 
   @Test

@@ -312,6 +312,41 @@ class PublishedRulesTest {
     assertThat(result.isWhole()).isFalse();
   }
 
+  /** 8.3: the payment period end of one year and of the next, in two documents. */
+  @Test
+  void aQualifyingDateOnAnotherDayInAnotherDocumentIsToldAndTheFirstCounts() throws Exception {
+    List<String> headings = List.of("Qualifying date", "Value", "Description");
+    Path first =
+        new WordFile()
+            .table(headings, "PPED", "31 March 2020", "", "QSSD", "31/02/2019", "")
+            .save(folder.resolve("first.docx"));
+    Path second =
+        new WordFile()
+            .table(headings, "PAYMENTPERIODEND_DAT", "31.03.2021", "", "QSED", "31/03/2020", "")
+            .save(folder.resolve("second.docx"));
+    Path third =
+        new WordFile()
+            .table(headings, "PPED", "2020-03-31", "", "PPED", "", "")
+            .save(folder.resolve("third.docx"));
+    ImportResult result =
+        RequirementImport.run(
+            new ImportSources(List.of(first, second, third), List.of(), Map.of()),
+            IDENTITY,
+            folder.resolve("pack"));
+    assertThat(notUnderstood(result))
+        .containsExactly(
+            "first.docx, table 1, row 3: not understood: the value of a qualifying date is no day"
+                + " ['31/02/2019']; write 2021-03-31; until then each run must give it"
+                + " (--set QSSD=...)",
+            "second.docx, table 1, row 2: not understood: another day of this qualifying date,"
+                + " 31 March 2020, stands in first.docx, table 1, row 2"
+                + " ['PAYMENTPERIODEND_DAT 31.03.2021']; import the documents of one period"
+                + " together; the first day is in the pack");
+    String yaml = Files.readString(folder.resolve("pack/requirement.yaml"));
+    assertThat(yaml).contains("default: 31 March 2020", "default: 31/03/2020");
+    assertThat(errors(result)).isEmpty();
+  }
+
   @Test
   void theReportLiesBesideThePackAsAFile() throws Exception {
     run(bp002(), Map.of());

@@ -2,13 +2,13 @@ package io.github.opengpes.cli.options;
 
 import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.requirements.fault.Fault;
+import io.github.opengpes.requirements.pack.ListedCodes;
 import io.github.opengpes.requirements.pack.PackReader;
 import io.github.opengpes.requirements.pack.PackReading;
 import io.github.opengpes.requirements.pack.UnusablePackException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,9 +36,9 @@ public final class PackInput {
   /**
    * The same.
    *
-   * @param lists the codes of some clusters, in place of its own
+   * @param lists of some clusters, in place of its own
    */
-  public static PackReading read(Path path, Map<String, List<String>> lists) {
+  public static PackReading read(Path path, Map<String, ListedCodes> lists) {
     return reading(path, () -> PackReader.read(path, lists));
   }
 

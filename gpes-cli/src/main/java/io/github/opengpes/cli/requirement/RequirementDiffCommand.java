@@ -5,8 +5,10 @@ import static io.github.opengpes.cli.requirement.PackArgument.counted;
 import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.cli.options.FaultList;
 import io.github.opengpes.cli.options.FromZero;
+import io.github.opengpes.cli.options.NamedFile;
 import io.github.opengpes.cli.options.NamedFiles;
 import io.github.opengpes.cli.options.PackInput;
+import io.github.opengpes.documents.clusters.CodeList;
 import io.github.opengpes.documents.clusters.CodeListFile;
 import io.github.opengpes.documents.report.Finding;
 import io.github.opengpes.documents.report.Findings;
@@ -14,7 +16,9 @@ import io.github.opengpes.documents.report.UnusableDocument;
 import io.github.opengpes.extraction.compare.ComparisonSummary;
 import io.github.opengpes.requirements.diff.ExampleDifferences;
 import io.github.opengpes.requirements.diff.PackDifference;
+import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.pack.ListedCodes;
 import io.github.opengpes.requirements.pack.PackReading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -68,10 +72,11 @@ final class RequirementDiffCommand implements Runnable {
   @Option(
       names = "--cluster",
       paramLabel = "NAME=FILE.csv",
+      converter = NamedFile.Converter.class,
       description =
           "Another release of a cluster, in place of the list that the new pack has. May be"
               + " repeated.")
-  private Map<String, Path> releases = new LinkedHashMap<>();
+  private List<NamedFile> releases = List.of();
 
   @Option(names = "--json", description = "Prints everything as one JSON object.")
   private boolean json;
@@ -93,17 +98,12 @@ final class RequirementDiffCommand implements Runnable {
     PrintWriter to = spec.commandLine().getOut();
     filesMustDiffer();
     PackReading before = sound(old, Map.of(), to);
-    PackReading now = sound(young == null ? old : young, lists(), to);
+    PackReading now = young == null ? before : sound(young, Map.of(), to);
+    if (!releases.isEmpty()) {
+      now = sound(young == null ? old : young, lists(now.pack().orElseThrow()), to);
+    }
     RequirementPack oldPack = before.pack().orElseThrow();
     RequirementPack newPack = now.pack().orElseThrow();
-    releases.keySet().stream()
-        .filter(name -> !newPack.clusters().containsKey(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw CommandFailure.unusableInput(
-                  "--cluster " + name + ": the pack has no cluster of this name");
-            });
     PackDifference difference = PackDifference.of(oldPack, newPack);
     ExampleDifferences examples =
         ExampleDifferences.of(oldPack, before.examples(), newPack, now.examples());
@@ -136,33 +136,47 @@ final class RequirementDiffCommand implements Runnable {
     NamedFiles files = new NamedFiles();
     files.read("OLD", old);
     files.read("NEW", young);
-    releases.values().forEach(file -> files.read("--cluster", file));
+    releases.forEach(release -> files.read("--cluster", release.file()));
     comparison.name(files);
     files.mustDiffer();
   }
 
-  private PackReading sound(Path path, Map<String, List<String>> lists, PrintWriter to) {
+  private PackReading sound(Path path, Map<String, ListedCodes> lists, PrintWriter to) {
     return PackInput.sound(PackInput.read(path, lists), path, faults, to);
   }
 
-  private Map<String, List<String>> lists() {
-    Map<String, List<String>> lists = new LinkedHashMap<>();
-    releases.forEach(
-        (name, file) -> {
-          Findings findings = new Findings();
-          try {
-            lists.put(name, List.copyOf(CodeListFile.read(name, file, findings).codes()));
-          } catch (UnusableDocument unusable) {
-            throw CommandFailure.unusableInput("--cluster " + name + ": " + unusable.text());
-          }
-          findings.all().stream()
-              .filter(it -> it.kind() == Finding.Kind.NOT_UNDERSTOOD)
-              .findFirst()
-              .ifPresent(
-                  it -> {
-                    throw CommandFailure.unusableInput("--cluster " + name + ": " + it.line());
-                  });
-        });
+  /** The lists of the other releases, each of the scheme that its cluster has in the pack. */
+  private Map<String, ListedCodes> lists(RequirementPack pack) {
+    Map<String, ListedCodes> lists = new LinkedHashMap<>();
+    NamedFile.byName("--cluster", releases)
+        .forEach(
+            (name, file) -> {
+              Cluster cluster = pack.clusters().get(name);
+              if (cluster == null) {
+                throw CommandFailure.unusableInput(
+                    "--cluster " + name + ": the pack has no cluster of this name");
+              }
+              lists.put(name, list(cluster, file));
+            });
     return lists;
+  }
+
+  private static ListedCodes list(Cluster cluster, Path file) {
+    String option = "--cluster " + cluster.name() + ": ";
+    Findings findings = new Findings();
+    CodeList list;
+    try {
+      list = CodeListFile.read(cluster.name(), cluster.scheme(), file, findings);
+    } catch (UnusableDocument unusable) {
+      throw CommandFailure.unusableInput(option + unusable.text());
+    }
+    findings.all().stream()
+        .filter(it -> it.kind() == Finding.Kind.NOT_UNDERSTOOD)
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw CommandFailure.unusableInput(option + it.line());
+            });
+    return new ListedCodes(List.copyOf(list.codes()), list.withDescendants());
   }
 }

@@ -4,6 +4,7 @@ import static io.github.opengpes.cli.requirement.PackArgument.counted;
 
 import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.cli.options.FaultList;
+import io.github.opengpes.cli.options.NamedFile;
 import io.github.opengpes.cli.options.OutputFailure;
 import io.github.opengpes.documents.ImportResult;
 import io.github.opengpes.documents.ImportSources;
@@ -17,7 +18,6 @@ import io.github.opengpes.requirements.syntax.RuleSyntax;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,8 +68,9 @@ final class RequirementImportCommand implements Runnable {
   @Option(
       names = "--codelist",
       paramLabel = "NAME=FILE.csv",
+      converter = NamedFile.Converter.class,
       description = "The code list of a cluster. May be repeated.")
-  private Map<String, Path> codeLists = new LinkedHashMap<>();
+  private List<NamedFile> codeLists = List.of();
 
   @Option(
       names = "--id",
@@ -100,15 +101,20 @@ final class RequirementImportCommand implements Runnable {
       throw CommandFailure.unusableInput(
           "nothing to import: give --rules, --clusters or --codelist");
     }
-    for (String cluster : codeLists.keySet()) {
+    Map<String, Path> lists = NamedFile.byName("--codelist", codeLists);
+    for (String cluster : lists.keySet()) {
       if (!RuleSyntax.isName(cluster)) {
         throw CommandFailure.unusableInput(
             "--codelist: the name of a cluster is capital letters, digits and _, such as"
                 + " BP_COD=bp.csv");
       }
     }
+    if (out.toAbsolutePath().normalize().equals(Path.of("").toAbsolutePath())) {
+      throw CommandFailure.unusableInput(
+          "--out is the folder you stand in; name a new one, which appears whole or not at all");
+    }
     PrintWriter to = spec.commandLine().getOut();
-    ImportResult result = imported();
+    ImportResult result = imported(lists);
     faults.list(lines(result, Finding.Kind.NOT_UNDERSTOOD), to);
     faults.list(lines(result, Finding.Kind.NOTE), to);
     faults.list(result.reading().faults().stream().map(Fault::line).toList(), to);
@@ -136,9 +142,9 @@ final class RequirementImportCommand implements Runnable {
             + ")");
   }
 
-  private ImportResult imported() {
+  private ImportResult imported(Map<String, Path> lists) {
     try {
-      return RequirementImport.run(new ImportSources(rules, clusters, codeLists), identity(), out);
+      return RequirementImport.run(new ImportSources(rules, clusters, lists), identity(), out);
     } catch (UnusableDocument unusable) {
       throw CommandFailure.unusableInput(unusable.text());
     } catch (IOException failed) {
@@ -147,7 +153,8 @@ final class RequirementImportCommand implements Runnable {
   }
 
   private PackIdentity identity() {
-    String called = name == null ? String.valueOf(out.getFileName()) : name;
+    Path folder = out.toAbsolutePath().normalize();
+    String called = name == null ? String.valueOf(folder.getFileName()) : name;
     try {
       return new PackIdentity(id, called, version);
     } catch (IllegalArgumentException wrong) {

@@ -157,6 +157,37 @@ class RequirementDiffCommandTest {
         .contains("    2 left: DM_COD lost 73211009");
   }
 
+  /** A code of the sample pack's local scheme, and one whose descendants belong to the list. */
+  @Test
+  void anotherReleaseMayHaveLocalCodesAndDescendants() throws Exception {
+    String sample = "../gpes-requirements/src/test/resources/packs/sample";
+    Files.writeString(folder.resolve("local.csv"), "code\nY2f27\nY2f29\n");
+    Files.writeString(folder.resolve("dx.csv"), "code,descendants\n910001004,Y\n910002006,N\n");
+    assertThat(
+            run(
+                "requirement",
+                "diff",
+                sample,
+                "--cluster",
+                "LOCAL_COD=" + path("local.csv"),
+                "--cluster",
+                "DX_COD=" + path("dx.csv")))
+        .as("%s", err)
+        .isZero();
+    assertThat(out.toString())
+        .contains("cluster LOCAL_COD gains 1 code and loses 1: 2 instead of 2")
+        .contains("cluster DX_COD now takes the descendants of 910001004");
+  }
+
+  @Test
+  void twoReleasesOfOneClusterAreRefused() throws Exception {
+    Files.writeString(folder.resolve("new.csv"), "id\n44054006\n");
+    String list = "DM_COD=" + path("new.csv");
+    assertThat(run("requirement", "diff", PACK.toString(), "--cluster", list, "--cluster", list))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--cluster DM_COD is given twice").hasLineCount(1);
+  }
+
   @Test
   void printsJson() {
     assertThat(run("requirement", "diff", "--json", PACK.toString(), edited())).isZero();

@@ -150,7 +150,24 @@ class RequirementImportCommandTest {
         .isEqualTo(2);
     assertThat(run("requirement", "import", "--out", pack, "--codelist", "bp=" + text))
         .isEqualTo(2);
-    assertThat(err.toString().lines()).hasSize(4);
+    assertThat(run("requirement", "import", "--out", pack, "--codelist", text.toString()))
+        .isEqualTo(2);
+    assertThat(
+            run(
+                "requirement",
+                "import",
+                "--out",
+                pack,
+                "--codelist",
+                codes(),
+                "--codelist",
+                codes()))
+        .isEqualTo(2);
+    assertThat(run("requirement", "import", "--out", ".", "--codelist", codes())).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .hasSize(7)
+        .anyMatch(line -> line.contains("--codelist BP_COD is given twice"))
+        .anyMatch(line -> line.contains("--out is the folder you stand in"));
     assertThat(folder.resolve("pack")).doesNotExist();
   }
 }

@@ -84,6 +84,7 @@ public final class ClusterWorkbookReader {
                     name,
                     sources.getOrDefault(name, file),
                     list,
+                    Set.of(),
                     places.getOrDefault(name, new Place(file, "")))));
     return new ClusterWorkbook(lists, mappings);
   }

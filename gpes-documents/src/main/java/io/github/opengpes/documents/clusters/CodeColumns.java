@@ -44,6 +44,9 @@ final class CodeColumns {
   static final Set<String> ACTIVE =
       Set.of("active", "active in refset", "active in reference set", "is active");
 
+  /** As the code lists of packs call it. */
+  static final Set<String> DESCENDANTS = Set.of("descendants");
+
   static final Set<String> SERVICE = Set.of("service", "service id", "service name");
   static final Set<String> RULESET = Set.of("ruleset", "ruleset id", "ruleset name");
   static final Set<String> SERVICE_AND_RULESET = Set.of("service and ruleset");

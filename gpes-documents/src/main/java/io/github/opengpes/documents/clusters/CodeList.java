@@ -12,14 +12,17 @@ import java.util.Set;
  * @param name of the cluster, as {@link RuleSyntax#isName} has it: its file is called after it
  * @param source in words, for the pack: file, sheet, reference set
  * @param codes in the order of the file, each once
+ * @param withDescendants those of them whose descendants belong to the list
  * @param place where the list begins
  */
-public record CodeList(String name, String source, Set<String> codes, Place place) {
-  /** Refuses what no cluster is called; copies the set and keeps its order. */
+public record CodeList(
+    String name, String source, Set<String> codes, Set<String> withDescendants, Place place) {
+  /** Refuses what no cluster is called; copies the sets and keeps the order of the codes. */
   public CodeList {
     if (!RuleSyntax.isName(name)) {
       throw new IllegalArgumentException("no name of a cluster");
     }
     codes = Collections.unmodifiableSet(new LinkedHashSet<>(codes));
+    withDescendants = Set.copyOf(withDescendants);
   }
 }

@@ -9,33 +9,48 @@ import io.github.opengpes.documents.report.Place;
 import io.github.opengpes.documents.report.UnusableDocument;
 import io.github.opengpes.documents.text.CellText;
 import io.github.opengpes.documents.text.ColumnNames;
+import io.github.opengpes.requirements.model.Cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Reads a code list in CSV (RFC 4180, UTF-8, header row) with one column of SNOMED CT concept ids,
- * whatever list maker it comes from. Other columns, terms among them, are left out: terms are not
- * ours to pass on.
+ * Reads a code list in CSV (RFC 4180, UTF-8, header row) with one column of codes, whatever list
+ * maker it comes from, and, where it is from a pack, the column {@code descendants}. Other columns,
+ * terms among them, are left out: terms are not ours to pass on.
  */
 public final class CodeListFile {
 
   private CodeListFile() {}
 
   /**
-   * Reads a list.
+   * Reads a list of SNOMED CT concept ids.
    *
    * @param name of the cluster that the list is
    * @throws UnusableDocument when the file is no such list
    */
   public static CodeList read(String name, Path file, Findings findings) throws UnusableDocument {
+    return read(name, Cluster.SNOMED_CT, file, findings);
+  }
+
+  /**
+   * Reads a list.
+   *
+   * @param name of the cluster that the list is
+   * @param scheme of the cluster; how codes of other schemes than SNOMED CT look is not known here
+   * @throws UnusableDocument when the file is no such list
+   */
+  public static CodeList read(String name, String scheme, Path file, Findings findings)
+      throws UnusableDocument {
     List<CsvRecord> records = records(file);
     String fileName = file.getFileName().toString();
     if (records.isEmpty()) {
@@ -43,13 +58,12 @@ public final class CodeListFile {
     }
     ColumnNames columns = ColumnNames.of(records.get(0).getFields());
     int column = codeColumn(columns, file);
+    OptionalInt descendants = columns.find(CodeColumns.DESCENDANTS);
     Set<String> codes = new LinkedHashSet<>();
+    Set<String> withDescendants = new HashSet<>();
     for (CsvRecord row : records.subList(1, records.size())) {
       Place place = new Place(fileName, "line " + row.getStartingLineNumber());
-      String text =
-          column < row.getFieldCount()
-              ? CellText.oneLine(CellText.cleaned(row.getField(column)))
-              : "";
+      String text = text(row, column);
       if (text.isEmpty()) {
         if (row.getFields().stream().anyMatch(it -> !it.isBlank())) {
           findings.notUnderstood(
@@ -57,11 +71,30 @@ public final class CodeListFile {
         }
         continue;
       }
-      if (!codes.add(FoundCode.look(text, false, place, findings))) {
+      String code =
+          scheme.equals(Cluster.SNOMED_CT) ? FoundCode.look(text, false, place, findings) : text;
+      if (!codes.add(code)) {
         findings.note(place, text, "the code is in the list twice", "taken once");
       }
+      if (descendants.isPresent() && isYes(text(row, descendants.getAsInt()), place, findings)) {
+        withDescendants.add(code);
+      }
     }
-    return new CodeList(name, fileName, codes, new Place(fileName, "line 1"));
+    return new CodeList(name, fileName, codes, withDescendants, new Place(fileName, "line 1"));
+  }
+
+  private static String text(CsvRecord row, int column) {
+    return column < row.getFieldCount()
+        ? CellText.oneLine(CellText.cleaned(row.getField(column)))
+        : "";
+  }
+
+  private static boolean isYes(String word, Place place, Findings findings) {
+    if (!word.isEmpty() && !word.equalsIgnoreCase("Y") && !word.equalsIgnoreCase("N")) {
+      findings.notUnderstood(
+          place, word, "'descendants' is Y, N or empty", "taken without descendants");
+    }
+    return word.equalsIgnoreCase("Y");
   }
 
   private static int codeColumn(ColumnNames columns, Path file) throws UnusableDocument {

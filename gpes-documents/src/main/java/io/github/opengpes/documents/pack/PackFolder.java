@@ -86,9 +86,11 @@ public final class PackFolder {
 
   private void codes(CodeList list) throws IOException {
     try (CsvWriter csv = csv("clusters/" + list.name() + ".csv")) {
-      csv.writeRecord("code");
+      boolean some = !list.withDescendants().isEmpty();
+      csv.writeRecord(some ? List.of("code", "descendants") : List.of("code"));
       for (String code : list.codes()) {
-        csv.writeRecord(code);
+        String descendants = list.withDescendants().contains(code) ? "Y" : "";
+        csv.writeRecord(some ? List.of(code, descendants) : List.of(code));
       }
     }
   }

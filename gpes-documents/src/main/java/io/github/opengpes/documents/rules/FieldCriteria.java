@@ -3,6 +3,7 @@ package io.github.opengpes.documents.rules;
 import io.github.opengpes.documents.report.Findings;
 import io.github.opengpes.documents.report.Place;
 import io.github.opengpes.requirements.model.FieldDefinition;
+import io.github.opengpes.requirements.model.QualifyingDates;
 import io.github.opengpes.requirements.model.References;
 import io.github.opengpes.requirements.model.ValueType;
 import io.github.opengpes.requirements.syntax.RuleSyntax;
@@ -116,7 +117,7 @@ final class FieldCriteria {
     Set<String> dates = new LinkedHashSet<>();
     Matcher words = Pattern.compile("[A-Z][A-Z0-9_]+").matcher(written);
     while (words.find()) {
-      if (QualifyingDates.isOne(words.group())) {
+      if (QualifyingDates.find(words.group()).isPresent()) {
         dates.add(words.group());
       }
     }

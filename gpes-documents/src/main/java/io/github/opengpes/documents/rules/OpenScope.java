@@ -1,6 +1,7 @@
 package io.github.opengpes.documents.rules;
 
 import io.github.opengpes.requirements.model.Expression;
+import io.github.opengpes.requirements.model.QualifyingDates;
 import io.github.opengpes.requirements.model.ValueType;
 import io.github.opengpes.requirements.syntax.Scope;
 import java.util.LinkedHashSet;
@@ -27,7 +28,7 @@ final class OpenScope implements Scope {
   public Optional<ValueType> typeOf(Expression reference) {
     if (reference instanceof Expression.FieldReference field) {
       return Optional.of(
-          field.name().endsWith("_DAT") || QualifyingDates.isOne(field.name())
+          field.name().endsWith("_DAT") || QualifyingDates.find(field.name()).isPresent()
               ? ValueType.DATE
               : ValueType.NUMBER);
     }

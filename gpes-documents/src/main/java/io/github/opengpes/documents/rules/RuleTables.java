@@ -116,13 +116,27 @@ final class RuleTables {
     return rules;
   }
 
+  /**
+   * The population that the lines before the table name. That of an indicator is the one of its
+   * denominator: its numerator is run on that denominator (business-rules.md 8.6, point 8).
+   */
+  private Optional<String> population(String name, RulesetPart part) {
+    boolean ofDenominator =
+        part == RulesetPart.NUMERATOR
+            && tables.stream()
+                .filter(it -> it.name().equals(name) && it.part() == RulesetPart.DENOMINATOR)
+                .anyMatch(it -> it.population().equals(heading.population()));
+    return ofDenominator ? Optional.empty() : heading.population();
+  }
+
   /** A new table, or the next rows of the one before where its numbers go on. */
   private void add(String name, RulesetPart part, List<RuleRow> rules, Place place) {
     Optional<RulesetTable> same =
         tables.stream().filter(it -> it.name().equals(name) && it.part() == part).findFirst();
     if (same.isEmpty()) {
       tables.add(
-          new RulesetTable(name, part, heading.population(), heading.description(), rules, place));
+          new RulesetTable(
+              name, part, population(name, part), heading.description(), rules, place));
       return;
     }
     List<RuleRow> before = same.get().rules();
@@ -136,7 +150,7 @@ final class RuleTables {
           new RulesetTable(
               name,
               part,
-              same.get().population().or(heading::population),
+              same.get().population().or(() -> population(name, part)),
               same.get().description(),
               all,
               same.get().place()));

@@ -77,6 +77,10 @@ final class TableRows {
       if (trackedRow || content.tracked()) {
         oddities.add(TRACKED);
       }
+      if (content.hasUnreadSigns()) {
+        oddities.add(
+            "the cell holds a sign of a font of signs, which is not read; type it as a character");
+      }
       if (nested) {
         oddities.add("the cell holds a table of its own, which is not read; write it as text");
       }

@@ -15,6 +15,7 @@ import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.requirements.model.RequirementPack;
+import io.github.opengpes.requirements.pack.ListedCodes;
 import io.github.opengpes.requirements.pack.PackReader;
 import io.github.opengpes.requirements.pack.PackReading;
 import io.github.opengpes.requirements.parameter.RunParameters;
@@ -126,7 +127,9 @@ class PracticeComparisonTest {
         .entry("loses", "2019-05-05", "73211009")
         .patient("neither");
     RequirementPack now =
-        pack(PackReader.read(PACK, Map.of("DM_COD", List.of("75367002", "315051004"))));
+        pack(
+            PackReader.read(
+                PACK, Map.of("DM_COD", new ListedCodes(List.of("75367002", "315051004")))));
     ComparisonSummary summary = compare(TestPractice.smallPack(), now);
     assertThat(told())
         .containsExactly(
@@ -148,7 +151,7 @@ class PracticeComparisonTest {
     ComparisonSummary summary =
         compare(
             TestPractice.smallPack(),
-            pack(PackReader.read(PACK, Map.of("DM_COD", List.of("75367002")))),
+            pack(PackReader.read(PACK, Map.of("DM_COD", new ListedCodes(List.of("75367002"))))),
             new Watch(new Cancellation(), (done, all) -> told.add(done + "/" + all)));
     assertThat(summary.changes()).isEqualTo(2);
     assertThat(told).containsExactly("0/1", "1/1");
@@ -163,7 +166,7 @@ class PracticeComparisonTest {
         .entry("out", "2019-06-06", TYPE_ONE);
     compare(
         TestPractice.smallPack(),
-        pack(PackReader.read(PACK, Map.of("DM_COD", List.of("75367002")))));
+        pack(PackReader.read(PACK, Map.of("DM_COD", new ListedCodes(List.of("75367002"))))));
     assertThat(told()).containsExactly("out DM_REG register entered: DM_COD gained 75367002");
   }
 
@@ -203,7 +206,8 @@ class PracticeComparisonTest {
   @Test
   void theReportHasARowForEachChangeAndAppearsWhole() throws Exception {
     practice.patient("loses").entry("loses", "2019-05-05", "73211009");
-    RequirementPack now = pack(PackReader.read(PACK, Map.of("DM_COD", List.of("75367002"))));
+    RequirementPack now =
+        pack(PackReader.read(PACK, Map.of("DM_COD", new ListedCodes(List.of("75367002")))));
     Path report = folder.resolve("changes.csv");
     try (LoadedPractice loaded =
         TestPractice.engine(folder).load(practice.in(folder.resolve("data")), "T00001")) {
@@ -249,8 +253,10 @@ class PracticeComparisonTest {
     for (String code : all) {
       practice.patient("p" + code).entry("p" + code, "2019-05-05", code);
     }
-    RequirementPack before = pack(PackReader.read(PACK, Map.of("DM_COD", List.copyOf(old))));
-    RequirementPack now = pack(PackReader.read(PACK, Map.of("DM_COD", List.copyOf(young))));
+    RequirementPack before =
+        pack(PackReader.read(PACK, Map.of("DM_COD", new ListedCodes(List.copyOf(old)))));
+    RequirementPack now =
+        pack(PackReader.read(PACK, Map.of("DM_COD", new ListedCodes(List.copyOf(young)))));
     ComparisonSummary summary = compare(before, now);
     RulesetChange register = summary.rulesets().get(0);
     assertThat(register.before()).isEqualTo(old.size());

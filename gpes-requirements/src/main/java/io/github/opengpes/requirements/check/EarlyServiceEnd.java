@@ -2,9 +2,11 @@ package io.github.opengpes.requirements.check;
 
 import io.github.opengpes.requirements.fault.FaultCode;
 import io.github.opengpes.requirements.fault.Faults;
+import io.github.opengpes.requirements.model.QualifyingDates;
 import io.github.opengpes.requirements.model.Value;
 import io.github.opengpes.requirements.model.Variable;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A service end date on the first day of a month. The day is inclusive (business-rules.md, decision
@@ -25,10 +27,8 @@ public final class EarlyServiceEnd implements Check {
   /** A warning when the variable is the service end date and the value the first of a month. */
   public static Optional<String> warning(Variable variable, Value value) {
     boolean serviceEnd =
-        variable.name().equals("QUALITY_SERVICE_END_DAT")
-            || variable.name().equals("QSED")
-            || variable.aliases().contains("QUALITY_SERVICE_END_DAT")
-            || variable.aliases().contains("QSED");
+        Stream.concat(Stream.of(variable.name()), variable.aliases().stream())
+            .anyMatch(it -> QualifyingDates.find(it).equals(Optional.of(QualifyingDates.QSED)));
     return serviceEnd && value instanceof Value.DateValue date && date.date().getDayOfMonth() == 1
         ? Optional.of(
             variable.name()

@@ -35,7 +35,7 @@ final class RulesWithoutEnd implements Check {
             subject,
             "rule numbers rise; this one follows rule " + before.number());
       }
-      if (decidesEitherWay(before)) {
+      if (before.decidesEitherWay()) {
         faults.add(
             FaultCode.UNREACHABLE_RULE,
             rule.location(),
@@ -44,16 +44,12 @@ final class RulesWithoutEnd implements Check {
       }
     }
     Rule last = rules.get(rules.size() - 1);
-    if (!decidesEitherWay(last)) {
+    if (!last.decidesEitherWay()) {
       faults.add(
           FaultCode.NO_DECISION,
           last.location(),
           ruleset.id() + " rule " + last.number(),
           "the last rule decides either way: Select or Reject, not Next rule");
     }
-  }
-
-  private static boolean decidesEitherWay(Rule rule) {
-    return rule.ifTrue() != Rule.Action.NEXT_RULE && rule.ifFalse() != Rule.Action.NEXT_RULE;
   }
 }

@@ -13,6 +13,9 @@ import java.util.TreeSet;
 /** What differs between the clusters of two packs, by their codes as sets. */
 final class ClusterDifferences {
 
+  /** So many codes are named in a sentence. */
+  private static final int FEW = 3;
+
   private ClusterDifferences() {}
 
   static List<Change> of(RequirementPack before, RequirementPack now) {
@@ -28,7 +31,7 @@ final class ClusterDifferences {
                     () -> "is gone; it had " + was.map(it -> codes(it.codes().size())).orElse(""));
         changes.add(Change.of(Topic.CLUSTER, subject, text));
       } else {
-        compare(subject, was.get(), is.get()).ifPresent(changes::add);
+        changes.addAll(compare(subject, was.get(), is.get()));
       }
     }
     changes.addAll(pairs(before, now));
@@ -41,49 +44,70 @@ final class ClusterDifferences {
     return names;
   }
 
-  private static Optional<Change> compare(String subject, Cluster was, Cluster is) {
+  private static List<Change> compare(String subject, Cluster was, Cluster is) {
     if (!was.scheme().equals(is.scheme())) {
-      return Optional.of(
+      return List.of(
           Change.of(
               Topic.CLUSTER,
               subject,
               "is now of scheme " + is.scheme() + " instead of " + was.scheme()));
     }
-    if (was.codes().equals(is.codes())) {
-      return was.openDescendants().equals(is.openDescendants())
-          ? Optional.empty()
-          : Optional.of(
-              Change.of(
-                  Topic.CLUSTER,
-                  subject,
-                  "now takes the descendants of "
-                      + codes(is.openDescendants().size())
-                      + " instead of "
-                      + was.openDescendants().size()));
+    List<Change> changes = new ArrayList<>();
+    if (!was.codes().equals(is.codes())) {
+      changes.add(otherCodes(subject, was, is));
     }
-    Set<String> added = new TreeSet<>(is.codes());
-    added.removeAll(was.codes());
-    Set<String> removed = new TreeSet<>(was.codes());
-    removed.removeAll(is.codes());
+    descendants(was, is).forEach(text -> changes.add(Change.of(Topic.CLUSTER, subject, text)));
+    return changes;
+  }
+
+  /** Of which codes the descendants are taken, as far as they are not filled in. */
+  private static List<String> descendants(Cluster was, Cluster is) {
+    List<String> texts = new ArrayList<>();
+    Set<String> added = without(is.openDescendants(), was.openDescendants());
+    Set<String> removed = without(was.openDescendants(), is.openDescendants());
+    if (!added.isEmpty()) {
+      texts.add("now takes the descendants of " + named(added, is.codes()));
+    }
+    if (!removed.isEmpty()) {
+      texts.add("no longer takes the descendants of " + named(removed, was.codes()));
+    }
+    return texts;
+  }
+
+  /** A few codes by themselves, more by their number. */
+  private static String named(Set<String> some, Set<String> all) {
+    return some.size() <= FEW
+        ? String.join(", ", some)
+        : some.equals(all) ? "all its codes" : codes(some.size());
+  }
+
+  private static Set<String> without(Set<String> codes, Set<String> others) {
+    Set<String> rest = new TreeSet<>(codes);
+    rest.removeAll(others);
+    return rest;
+  }
+
+  private static Change otherCodes(String subject, Cluster was, Cluster is) {
+    Set<String> added = without(is.codes(), was.codes());
+    Set<String> removed = without(was.codes(), is.codes());
     String releases =
         was.release().equals(is.release())
             ? ""
             : " (release " + is.release() + " instead of " + was.release() + ")";
-    return Optional.of(
-        new Change(
-            Topic.CLUSTER,
-            subject,
-            "gains "
-                + codes(added.size())
-                + " and loses "
-                + removed.size()
-                + releases
-                + ": "
-                + is.codes().size()
-                + " instead of "
-                + was.codes().size(),
-            List.copyOf(added),
-            List.copyOf(removed)));
+    return new Change(
+        Topic.CLUSTER,
+        subject,
+        "gains "
+            + codes(added.size())
+            + " and loses "
+            + removed.size()
+            + releases
+            + ": "
+            + is.codes().size()
+            + " instead of "
+            + was.codes().size(),
+        List.copyOf(added),
+        List.copyOf(removed));
   }
 
   private static String codes(int count) {

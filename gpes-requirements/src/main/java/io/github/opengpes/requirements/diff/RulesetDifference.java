@@ -73,6 +73,7 @@ record RulesetDifference(
       changes.add(Change.of(Topic.RULE, subject, text));
       byOld.put(pair.old().number(), subject + " " + text);
       byNew.put(pair.now().number(), subject + " " + text);
+      countsAs(pair, of, changes);
     }
     for (Rule gone : aligned.removed()) {
       String subject = "rule " + gone.number() + of;

@@ -54,7 +54,7 @@ public enum FaultCode {
   NEEDS_HIERARCHY(Severity.WARNING),
   /** A rule that is never asked, or a condition that is always or never true. */
   NEVER_OR_ALWAYS(Severity.WARNING),
-  /** A field or cluster that nothing uses. */
+  /** A field or cluster that nothing uses, a file of examples that is not read. */
   UNUSED(Severity.WARNING),
   /** A service end date on the first day of a month (business-rules.md, decision 1). */
   PERIOD_END(Severity.WARNING),

@@ -35,6 +35,11 @@ public record Rule(
     return ifTrue == Action.REJECT || ifFalse == Action.REJECT;
   }
 
+  /** True where no patient is asked the next rule. */
+  public boolean decidesEitherWay() {
+    return ifTrue != Action.NEXT_RULE && ifFalse != Action.NEXT_RULE;
+  }
+
   /** What happens to the patient. */
   public enum Action {
     /** In; no further rule is asked. */

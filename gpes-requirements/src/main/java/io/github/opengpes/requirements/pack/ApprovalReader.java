@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,20 +40,25 @@ record ApprovalReader(Faults faults) {
     if (from.isEmpty() || to.isEmpty() || id.isEmpty() || body.isEmpty()) {
       return Optional.empty();
     }
+    if (to.get().isBefore(from.get())) {
+      faults.add(
+          FaultCode.BAD_VALUE, keys.location("valid-to"), "'valid-to' is before 'valid-from'");
+    }
+    Set<String> clusters = new LinkedHashSet<>(keys.texts("clusters"));
     return Optional.of(
         new Approval(
             id,
             body,
-            keys.optional("query"),
+            keys.optional("query").map(query -> query.toUpperCase(Locale.ROOT)),
             from.get(),
             to.get(),
             columns(
                 columns, "patients", List.of(PatientColumn.values()), PatientColumn::resultName),
             columns(
                 columns, "journals", List.of(JournalColumn.values()), JournalColumn::resultName),
-            new LinkedHashSet<>(keys.texts("clusters")),
+            clusters,
             day(keys, "earliest-date", false),
-            windows(keys),
+            windows(keys, clusters),
             new LinkedHashSet<>(keys.texts("aggregates")),
             flag(keys)));
   }
@@ -86,11 +92,18 @@ record ApprovalReader(Faults faults) {
     return columns;
   }
 
-  private Map<String, Window> windows(YamlMapping keys) {
+  /** A window of a cluster that is not listed would limit nothing: a slip of the name. */
+  private Map<String, Window> windows(YamlMapping keys, Set<String> clusters) {
     Map<String, Window> windows = new LinkedHashMap<>();
     Optional<YamlMapping> written = keys.mapping("windows", List.of());
     for (String cluster : written.map(YamlMapping::keys).orElse(List.of())) {
       String words = written.orElseThrow().text(cluster);
+      if (!clusters.contains(cluster)) {
+        faults.add(
+            FaultCode.UNKNOWN_NAME,
+            written.get().location(cluster),
+            "'clusters' does not list '" + cluster + "'" + Nearest.suggestion(cluster, clusters));
+      }
       Optional<Window> window = Window.of(words);
       window.ifPresent(it -> windows.put(cluster, it));
       if (window.isEmpty()) {

@@ -29,7 +29,7 @@ final class ClustersReader {
   private final Optional<YamlMapping> clusters;
   private final Optional<YamlMapping> pairs;
   private final PackTexts texts;
-  private final Map<String, List<String>> lists;
+  private final Map<String, ListedCodes> lists;
   private final Faults faults;
 
   /** The clusters by name; a union is absent until its members are there. */
@@ -40,10 +40,9 @@ final class ClustersReader {
   private record Union(YamlMapping keys, List<String> members) {}
 
   /**
-   * @param lists codes in place of those of a cluster's file, by the name of the cluster
+   * @param lists in place of those of the clusters' files, by the name of the cluster
    */
-  ClustersReader(
-      YamlMapping yaml, PackTexts texts, Map<String, List<String>> lists, Faults faults) {
+  ClustersReader(YamlMapping yaml, PackTexts texts, Map<String, ListedCodes> lists, Faults faults) {
     this.clusters = yaml.mapping("clusters", List.of());
     this.pairs = yaml.mapping("pairs", List.of());
     this.texts = texts;
@@ -108,22 +107,16 @@ final class ClustersReader {
     boolean all = keys.flag("descendants");
     Set<String> codes = new LinkedHashSet<>();
     Set<String> open = new LinkedHashSet<>();
-    Optional<String> text =
-        lists.containsKey(name)
-            ? Optional.of("code\n" + String.join("\n", lists.getOrDefault(name, List.of())))
-            : file.isEmpty() ? Optional.empty() : texts.text(file, keys.location("file"));
-    if (text.isPresent()) {
-      CsvTable table = CsvTable.read(file, text.get(), List.of("code"), List.of(), faults);
-      for (CsvTable.Row row : table.rows()) {
-        code(row, scheme, codes, name);
-        if (all || descendants(row, name)) {
-          open.add(row.cell("code"));
-        }
+    CsvTable table = table(name, file, keys.location("file"));
+    for (CsvTable.Row row : table.rows()) {
+      code(row, scheme, codes, name);
+      if (all || descendants(row, name)) {
+        open.add(row.cell("code"));
       }
-      if (codes.isEmpty() && !table.isCut()) {
-        faults.add(
-            FaultCode.EMPTY_CLUSTER, new SourceLocation(file, 0), "cluster " + name, "has no code");
-      }
+    }
+    if (codes.isEmpty() && !table.isCut()) {
+      faults.add(
+          FaultCode.EMPTY_CLUSTER, new SourceLocation(file, 0), "cluster " + name, "has no code");
     }
     return new Cluster(
         name,
@@ -134,6 +127,24 @@ final class ClustersReader {
         keys.text("release"),
         keys.text("source"),
         location);
+  }
+
+  /** The list that is given for a cluster, else that of its file. */
+  private CsvTable table(String name, String file, SourceLocation location) throws IOException {
+    ListedCodes given = lists.get(name);
+    if (given == null) {
+      Optional<String> text = file.isEmpty() ? Optional.empty() : texts.text(file, location);
+      return text.isPresent()
+          ? CsvTable.read(file, text.get(), List.of("code"), List.of(), faults)
+          : CsvTable.NONE;
+    }
+    List<CsvTable.Row> rows = new ArrayList<>();
+    for (String code : given.codes()) {
+      String descendants = given.withDescendants().contains(code) ? "Y" : "";
+      Map<String, String> cells = Map.of("code", code, "descendants", descendants);
+      rows.add(new CsvTable.Row(new SourceLocation(file, rows.size() + 2), cells, true));
+    }
+    return new CsvTable(rows, false);
   }
 
   private boolean descendants(CsvTable.Row row, String cluster) {

@@ -14,12 +14,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * A CSV file with a header row. Cells are trimmed; empty lines are skipped; a quote that is never
- * closed, a missing column and a row of the wrong width are faults.
+ * A CSV file with a header row. Cells are trimmed; rows in which nothing stands are skipped, and so
+ * are columns without a name and content, as spreadsheets leave them; a quote that is never closed,
+ * a missing column and a row of the wrong width are faults.
  */
 record CsvTable(List<Row> all, boolean isCut) {
+
+  /** Space of any kind, also non-breaking and of no width. */
+  private static final Pattern AROUND =
+      Pattern.compile("^[\\s\\p{Z}\\u200B\\uFEFF]+|[\\s\\p{Z}\\u200B\\uFEFF]+$");
 
   /** A table that could not be read at all. */
   static final CsvTable NONE = new CsvTable(List.of(), true);
@@ -54,32 +60,46 @@ record CsvTable(List<Row> all, boolean isCut) {
           "the file has no header row, the line '" + String.join(",", needed) + "'");
       return NONE;
     }
-    List<String> header = records.get(0).getFields().stream().map(String::strip).toList();
+    List<String> header = cells(records.get(0), 0);
     if (!headerIsGood(file, header, needed, known, faults)) {
       return NONE;
     }
     List<Row> rows = new ArrayList<>();
     for (CsvRecord found : records.subList(1, records.size())) {
+      List<String> texts = cells(found, header.size());
+      if (texts.stream().allMatch(String::isEmpty)) {
+        continue;
+      }
       SourceLocation location =
           new SourceLocation(file, Math.toIntExact(found.getStartingLineNumber()));
-      boolean readable = found.getFieldCount() == header.size();
+      boolean readable = texts.size() == header.size();
       if (!readable) {
         faults.add(
             FaultCode.UNREADABLE_FILE,
             location,
             "the row has "
-                + (found.getFieldCount() == 1 ? "1 cell" : found.getFieldCount() + " cells")
+                + (texts.size() == 1 ? "1 cell" : texts.size() + " cells")
                 + ", the header "
                 + header.size()
                 + "; a cell with a comma stands in double quotes");
       }
       Map<String, String> cells = new LinkedHashMap<>();
-      for (int i = 0; i < Math.min(header.size(), found.getFieldCount()); i++) {
-        cells.put(header.get(i), found.getField(i).strip());
+      for (int i = 0; i < Math.min(header.size(), texts.size()); i++) {
+        cells.put(header.get(i), texts.get(i));
       }
       rows.add(new Row(location, cells, readable));
     }
     return new CsvTable(List.copyOf(rows), isCut);
+  }
+
+  /** The cells without the space around them and without empty ones behind the columns. */
+  private static List<String> cells(CsvRecord found, int columns) {
+    List<String> cells = new ArrayList<>();
+    found.getFields().forEach(cell -> cells.add(AROUND.matcher(cell).replaceAll("")));
+    while (cells.size() > columns && cells.get(cells.size() - 1).isEmpty()) {
+      cells.remove(cells.size() - 1);
+    }
+    return cells;
   }
 
   /** The rows that can be read. */

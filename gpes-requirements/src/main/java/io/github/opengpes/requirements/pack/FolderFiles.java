@@ -23,15 +23,15 @@ record FolderFiles(Path folder) implements PackFiles {
   }
 
   @Override
-  public List<String> list(String name, String suffix) throws IOException {
+  public List<String> list(String name) throws IOException {
     Path inside = folder.resolve(name);
     if (!Files.isDirectory(inside)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(inside)) {
       return files
+          .filter(Files::isRegularFile)
           .map(file -> name + "/" + file.getFileName())
-          .filter(file -> file.endsWith(suffix) && PATH.matcher(file).matches())
           .sorted()
           .toList();
     }

@@ -4,6 +4,7 @@ import io.github.opengpes.requirements.fault.FaultCode;
 import io.github.opengpes.requirements.fault.Faults;
 import io.github.opengpes.requirements.fault.Nearest;
 import io.github.opengpes.requirements.model.Expression;
+import io.github.opengpes.requirements.model.QualifyingDates;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.RulesetPart;
 import io.github.opengpes.requirements.model.SourceLocation;

@@ -19,8 +19,10 @@ interface PackFiles {
   /** The bytes, or empty when there is no such file. */
   Optional<byte[]> read(String path) throws IOException;
 
-  /** The paths of the files that lie in a folder and end so, in order of name. */
-  List<String> list(String folder, String suffix) throws IOException;
+  /**
+   * The paths of the files that lie in a folder, in order of name; not all can be {@link #read}.
+   */
+  List<String> list(String folder) throws IOException;
 
   /** Opens a folder or a zip. */
   static PackFiles open(Path path) throws IOException {

@@ -5,6 +5,7 @@ import io.github.opengpes.requirements.approval.ApprovalCheck;
 import io.github.opengpes.requirements.check.PackChecks;
 import io.github.opengpes.requirements.check.PackDraft;
 import io.github.opengpes.requirements.example.ExamplePatient;
+import io.github.opengpes.requirements.fault.FaultCode;
 import io.github.opengpes.requirements.fault.Faults;
 import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.Field;
@@ -14,12 +15,16 @@ import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.SourceLocation;
 import io.github.opengpes.requirements.model.Variable;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads a requirement pack from a folder or a zip and checks it (docs/requirements/pack-format.md).
@@ -35,16 +40,18 @@ public final class PackReader {
 
   private static final String APPROVAL = "approval.yaml";
 
+  private static final Pattern EXAMPLES = Pattern.compile(PackFiles.PATH.pattern() + "\\.yaml");
+
   private final PackTexts texts;
   private final Faults faults;
 
-  private final Map<String, List<String>> lists;
+  private final Map<String, ListedCodes> lists;
 
   private PackReader(PackFiles files) {
     this(files, Map.of());
   }
 
-  private PackReader(PackFiles files, Map<String, List<String>> lists) {
+  private PackReader(PackFiles files, Map<String, ListedCodes> lists) {
     this.lists = Map.copyOf(lists);
     this.faults = new Faults();
     this.texts = new PackTexts(files, faults);
@@ -76,10 +83,10 @@ public final class PackReader {
    * Reads a pack with other code lists in place of its own, as if its files held them: another
    * release of a cluster, before it is used.
    *
-   * @param lists codes by the name of the cluster; a cluster that is a union has no list
+   * @param lists by the name of the cluster; a cluster that is a union has no list
    * @throws UnusablePackException when there is no pack at the path
    */
-  public static PackReading read(Path path, Map<String, List<String>> lists) throws IOException {
+  public static PackReading read(Path path, Map<String, ListedCodes> lists) throws IOException {
     PackFiles files = PackFiles.open(path);
     if (files.read(REQUIREMENT).isEmpty()) {
       throw new UnusablePackException("there is no " + REQUIREMENT + " in " + path);
@@ -126,6 +133,10 @@ public final class PackReader {
     if (given.isPresent()) {
       try {
         return reader.read(given.get().toString(), Files.readString(given.get()));
+      } catch (NoSuchFileException missing) {
+        throw new UnusablePackException("there is no file " + given.get() + ", the approval");
+      } catch (CharacterCodingException foreign) {
+        throw new UnusablePackException("the approval " + given.get() + " is not in UTF-8");
       } catch (IOException unreadable) {
         throw new UnusablePackException(
             "the approval "
@@ -198,7 +209,11 @@ public final class PackReader {
       throws IOException {
     ExamplesReader reader = new ExamplesReader(pack, faults);
     List<ExamplePatient> examples = new ArrayList<>();
-    for (String file : texts.list("examples", ".yaml")) {
+    for (String file : texts.list("examples")) {
+      if (!EXAMPLES.matcher(file).matches()) {
+        tellWhereLikeExamples(file);
+        continue;
+      }
       Optional<String> text = texts.text(file, top);
       if (text.isPresent()) {
         YamlFile.read(file, text.get(), PackKeys.EXAMPLES, faults)
@@ -206,5 +221,17 @@ public final class PackReader {
       }
     }
     return examples;
+  }
+
+  /** A note or a picture beside the examples is nobody's slip; examples that never run are one. */
+  private void tellWhereLikeExamples(String file) {
+    String lower = file.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".yaml") || lower.endsWith(".yml")) {
+      faults.add(
+          FaultCode.UNUSED,
+          new SourceLocation(file, 0),
+          "is not read: a file of examples ends with .yaml, and has letters, digits, spaces, '.',"
+              + " '-' and '_' in its name");
+    }
   }
 }

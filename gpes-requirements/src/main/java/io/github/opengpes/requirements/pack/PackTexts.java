@@ -40,7 +40,7 @@ record PackTexts(PackFiles files, Faults faults) {
     return files.read(path).isPresent();
   }
 
-  List<String> list(String folder, String suffix) throws IOException {
-    return files.list(folder, suffix);
+  List<String> list(String folder) throws IOException {
+    return files.list(folder);
   }
 }

@@ -9,6 +9,7 @@ import io.github.opengpes.requirements.model.Rule;
 import io.github.opengpes.requirements.model.Ruleset;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.RulesetPart;
+import io.github.opengpes.requirements.model.SourceLocation;
 import io.github.opengpes.requirements.syntax.RuleSyntax;
 import io.github.opengpes.requirements.syntax.SyntaxException;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ record RulesetsReader(YamlMapping yaml, CsvTable table, Faults faults) {
                 new Ruleset(
                     it.id(),
                     population(it.keys(), it.id(), ids),
-                    rules.getOrDefault(it.id(), List.of()),
+                    whole(rules.getOrDefault(it.id(), List.of()), it.keys().location()),
                     it.keys().optional("description").orElse(""),
                     it.keys().location()))
         .toList();
@@ -123,21 +124,37 @@ record RulesetsReader(YamlMapping yaml, CsvTable table, Faults faults) {
     return part(row.cell("part")).map(part -> new RulesetId(row.cell("ruleset"), part));
   }
 
+  /** Of a table that cannot be read to its end: rules that decide, so that no check misses them. */
+  private List<Rule> whole(List<Rule> read, SourceLocation location) {
+    Optional<Rule> last =
+        read.isEmpty() ? Optional.empty() : Optional.of(read.get(read.size() - 1));
+    if (!table.isCut() || last.filter(Rule::decidesEitherWay).isPresent()) {
+      return read;
+    }
+    List<Rule> whole = new ArrayList<>(read);
+    whole.add(unread(last.map(Rule::number).orElse(0) + 1, true, location));
+    return whole;
+  }
+
   /** A rule that cannot be read keeps its place, so that the checks see a whole table. */
   private Rule placeOf(CsvTable.Row row, RulesetId id) {
     boolean last =
         table.all().stream()
             .filter(it -> it.location().line() > row.location().line())
             .noneMatch(it -> idOf(it).equals(Optional.of(id)));
+    return unread(Math.max(1, FieldsReader.number(row.cell("number"))), last, row.location());
+  }
+
+  private static Rule unread(int number, boolean last, SourceLocation location) {
     return new Rule(
-        Math.max(1, FieldsReader.number(row.cell("number"))),
+        number,
         "",
         UNREAD,
         Rule.Action.SELECT,
         last ? Rule.Action.REJECT : Rule.Action.NEXT_RULE,
         Optional.empty(),
         "",
-        row.location());
+        location);
   }
 
   private Rule rule(CsvTable.Row row, NamingScope scope, String subject) {

@@ -92,9 +92,9 @@ record ZipFiles(TreeMap<String, byte[]> files) implements PackFiles {
   }
 
   @Override
-  public List<String> list(String folder, String suffix) {
+  public List<String> list(String folder) {
     return files.keySet().stream()
-        .filter(name -> name.startsWith(folder + "/") && name.endsWith(suffix))
+        .filter(name -> name.startsWith(folder + "/"))
         .filter(name -> name.indexOf('/', folder.length() + 1) < 0)
         .toList();
   }

@@ -113,10 +113,21 @@ final class ComparisonParser {
     List<Expression> options = new ArrayList<>();
     tokens.expect(TokenKind.OPEN, " and a list after IN");
     do {
+      refuseThousands();
       options.add(expressions.expression());
     } while (tokens.takeIf(TokenKind.COMMA));
     tokens.expect(TokenKind.CLOSE, " or a comma");
     return new Condition.OneOf(left, options);
+  }
+
+  /** {@code 1,000} in a list would be 1 and 0. */
+  private void refuseThousands() throws SyntaxException {
+    Token number = tokens.peek();
+    if (number.kind() == TokenKind.NUMBER && number.text().matches("0[0-9]+")) {
+      throw new SyntaxException(
+          number.column(),
+          "in a list a comma stands between two values, and no number begins so: write 1000");
+    }
   }
 
   private Condition inRuleset() throws SyntaxException {

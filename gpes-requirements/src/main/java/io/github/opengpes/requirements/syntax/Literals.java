@@ -79,12 +79,14 @@ public final class Literals {
     return Optional.of(List.copyOf(values));
   }
 
-  /** The name of the month in full or its first three letters. */
+  /** The name of the month in full or its first three letters; of September also four. */
   private static boolean isMonth(String word, int month) {
     String lower = word.toLowerCase(Locale.ROOT);
     return month > 0
         && MONTHS.startsWith(lower.substring(0, 3), (month - 1) * 3)
-        && (lower.length() == 3 || Month.of(month).name().equalsIgnoreCase(word));
+        && (lower.length() == 3
+            || lower.equals("sept")
+            || Month.of(month).name().equalsIgnoreCase(word));
   }
 
   private static Optional<LocalDate> day(String year, String month, String day) {

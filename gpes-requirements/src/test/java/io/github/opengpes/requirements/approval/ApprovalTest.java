@@ -9,6 +9,7 @@ import io.github.opengpes.requirements.pack.PackReader;
 import io.github.opengpes.requirements.pack.PackReading;
 import io.github.opengpes.requirements.pack.UnusablePackException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -181,7 +182,40 @@ class ApprovalTest {
   void anApprovalThatIsNotThereIsSaidInOneLine() {
     assertThatThrownBy(() -> PackReader.read(pack, folder.resolve("none.yaml")))
         .isInstanceOf(UnusablePackException.class)
-        .hasMessageContaining("none.yaml cannot be read");
+        .hasMessageContaining("there is no file")
+        .hasMessageContaining("none.yaml");
+  }
+
+  @Test
+  void anApprovalInAnotherEncodingIsSaidInOneLine() throws IOException {
+    Path given = Files.writeString(folder.resolve("u.yaml"), APPROVED, StandardCharsets.UTF_16);
+    assertThatThrownBy(() -> PackReader.read(pack, given))
+        .isInstanceOf(UnusablePackException.class)
+        .hasMessageEndingWith("u.yaml is not in UTF-8");
+  }
+
+  @Test
+  void aQueryIsTheSameInSmallLetters() throws IOException {
+    assertThat(reading(APPROVED.replace("0A1B2C", "0a1b2c")).pack()).isPresent();
+  }
+
+  /** Else a slip in one letter would let entries of any day leave. */
+  @Test
+  void aWindowOfAClusterThatIsNotListedIsRefused() throws IOException {
+    assertThat(reading(APPROVED.replace("BP_COD: 2 years", "BPP_COD: 2 years")).faults())
+        .extracting(Fault::line)
+        .anyMatch(
+            line ->
+                line.contains(
+                    "given.yaml:11: error: 'clusters' does not list 'BPP_COD', did you"
+                        + " mean 'BP_COD'?"));
+  }
+
+  @Test
+  void anApprovalThatEndsBeforeItBeginsIsRefused() throws IOException {
+    assertThat(reading(APPROVED.replace("2021-12-31", "2019-12-31")).faults())
+        .extracting(Fault::line)
+        .anyMatch(line -> line.contains("given.yaml:5: error: 'valid-to' is before 'valid-from'"));
   }
 
   @Test

@@ -212,6 +212,40 @@ class PackDifferenceTest {
   }
 
   @Test
+  void descendantsThatAreTakenOrNotAreSaidWithTheirCodes() throws Exception {
+    Path codes = folder.resolve("clusters/HYPRES_COD.csv");
+    Files.writeString(codes, "code,descendants\n162659009,Y\n75367002,\n");
+    assertThat(said())
+        .containsExactly(
+            "cluster HYPRES_COD gains 1 code and loses 0: 2 instead of 1",
+            "cluster HYPRES_COD now takes the descendants of 162659009");
+    RequirementPack first = edited.read().pack().orElseThrow();
+    Files.writeString(codes, "code,descendants\n162659009,\n75367002,Y\n");
+    assertThat(PackDifference.of(first, edited.read().pack().orElseThrow()).changes())
+        .extracting(Change::sentence)
+        .containsExactly(
+            "cluster HYPRES_COD now takes the descendants of 75367002",
+            "cluster HYPRES_COD no longer takes the descendants of 162659009");
+  }
+
+  @Test
+  void aMovedRuleThatCountsAsSomethingElseIsSaidToDoSo() throws Exception {
+    List<String> lines = Files.readAllLines(folder.resolve("rules.csv"));
+    int third =
+        lines.stream().map(it -> it.startsWith("HYP007,denominator,3,")).toList().indexOf(true);
+    String moved =
+        lines
+            .remove(third)
+            .replace("denominator,3,", "denominator,4,")
+            .replace("Reject,Next rule,PCA", "Reject,Next rule,exclusion");
+    lines.set(third, lines.get(third).replace("denominator,4,", "denominator,3,"));
+    lines.add(third + 1, moved);
+    Files.write(folder.resolve("rules.csv"), lines);
+    assertThat(said())
+        .contains("rule 4 of HYP007 denominator now counts as exclusion instead of PCA");
+  }
+
+  @Test
   void identityVariablesPopulationAndOutputsAreSaid() throws Exception {
     edited
         .replace("requirement.yaml", "version: \"1.0\"", "version: \"2.0\"")

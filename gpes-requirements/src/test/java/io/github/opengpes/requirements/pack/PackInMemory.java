@@ -153,9 +153,9 @@ public final class PackInMemory {
           }
 
           @Override
-          public List<String> list(String folder, String suffix) {
+          public List<String> list(String folder) {
             return all.keySet().stream()
-                .filter(it -> it.startsWith(folder + "/") && it.endsWith(suffix))
+                .filter(it -> it.startsWith(folder + "/"))
                 .sorted()
                 .toList();
           }

@@ -1,7 +1,9 @@
-package io.github.opengpes.documents.rules;
+package io.github.opengpes.requirements.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The qualifying dates that published rulesets use (spec/business-rules.md 8.3). */
 public enum QualifyingDates {
@@ -37,14 +39,18 @@ public enum QualifyingDates {
   /** The one of this name or alias. */
   public static Optional<QualifyingDates> find(String name) {
     for (QualifyingDates date : values()) {
-      if (date.name().equals(name) || date.alias.equals(name)) {
+      if (date.name().equals(name) || date.aliases().contains(name)) {
         return Optional.of(date);
       }
     }
     return Optional.empty();
   }
 
-  static boolean isOne(String name) {
-    return find(name).isPresent();
+  /** Another name of the same date, among those that are known. */
+  public static Optional<String> otherName(String name, Set<String> known) {
+    return find(name).stream()
+        .flatMap(date -> Stream.concat(Stream.of(date.name()), date.aliases().stream()))
+        .filter(known::contains)
+        .findFirst();
   }
 }
