@@ -347,6 +347,17 @@ class PublishedRulesTest {
     assertThat(errors(result)).isEmpty();
   }
 
+  /** An editor with the schema takes six plain digits for a number, and refuses them. */
+  @Test
+  void anIdOfDigitsIsWrittenInQuotes() throws Exception {
+    RequirementImport.run(
+        new ImportSources(List.of(bp002().save(folder.resolve("rules.docx"))), List.of(), Map.of()),
+        new PackIdentity(PackIdentity.NO_ID, "pack", "1"),
+        folder.resolve("pack"));
+    assertThat(Files.readAllLines(folder.resolve("pack/requirement.yaml")))
+        .contains("id: '000000'");
+  }
+
   @Test
   void theReportLiesBesideThePackAsAFile() throws Exception {
     run(bp002(), Map.of());

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** The {@code requirement.yaml} of an imported pack. */
 final class RequirementYaml {
@@ -35,6 +36,8 @@ final class RequirementYaml {
     DumpSettings settings =
         DumpSettings.builder()
             .setDefaultFlowStyle(FlowStyle.BLOCK)
+            // With it an id of six digits is written in quotes: editors take it for a number.
+            .setSchema(new CoreSchema())
             .setIndentWithIndicator(true)
             .setIndicatorIndent(2)
             .setIndent(4)
