@@ -69,6 +69,7 @@ public final class ExplainCommand implements Runnable {
     requirement.name(files);
     options.name(files);
     files.write("--out", out);
+    NamedFiles.folderMustBeThere("--out", out);
     files.mustDiffer();
     List<String> numbers = NhsNumbers.given("--nhs-number", nhsNumbers);
     try {

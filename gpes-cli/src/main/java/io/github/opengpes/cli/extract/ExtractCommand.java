@@ -175,7 +175,7 @@ public final class ExtractCommand implements Runnable {
     options.name(files);
     leaving.name(files, places);
     for (PackPlace place : places) {
-      files.write("--out", place.of(out));
+      place.write(files, "--out", out);
       if (csv != null) {
         files.writeIn("--csv", place.of(csv), CSV_FILES);
       }

@@ -57,7 +57,9 @@ public final class VerificationCommand implements Runnable {
     requirement.name(files);
     options.name(files);
     files.write("--out", out);
+    NamedFiles.folderMustBeThere("--out", out);
     files.write("--nearest-miss", nearestMiss);
+    NamedFiles.folderMustBeThere("--nearest-miss", nearestMiss);
     files.mustDiffer();
     try {
       PlannedRun planned = PlannedRun.of(requirement.path(), options, to);

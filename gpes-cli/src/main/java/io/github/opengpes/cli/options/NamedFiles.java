@@ -1,6 +1,7 @@
 package io.github.opengpes.cli.options;
 
 import io.github.opengpes.cli.CommandFailure;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,21 @@ public final class NamedFiles {
   private void add(String option, @Nullable Path path, boolean written) {
     if (path != null) {
       files.add(new Named(option, path.toAbsolutePath().normalize(), written));
+    }
+  }
+
+  /**
+   * Ends the command where the folder of a file that an option names is not there: found out now
+   * and not after the work.
+   */
+  public static void folderMustBeThere(String option, @Nullable Path file) {
+    if (file == null) {
+      return;
+    }
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw CommandFailure.unusableInput(
+          option + ": there is no folder " + file.getParent() + "; make it first");
     }
   }
 

@@ -232,8 +232,23 @@ class ExtractCommandsTest extends OverAPractice {
   }
 
   @Test
-  void saysWhenTheResultCannotBeWritten() {
-    assertThat(run("extract", "--out", path("nowhere/r.gpes"))).isEqualTo(1);
+  void saysWhenTheResultCannotBeWritten() throws Exception {
+    Files.createDirectory(folder.resolve("r.gpes"));
+    assertThat(run("extract", "--out", path("r.gpes"))).isEqualTo(1);
     assertThat(err.toString()).contains("cannot write").contains("nothing is left half-written");
+  }
+
+  @Test
+  void saysBeforeTheWorkThatAFolderIsNotThere() {
+    assertThat(run("extract", "--out", path("nowhere/r.gpes"))).isEqualTo(2);
+    assertThat(run("extract", "--out", path("r.gpes"), "--verification", path("nowhere/v.csv")))
+        .isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "gpes extract: --out: there is no folder " + path("nowhere") + "; make it first",
+            "gpes extract: --verification: there is no folder "
+                + path("nowhere")
+                + "; make it first");
+    assertThat(folder.resolve("r.gpes")).doesNotExist();
   }
 }

@@ -143,17 +143,6 @@ record CsvTable(List<Row> all, boolean isCut) {
               + (known.isEmpty() ? "; more columns are allowed" : ""));
       return false;
     }
-    if (needed.stream()
-        .allMatch(it -> !header.contains(it) && Nearest.suggestion(it, header).isEmpty())) {
-      faults.add(
-          FaultCode.MISSING_KEY,
-          first,
-          "the first line is no header: put the line '"
-              + String.join(",", needed)
-              + "' above the rows"
-              + (known.isEmpty() ? "; more columns are allowed" : ""));
-      return false;
-    }
     boolean good = true;
     for (String column : needed) {
       if (!header.contains(column)) {

@@ -63,6 +63,20 @@ final class EquivalentFaults {
               "patients Case.otherwise IntegerConstant",
               "one more",
               "every code that is not below nought says that no gate is closed"),
+          new Known(
+              "patients When.condition Any",
+              "first part lost",
+              "the gate of exclusion codes: held by SafeguardsTest"),
+          new Known(
+              "patients When.condition Any",
+              "last part lost",
+              "the gate of test patients: held by SafeguardsTest"),
+          new Known("translated outcomes Comparison", "unknown for false", ONLY_TRUE_COUNTS),
+          new Known("translated outcomes/known Comparison", "unknown for false", ONLY_TRUE_COUNTS),
+          new Known(
+              "answers",
+              "without condition Negation of Column",
+              "sealed entries: held by SafeguardsTest"),
           new Known("answers", "unknown for false", ONLY_TRUE_COUNTS),
           new Known("values", "unknown for false", ONLY_TRUE_COUNTS),
           new Known("counts", "unknown for false", ONLY_TRUE_COUNTS),

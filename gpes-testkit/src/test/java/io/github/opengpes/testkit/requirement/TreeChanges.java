@@ -10,6 +10,7 @@ import io.github.opengpes.requirements.model.CalendarUnit;
 import io.github.opengpes.requirements.model.ComparisonOperator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,22 @@ final class TreeChanges {
   }
 
   private void query(Query query) {
+    Map<String, Integer> seen = new HashMap<>();
     for (int i = 0; i < query.where().size(); i++) {
-      changes.put("without condition " + i, query.withWhere(without(query.where(), i)));
+      String kind = kind(query.where().get(i));
+      int nth = seen.merge(kind, 1, Integer::sum);
+      changes.put(
+          "without condition " + kind + (nth == 1 ? "" : " " + nth),
+          query.withWhere(without(query.where(), i)));
     }
+  }
+
+  /** The same for the conditions that one line of the compiler writes, whatever stands before. */
+  private static String kind(SqlExpression condition) {
+    String name = condition.getClass().getSimpleName();
+    return condition instanceof SqlExpression.Negation negation
+        ? name + " of " + negation.condition().getClass().getSimpleName()
+        : name;
   }
 
   private void join(Relation.Join join) {
