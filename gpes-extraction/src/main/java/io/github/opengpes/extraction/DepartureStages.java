@@ -1,9 +1,11 @@
 package io.github.opengpes.extraction;
 
 import io.github.opengpes.extraction.deidentify.DeIdentifying;
+import io.github.opengpes.extraction.deidentify.LeavingOrder;
 import io.github.opengpes.extraction.deidentify.Pseudonyms;
 import io.github.opengpes.extraction.deidentify.SentShape;
 import io.github.opengpes.extraction.engine.LoadedPractice;
+import io.github.opengpes.extraction.engine.PatientOrder;
 import io.github.opengpes.extraction.engine.PlainQueries;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.gate.LastGate;
@@ -46,6 +48,7 @@ final class DepartureStages implements Departure {
   private final Shadow shadow;
   private final LastGate gate;
   private final @Nullable Pseudonyms pseudonyms;
+  private final LeavingOrder order;
   private final SourceFacts facts;
   private final Optional<ProofTerms> proofTerms;
   private final Supplier<Withheld> withheld;
@@ -59,7 +62,8 @@ final class DepartureStages implements Departure {
    *
    * @param practice that the plan was run over
    * @param run of the plan, not closed yet
-   * @throws UnusableKey when an output asks for pseudonyms and there is no secret for them
+   * @throws UnusableKey when an output asks for pseudonyms and there is no secret for them, or the
+   *     one there is cannot be used
    * @throws ResultHeld when engine and interpreter differ
    */
   static DepartureStages of(
@@ -75,6 +79,7 @@ final class DepartureStages implements Departure {
     Optional<Pseudonyms> pseudonyms = Pseudonyms.askedBy(plan.pack(), leaving.keys());
     PatientFlags flags = PatientFlags.read(practice.queries(), safeguards, request.hierarchy());
     UUID id = UUID.fromString(request.identity().qrUuid().value());
+    LeavingOrder order = LeavingOrder.of(plan.pack(), id, pseudonyms.orElse(null), leaving.keys());
     Shadow shadow =
         Shadow.of(
             plan,
@@ -94,6 +99,7 @@ final class DepartureStages implements Departure {
         shadow,
         gate,
         pseudonyms.orElse(null),
+        order,
         new SourceFacts(
             plan.pack(),
             request.practice().value(),
@@ -126,6 +132,7 @@ final class DepartureStages implements Departure {
       Shadow shadow,
       LastGate gate,
       @Nullable Pseudonyms pseudonyms,
+      LeavingOrder order,
       SourceFacts facts,
       Optional<ProofTerms> proofTerms,
       Supplier<Withheld> withheld,
@@ -133,6 +140,7 @@ final class DepartureStages implements Departure {
     this.shadow = shadow;
     this.gate = gate;
     this.pseudonyms = pseudonyms;
+    this.order = order;
     this.facts = facts;
     this.proofTerms = proofTerms;
     this.withheld = withheld;
@@ -143,6 +151,11 @@ final class DepartureStages implements Departure {
   public SentColumns columns(Output.PatientLevel output) {
     SentShape shape = SentShape.of(output);
     return new SentColumns(shape.patientNames(), shape.journalNames());
+  }
+
+  @Override
+  public Optional<PatientOrder> order(Output.PatientLevel output) {
+    return order.of(output);
   }
 
   @Override

@@ -5,11 +5,7 @@ import io.github.opengpes.extraction.keys.UnusableKey;
 import io.github.opengpes.requirements.model.Cut;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RequirementPack;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
@@ -19,18 +15,11 @@ import javax.crypto.SecretKey;
  */
 public final class Pseudonyms {
 
-  private static final String ALGORITHM = "HmacSHA256";
-
-  private final Mac mac;
+  private final KeyedHash hash;
 
   /** The pseudonyms of a collection. */
   public Pseudonyms(SecretKey secret) {
-    try {
-      mac = Mac.getInstance(ALGORITHM);
-      mac.init(secret);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
-    }
+    hash = new KeyedHash(secret);
   }
 
   /**
@@ -61,6 +50,6 @@ public final class Pseudonyms {
 
   /** The pseudonym of an NHS number. */
   public String of(String nhsNumber) {
-    return HexFormat.of().formatHex(mac.doFinal(nhsNumber.getBytes(StandardCharsets.UTF_8)));
+    return hash.of(nhsNumber);
   }
 }

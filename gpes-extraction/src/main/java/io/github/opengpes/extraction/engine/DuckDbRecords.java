@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,22 +30,30 @@ final class DuckDbRecords {
   private final DuckDb database;
   private final Plan plan;
   private final Output.PatientLevel output;
+  private final Optional<PatientOrder> order;
   private final CellTexts texts;
 
-  DuckDbRecords(DuckDb database, Plan plan, Output.PatientLevel output, CellTexts texts) {
+  DuckDbRecords(
+      DuckDb database,
+      Plan plan,
+      Output.PatientLevel output,
+      Optional<PatientOrder> order,
+      CellTexts texts) {
     this.database = database;
     this.plan = plan;
     this.output = output;
+    this.order = order;
     this.texts = texts;
   }
 
   /**
    * The patients of the cohort first: those of a slice, so they are few. Then the entries in their
    * order, each patient's beside the patient. One result with both took half as long again, for
-   * sorting empty columns.
+   * sorting empty columns. In an order of their own patients and entries meet by the place of the
+   * patient, else by its number.
    */
   void read(PlanRun.RecordVisitor visitor) throws IOException {
-    Deque<Patient> patients = patients();
+    Deque<Patient> patients = order.isPresent() ? placed(patients()) : patients();
     Query taken = plan.entries().get(output);
     if (taken != null) {
       List<JournalColumn> columns =
@@ -52,8 +63,8 @@ final class DuckDbRecords {
           "reading records",
           entries(taken, columns),
           row -> {
-            int p = row.getInt(1);
-            while (!patients.isEmpty() && patients.getFirst().p <= p) {
+            int place = row.getInt(1);
+            while (!patients.isEmpty() && patients.getFirst().place <= place) {
               if (open[0]) {
                 visitor.endPatient();
               }
@@ -74,13 +85,21 @@ final class DuckDbRecords {
 
   private static final class Patient {
     private final int p;
+    private final String key;
+    private final int place;
     private final @Nullable String nhsNumber;
     private final @Nullable String[] values;
 
-    Patient(int p, @Nullable String nhsNumber, @Nullable String[] values) {
+    Patient(int p, String key, int place, @Nullable String nhsNumber, @Nullable String[] values) {
       this.p = p;
+      this.key = key;
+      this.place = place;
       this.nhsNumber = nhsNumber;
       this.values = values;
+    }
+
+    Patient at(int newPlace) {
+      return new Patient(p, key, newPlace, nhsNumber, values);
     }
 
     void to(PlanRun.RecordVisitor visitor) throws IOException {
@@ -88,30 +107,50 @@ final class DuckDbRecords {
     }
   }
 
+  /** The patients in their order, which the database is told. */
+  private Deque<Patient> placed(Deque<Patient> patients) {
+    List<Patient> sorted = new ArrayList<>(patients);
+    sorted.sort(Comparator.comparing(patient -> patient.key));
+    Deque<Patient> placed = new ArrayDeque<>(sorted.size());
+    sorted.forEach(patient -> placed.add(patient.at(placed.size())));
+    PatientPlaces.make(database, sorted.stream().map(patient -> patient.p).toList());
+    return placed;
+  }
+
   private Deque<Patient> patients() {
     Deque<Patient> patients = new ArrayDeque<>();
+    int columns = output.columns().size();
     database.<RuntimeException>query(
         "reading the patients of records",
         "SELECT p, nhs_number AS about"
             + output.columns().stream().map(DuckDbRecords::of).collect(Collectors.joining())
+            + (order.isPresent() ? ", patient_id" : "")
             + " FROM patients JOIN (SELECT p FROM "
             + DIALECT.name(plan.outcomes())
             + " WHERE "
             + DIALECT.name(plan.outcomeColumn(output.cohort()))
             + " > 0) USING (p) ORDER BY p",
-        row ->
-            patients.add(
-                new Patient(
-                    row.getInt(1), row.getString(2), values(row, 3, output.columns().size()))));
+        row -> {
+          int p = row.getInt(1);
+          String nhsNumber = row.getString(2);
+          String key =
+              order.isPresent() ? order.get().key(row.getString(3 + columns), nhsNumber) : "";
+          patients.add(new Patient(p, key, p, nhsNumber, values(row, 3, columns)));
+        });
     return patients;
   }
 
-  private static String entries(Query taken, List<JournalColumn> columns) {
-    return "SELECT p, concept, sensitive"
+  private String entries(Query taken, List<JournalColumn> columns) {
+    return "SELECT "
+        + (order.isPresent() ? "place" : "p")
+        + ", concept, sensitive"
         + columns.stream().map(DuckDbRecords::of).collect(Collectors.joining())
         + " FROM journals SEMI JOIN ("
         + taken.sql(DIALECT)
-        + ") USING (ord) ORDER BY ord";
+        + ") USING (ord)"
+        + (order.isPresent()
+            ? " JOIN " + PatientPlaces.TABLE + " USING (p) ORDER BY place, ord"
+            : " ORDER BY ord");
   }
 
   private static String of(PatientColumn column) {

@@ -232,11 +232,13 @@ final class DuckDbRun {
     return found.stream().findFirst();
   }
 
-  void records(Output.PatientLevel output, PlanRun.RecordVisitor visitor) throws IOException {
+  void records(
+      Output.PatientLevel output, Optional<PatientOrder> order, PlanRun.RecordVisitor visitor)
+      throws IOException {
     if (texts == null) {
       texts = new CellTexts(database);
     }
-    new DuckDbRecords(database, plan, output, texts).read(visitor);
+    new DuckDbRecords(database, plan, output, order, texts).read(visitor);
   }
 
   PlainQueries queries() {

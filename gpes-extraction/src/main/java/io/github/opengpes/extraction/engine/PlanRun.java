@@ -47,7 +47,18 @@ public interface PlanRun extends AutoCloseable {
   /**
    * The records of a patient-level output: patients by patient id, each with its entries in order.
    */
-  void records(Output.PatientLevel output, RecordVisitor visitor) throws IOException;
+  default void records(Output.PatientLevel output, RecordVisitor visitor) throws IOException {
+    records(output, Optional.empty(), visitor);
+  }
+
+  /**
+   * The records of a patient-level output, each with its entries in order.
+   *
+   * @param order in which the patients of a slice stand; slices follow each other by patient id.
+   *     Absent: all stand by patient id
+   */
+  void records(Output.PatientLevel output, Optional<PatientOrder> order, RecordVisitor visitor)
+      throws IOException;
 
   /**
    * Plain queries over the tables of the practice, {@link Plan#outcomes} and {@link Plan#found},

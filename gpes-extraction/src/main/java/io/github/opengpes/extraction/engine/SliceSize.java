@@ -2,7 +2,8 @@ package io.github.opengpes.extraction.engine;
 
 /**
  * How much of a practice, or of several, a plan works through at a time: whole patients, with about
- * as many entries; at most the entries of one patient more. Answers do not depend on it.
+ * as many entries; at most the entries of one patient more. Answers do not depend on it, but for
+ * the order of records that are read in a {@link PatientOrder}.
  *
  * @param entries about how many journal entries a slice has; they bound the memory that a run needs
  * @param patients most patients of a slice

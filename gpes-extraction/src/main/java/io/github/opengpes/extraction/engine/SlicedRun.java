@@ -207,6 +207,7 @@ final class SlicedRun {
     database.watchedBy(Watch.nobody());
     // First: where a slice was left half done, its tables have the names of the views.
     steps.close();
+    PatientPlaces.drop(database);
     if (gathered) {
       dropViews();
       for (DuckDbRun run : runs) {
@@ -273,11 +274,13 @@ final class SlicedRun {
     }
 
     @Override
-    public void records(Output.PatientLevel output, RecordVisitor visitor) throws IOException {
+    public void records(
+        Output.PatientLevel output, Optional<PatientOrder> order, RecordVisitor visitor)
+        throws IOException {
       for (PatientRange slice : slices) {
         if (slice.overlaps(part)) {
           show(gathered ? slice.within(part) : part);
-          run.records(output, visitor);
+          run.records(output, order, visitor);
         }
       }
     }

@@ -96,7 +96,7 @@ public final class KeyFolder implements SiteKeys {
 
   @Override
   public SecretKey pseudonyms(String queryId) throws UnusableKey {
-    Path file = folder.resolve("pseudonym-" + queryId.toUpperCase(Locale.ROOT) + ".key");
+    Path file = secretOf(queryId);
     byte[] bytes;
     try {
       String text = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
@@ -117,6 +117,15 @@ public final class KeyFolder implements SiteKeys {
     SecretKey key = new SecretKeySpec(bytes, "HmacSHA256");
     Arrays.fill(bytes, (byte) 0);
     return key;
+  }
+
+  @Override
+  public boolean hasPseudonyms(String queryId) {
+    return Files.exists(secretOf(queryId));
+  }
+
+  private Path secretOf(String queryId) {
+    return folder.resolve("pseudonym-" + queryId.toUpperCase(Locale.ROOT) + ".key");
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.util.Locale;
 import javax.crypto.SecretKey;
@@ -58,7 +59,7 @@ final class KeyStoreKeys implements SiteKeys {
 
   @Override
   public SecretKey pseudonyms(String queryId) throws UnusableKey {
-    String alias = "pseudonym-" + queryId.toLowerCase(Locale.ROOT);
+    String alias = aliasOf(queryId);
     try {
       if (store.getKey(alias, password) instanceof SecretKey secret) {
         if (secret.getEncoded().length < LEAST_BYTES) {
@@ -76,6 +77,19 @@ final class KeyStoreKeys implements SiteKeys {
             + "' (keytool -genseckey -alias "
             + alias
             + " -keyalg HmacSHA256 -keysize 256 -storetype PKCS12 ...)");
+  }
+
+  @Override
+  public boolean hasPseudonyms(String queryId) throws UnusableKey {
+    try {
+      return store.containsAlias(aliasOf(queryId));
+    } catch (KeyStoreException refused) {
+      throw new UnusableKey(file + ": the entry '" + aliasOf(queryId) + "' cannot be read");
+    }
+  }
+
+  private static String aliasOf(String queryId) {
+    return "pseudonym-" + queryId.toLowerCase(Locale.ROOT);
   }
 
   @Override

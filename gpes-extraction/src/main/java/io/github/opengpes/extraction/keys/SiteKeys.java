@@ -8,8 +8,8 @@ import javax.crypto.SecretKey;
 
 /**
  * The keys of a site, kept outside every repository and pack: the pair that signs proofs, and a
- * secret for each collection that pseudonyms are made with (docs/extraction/de-identification.md).
- * Immutable and thread-safe; nothing in it is ever printed.
+ * secret for each collection, with which pseudonyms are made and records are ordered
+ * (docs/extraction/de-identification.md). Immutable and thread-safe; nothing in it is ever printed.
  */
 public interface SiteKeys {
 
@@ -26,6 +26,9 @@ public interface SiteKeys {
    *     that two collections cannot be joined by their pseudonyms
    */
   SecretKey pseudonyms(String queryId) throws UnusableKey;
+
+  /** Whether there is a secret of that collection, usable or damaged. */
+  boolean hasPseudonyms(String queryId) throws UnusableKey;
 
   /**
    * Opens a folder of key files, or a key store (PKCS #12).

@@ -1,9 +1,11 @@
 package io.github.opengpes.extraction.result;
 
+import io.github.opengpes.extraction.engine.PatientOrder;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.requirements.model.Output;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a result passes between a run and its place (docs/adr/0009-proof-before-leaving.md). For one
@@ -13,6 +15,9 @@ public interface Departure {
 
   /** The columns with which an output leaves. */
   SentColumns columns(Output.PatientLevel output);
+
+  /** The order in which the patients of an output leave; absent: by local id. */
+  Optional<PatientOrder> order(Output.PatientLevel output);
 
   /**
    * What stands before the files of an output: records go in as the run finds them and come out as

@@ -139,7 +139,7 @@ public record ResultFiles(Path message, Optional<Path> csvFolder) {
         sink.output(output, departure.columns(output));
       }
       Forwarder forwarder = new Forwarder(sinks, rid);
-      run.records(output, departure.before(output, forwarder));
+      run.records(output, departure.order(output), departure.before(output, forwarder));
       rid = forwarder.rid;
       records.put(output, forwarder.patients);
       entries.put(output, forwarder.entries);

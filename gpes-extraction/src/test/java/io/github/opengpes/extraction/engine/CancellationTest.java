@@ -16,6 +16,7 @@ import io.github.opengpes.extraction.sql.Query;
 import io.github.opengpes.extraction.sql.Query.Projection;
 import io.github.opengpes.extraction.sql.Relation;
 import io.github.opengpes.extraction.sql.SqlExpression;
+import io.github.opengpes.requirements.model.Output;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,83 @@ class CancellationTest {
       assertThat(run.counts().population()).isEqualTo(20);
     }
     assertThat(told).containsExactly("0/40", "14/40", "28/40", "40/40");
+  }
+
+  /** 10 and 10 of 20 patients, not 19 and one whom anybody could tell by the place. */
+  @Test
+  void noSliceIsSmallBesideTheOthers() throws Exception {
+    List<String> told = new ArrayList<>();
+    EngineSettings settings = new EngineSettings(512, 1, spill);
+    for (SliceSize size : List.of(new SliceSize(Long.MAX_VALUE, 19), new SliceSize(38, 100))) {
+      try (LoadedPractice practice =
+          Engine.duckDb(settings.withSlices(size)).load(source, "T00001")) {
+        practice
+            .run(plan(), new Watch(new Cancellation(), (done, all) -> told.add(done + "/" + all)))
+            .close();
+      }
+    }
+    assertThat(told).containsExactly("0/40", "20/40", "40/40", "0/40", "20/40", "40/40");
+  }
+
+  /** As one does that is closed; what the order needed has gone with the run. */
+  @Test
+  void endsWhileRecordsAreReadInAnotherOrderAndThePracticeCanBeAskedAgain() throws Exception {
+    Cancellation cancellation = new Cancellation();
+    Plan plan = plan();
+    Output.PatientLevel output =
+        plan.pack().outputs().stream()
+            .filter(Output.PatientLevel.class::isInstance)
+            .map(Output.PatientLevel.class::cast)
+            .findFirst()
+            .orElseThrow();
+    EngineSettings settings = new EngineSettings(512, 1, spill, new SliceSize(Long.MAX_VALUE, 7));
+    try (DuckDbPatients patients =
+        DuckDbPatients.of(settings, source, new Wanted(List.of("T00001")), Watch.nobody())) {
+      Loaded loaded = patients.practices().get(0);
+      DuckDBConnection connection = patients.showing(loaded.patients()).connection();
+      DuckDbPractice practice = new DuckDbPractice(patients, loaded);
+      try (PlanRun run = practice.run(plan, new Watch(cancellation, (done, all) -> {}))) {
+        assertThatThrownBy(() -> run.records(output, backwards(), new Cancelling(cancellation)))
+            .isInstanceOf(RunCancelled.class);
+        assertThat(hasTable(connection, PatientPlaces.TABLE)).isTrue();
+      }
+      assertThat(hasTable(connection, PatientPlaces.TABLE)).isFalse();
+      try (PlanRun run = practice.run(plan)) {
+        Cancelling seen = new Cancelling(new Cancellation());
+        run.records(output, backwards(), seen);
+        assertThat(seen.patients).isEqualTo(20);
+      }
+    }
+  }
+
+  private static Optional<PatientOrder> backwards() {
+    return Optional.of((patientId, nhsNumber) -> new StringBuilder(patientId).reverse().toString());
+  }
+
+  /** Asks for the end at the first patient. */
+  private static final class Cancelling implements PlanRun.RecordVisitor {
+    private final Cancellation cancellation;
+    private int patients;
+
+    Cancelling(Cancellation cancellation) {
+      this.cancellation = cancellation;
+    }
+
+    @Override
+    public void patient(int p, @Nullable String nhsNumber, @Nullable String[] values) {
+      patients++;
+      cancellation.cancel();
+    }
+
+    @Override
+    public void entry(int concept, boolean sensitive, @Nullable String[] values) {
+      // Only patients are counted.
+    }
+
+    @Override
+    public void endPatient() {
+      // Only patients are counted.
+    }
   }
 
   @Test

@@ -82,6 +82,7 @@ class KeysTest {
   @Test
   void aSecretThatIsMissingShortOrDamagedIsRefusedWithoutBeingTold() throws Exception {
     KeyFolder keys = new KeyFolder(folder);
+    assertThat(keys.hasPseudonyms("ABC001")).isFalse();
     assertThatThrownBy(() -> keys.pseudonyms("ABC001"))
         .isInstanceOf(UnusableKey.class)
         .hasMessageContaining("pseudonym-ABC001.key")
@@ -89,6 +90,7 @@ class KeysTest {
     Path file = folder.resolve("pseudonym-ABC001.key");
     String tooShort = Base64.getEncoder().encodeToString(new byte[31]);
     Files.writeString(file, tooShort);
+    assertThat(keys.hasPseudonyms("abc001")).isTrue();
     assertThatThrownBy(() -> keys.pseudonyms("abc001"))
         .isInstanceOf(UnusableKey.class)
         .hasMessageContaining("less than 32 bytes")
@@ -116,6 +118,8 @@ class KeysTest {
     }
     SiteKeys keys = SiteKeys.open(file, Optional.of("changeit"));
     assertThat(keys.pseudonyms("ABC001").getEncoded()).isEqualTo(new byte[32]);
+    assertThat(keys.hasPseudonyms("ABC001")).isTrue();
+    assertThat(keys.hasPseudonyms("ABC002")).isFalse();
     assertThatThrownBy(() -> keys.pseudonyms("ABC002"))
         .isInstanceOf(UnusableKey.class)
         .hasMessageContaining("no entry 'pseudonym-abc002'");

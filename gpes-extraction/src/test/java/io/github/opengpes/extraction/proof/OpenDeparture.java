@@ -1,10 +1,12 @@
 package io.github.opengpes.extraction.proof;
 
+import io.github.opengpes.extraction.engine.PatientOrder;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.result.Departure;
 import io.github.opengpes.extraction.result.SentColumns;
 import io.github.opengpes.requirements.model.Output;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Nothing stands between a run and its files: what the proof is there to find. */
 final class OpenDeparture implements Departure {
@@ -12,6 +14,11 @@ final class OpenDeparture implements Departure {
   @Override
   public SentColumns columns(Output.PatientLevel output) {
     return SentColumns.of(output);
+  }
+
+  @Override
+  public Optional<PatientOrder> order(Output.PatientLevel output) {
+    return Optional.empty();
   }
 
   @Override

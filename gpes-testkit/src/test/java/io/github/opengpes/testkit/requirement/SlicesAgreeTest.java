@@ -7,6 +7,7 @@ import io.github.opengpes.extraction.engine.EngineSettings;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.LoadedShard;
 import io.github.opengpes.extraction.engine.LoadedShard.ShardRun;
+import io.github.opengpes.extraction.engine.PatientOrder;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.engine.SliceSize;
 import io.github.opengpes.extraction.engine.Watch;
@@ -24,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -33,13 +35,16 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Answers do not depend on how the patients stand: on random packs, a practice read from CSV and
  * run whole, the same practice in a store run seven patients at a time, and as one of two practices
- * of a shard give the same counts, outcomes, fields, records and entries behind the answers.
+ * of a shard give the same counts, outcomes, fields, records and entries behind the answers; and
+ * each gives the same records in another order when asked to.
  */
 @Tag("once")
 class SlicesAgreeTest {
 
   private static final long SEED = 20261122L;
   private static final int PATIENTS = 15;
+  private static final PatientOrder BY_END_OF_ID =
+      (patientId, nhsNumber) -> new StringBuilder(patientId).reverse().toString();
   private static final List<String> PRACTICES = List.of("T00001", "T00002");
 
   @TempDir Path folder;
@@ -132,7 +137,13 @@ class SlicesAgreeTest {
           });
       for (Output output : plan.pack().outputs()) {
         if (output instanceof Output.PatientLevel level) {
-          run.records(level, new Lines(text));
+          StringBuilder records = new StringBuilder();
+          run.records(level, new Lines(records));
+          text.append(records);
+          StringBuilder mixed = new StringBuilder();
+          run.records(level, Optional.of(BY_END_OF_ID), new Lines(mixed));
+          assertThat(mixed.toString().split("(?<=end\n)"))
+              .containsExactlyInAnyOrder(records.toString().split("(?<=end\n)"));
         }
       }
       for (int i = 0; i < patients.size(); i += 11) {
