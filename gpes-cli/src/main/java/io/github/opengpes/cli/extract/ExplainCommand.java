@@ -69,8 +69,8 @@ public final class ExplainCommand implements Runnable {
     requirement.name(files);
     options.name(files);
     files.write("--out", out);
-    NamedFiles.folderMustBeThere("--out", out);
     files.mustDiffer();
+    files.folderMustBeThere("--out", out);
     List<String> numbers = NhsNumbers.given("--nhs-number", nhsNumbers);
     try {
       PlannedRun planned = PlannedRun.of(requirement.path(), options, to);

@@ -182,6 +182,8 @@ public final class ExtractCommand implements Runnable {
     }
     reports.name(files, places);
     files.mustDiffer();
+    files.folderMustBeThere("--out", out);
+    reports.foldersMustBeThere(files);
   }
 
   private static String version() {

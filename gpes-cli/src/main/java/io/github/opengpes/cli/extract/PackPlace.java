@@ -51,7 +51,6 @@ record PackPlace(Optional<String> folder) {
   /** Names what an option names as a file that is written, where the option is given. */
   void write(NamedFiles files, String option, @Nullable Path named) {
     if (named != null) {
-      NamedFiles.folderMustBeThere(option, named);
       files.write(option, of(named));
     }
   }

@@ -126,6 +126,13 @@ final class ReportOptions {
     }
   }
 
+  /** Ends the command where the folder of a report is not there. */
+  void foldersMustBeThere(NamedFiles files) {
+    files.folderMustBeThere("--verification", verification);
+    files.folderMustBeThere("--nearest-miss", nearestMiss);
+    files.folderMustBeThere("--explain-out", explainOut);
+  }
+
   /** The files of a pack, for a message that says that one of them cannot be written. */
   String allAnd(Path result, PackPlace place) {
     return Stream.concat(Stream.of(result), files().stream().map(place::of))

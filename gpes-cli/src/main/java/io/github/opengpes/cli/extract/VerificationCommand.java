@@ -57,10 +57,10 @@ public final class VerificationCommand implements Runnable {
     requirement.name(files);
     options.name(files);
     files.write("--out", out);
-    NamedFiles.folderMustBeThere("--out", out);
     files.write("--nearest-miss", nearestMiss);
-    NamedFiles.folderMustBeThere("--nearest-miss", nearestMiss);
     files.mustDiffer();
+    files.folderMustBeThere("--out", out);
+    files.folderMustBeThere("--nearest-miss", nearestMiss);
     try {
       PlannedRun planned = PlannedRun.of(requirement.path(), options, to);
       try (Interruption interruption = Interruption.heard();

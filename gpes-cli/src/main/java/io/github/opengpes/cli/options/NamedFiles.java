@@ -44,21 +44,6 @@ public final class NamedFiles {
     }
   }
 
-  /**
-   * Ends the command where the folder of a file that an option names is not there: found out now
-   * and not after the work.
-   */
-  public static void folderMustBeThere(String option, @Nullable Path file) {
-    if (file == null) {
-      return;
-    }
-    Path folder = file.toAbsolutePath().normalize().getParent();
-    if (folder != null && !Files.isDirectory(folder)) {
-      throw CommandFailure.unusableInput(
-          option + ": there is no folder " + file.getParent() + "; make it first");
-    }
-  }
-
   /** Ends the command where two options name the same file and one of them writes it. */
   public void mustDiffer() {
     for (int i = 0; i < files.size(); i++) {
@@ -76,6 +61,23 @@ public final class NamedFiles {
           throw same(folder.option(), file);
         }
       }
+    }
+  }
+
+  /**
+   * Ends the command where the folder of a file that an option names is not there, and none that
+   * the command fills: found out now and not after the work.
+   */
+  public void folderMustBeThere(String option, @Nullable Path file) {
+    if (file == null) {
+      return;
+    }
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    if (folder != null
+        && !Files.isDirectory(folder)
+        && folders.stream().noneMatch(it -> it.folder().equals(folder))) {
+      throw CommandFailure.unusableInput(
+          option + ": there is no folder " + file.getParent() + "; make it first");
     }
   }
 
