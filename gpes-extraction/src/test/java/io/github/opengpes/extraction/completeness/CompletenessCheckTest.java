@@ -27,10 +27,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of data; every expected number is counted by hand in the rows above it. */
+@Tag("once")
 class CompletenessCheckTest {
 
   private static final LocalDate TODAY = LocalDate.of(2021, 1, 1);

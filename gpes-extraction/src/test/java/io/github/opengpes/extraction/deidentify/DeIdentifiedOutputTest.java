@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Outputs that leave without saying who their patients are, and are proved all the same. */
+@Tag("once")
 class DeIdentifiedOutputTest {
 
   private static final String DIABETES = "73211009";

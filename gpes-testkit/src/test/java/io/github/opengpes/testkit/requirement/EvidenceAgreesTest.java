@@ -14,6 +14,7 @@ import io.github.opengpes.requirements.model.RequirementPack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An explanation shows the entries that the run itself kept: on random packs they are those that
  * the interpreter took, entry by entry, of a pair made of two entries both.
  */
+@Tag("once")
 class EvidenceAgreesTest {
 
   private static final int PACKS = 8;
