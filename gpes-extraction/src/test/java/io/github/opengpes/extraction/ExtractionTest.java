@@ -10,7 +10,6 @@ import io.github.opengpes.extraction.engine.RunCancelled;
 import io.github.opengpes.extraction.engine.Watch;
 import io.github.opengpes.extraction.explain.VerificationReport;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.result.ProducingSystem;
 import io.github.opengpes.extraction.result.ResultFiles;
 import io.github.opengpes.extraction.result.ResultIdentity;
@@ -204,12 +203,7 @@ class ExtractionTest {
   void verifiesEachPatientAndRulesetInALine() throws Exception {
     practice.patient("a").entry("a", "2019-01-01", DIABETES);
     practice.patient("b", "", "N", "N");
-    Plan plan =
-        Planner.plan(
-            pack,
-            TestPractice.defaults(pack),
-            Safeguards.offline(TypeOneCodes.DEFAULT),
-            Optional.empty());
+    Plan plan = TestPractice.plan(pack);
     Path report = folder.resolve("verification.csv");
     try (LoadedPractice loaded =
             TestPractice.engine(folder).load(practice.in(folder.resolve("data")), "T00001");

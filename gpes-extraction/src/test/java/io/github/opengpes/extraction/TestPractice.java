@@ -2,10 +2,14 @@ package io.github.opengpes.extraction;
 
 import io.github.opengpes.extraction.engine.Engine;
 import io.github.opengpes.extraction.engine.EngineSettings;
+import io.github.opengpes.extraction.plan.Plan;
+import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.result.ProducingSystem;
 import io.github.opengpes.extraction.result.ResultFiles;
 import io.github.opengpes.extraction.result.ResultIdentity;
+import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.safeguard.Safeguards;
+import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.messages.PracticeId;
 import io.github.opengpes.requirements.model.RequirementPack;
@@ -21,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * An invented practice as CSV text, and the small pack of the tests: reference date 31 March 2020,
@@ -113,6 +118,17 @@ public final class TestPractice {
     return PackReader.read(Path.of("src/test/resources/packs", name)).pack().orElseThrow();
   }
 
+  /** Copies a pack of the test resources into a folder that is not there yet. */
+  public static Path copy(String name, Path to) throws IOException {
+    Path from = Path.of("src/test/resources/packs", name);
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+    return to;
+  }
+
   /** An extraction of this practice that answers no request, with ids of its own. */
   public static ExtractionRequest request(
       RequirementPack pack,
@@ -135,6 +151,12 @@ public final class TestPractice {
         ProducingSystem.unnamed("test"),
         new ResultFiles(out, Optional.empty()),
         leaving);
+  }
+
+  /** The plan of a pack with the values that it has of itself, in no request. */
+  public static Plan plan(RequirementPack pack) throws HierarchyNeeded {
+    return Planner.plan(
+        pack, defaults(pack), Safeguards.offline(TypeOneCodes.DEFAULT), Optional.empty());
   }
 
   public static RunParameters defaults(RequirementPack pack) {

@@ -2,6 +2,7 @@ package io.github.opengpes.cli.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.opengpes.cli.PackCopy;
 import io.github.opengpes.extraction.keys.KeyFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,13 +103,7 @@ class SeveralPacksTest extends OverAPractice {
   /** The pack asks for pseudonyms, and the site has no secret for them. */
   @Test
   void aPackWithoutAResultIsToldAndTheOthersAreWritten() throws Exception {
-    Path pack = folder.resolve("nameless");
-    Path from = Path.of(RECORDS);
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, pack.resolve(from.relativize(file).toString()));
-      }
-    }
+    Path pack = PackCopy.of(Path.of(RECORDS), folder.resolve("nameless"));
     Path yaml = pack.resolve("requirement.yaml");
     Files.writeString(
         yaml, Files.readString(yaml).replaceFirst("( +)(columns: )", "$1de-identify: {}\n$1$2"));

@@ -3,12 +3,11 @@ package io.github.opengpes.cli.requirement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.opengpes.cli.Gpes;
+import io.github.opengpes.cli.PackCopy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,14 +51,7 @@ class RequirementBoundariesCommandTest {
 
   @Test
   void writesExamplesThatThePackMeetsAndTheDataOfAPractice() throws IOException {
-    Path copy = folder.resolve("pack");
-    try (Stream<Path> files = Files.walk(PACK)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = copy.resolve(PACK.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-      }
-    }
+    Path copy = PackCopy.of(PACK, folder.resolve("pack"));
     Path examples = copy.resolve("examples");
     Path data = folder.resolve("data");
     assertThat(

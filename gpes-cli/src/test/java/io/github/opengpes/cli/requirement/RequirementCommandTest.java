@@ -3,12 +3,12 @@ package io.github.opengpes.cli.requirement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.opengpes.cli.Gpes;
+import io.github.opengpes.cli.PackCopy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +30,7 @@ class RequirementCommandTest {
 
   /** A copy of the sample pack in which a text of one file is another. */
   private Path copy(String file, String from, String to) throws IOException {
-    Path copy = folder.resolve("copy");
-    try (Stream<Path> files = Files.walk(SAMPLE)) {
-      for (Path source : files.filter(Files::isRegularFile).toList()) {
-        Path target = copy.resolve(SAMPLE.relativize(source).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(source, target);
-      }
-    }
+    Path copy = PackCopy.of(SAMPLE, folder.resolve("copy"));
     String text = Files.readString(copy.resolve(file));
     assertThat(text).contains(from);
     Files.writeString(copy.resolve(file), text.replace(from, to));

@@ -3,12 +3,12 @@ package io.github.opengpes.cli.requirement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.opengpes.cli.Gpes;
+import io.github.opengpes.cli.PackCopy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,16 +29,7 @@ class RequirementDiffCommandTest {
 
   @BeforeEach
   void copyAndWritePractice() throws IOException {
-    Path copy = folder.resolve("edited");
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(PACK)) {
-      files = walk.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : files) {
-      Path to = copy.resolve(PACK.relativize(file).toString());
-      Files.createDirectories(to.getParent());
-      Files.copy(file, to);
-    }
+    Path copy = PackCopy.of(PACK, folder.resolve("edited"));
     Path rules = copy.resolve("rules.csv");
     String text = Files.readString(rules);
     assertThat(text).contains("PAT_AGE < 17");

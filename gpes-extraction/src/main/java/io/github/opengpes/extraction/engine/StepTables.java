@@ -32,7 +32,6 @@ final class StepTables implements AutoCloseable {
   private final Map<String, Duration> times = new LinkedHashMap<>();
   private final List<Made> codes = new ArrayList<>();
   private final List<Made> made = new ArrayList<>();
-  private boolean fewAreAsked;
 
   private record Made(String name, boolean isView) {}
 
@@ -47,7 +46,6 @@ final class StepTables implements AutoCloseable {
     boolean done = false;
     try {
       tables.loadCodes(plan.clusterCodes(), plan.guardCodes());
-      tables.fewAreAsked = tables.fewAreAsked();
       done = true;
       return tables;
     } finally {
@@ -83,7 +81,7 @@ final class StepTables implements AutoCloseable {
    * and each step reads them alone; where many have, a copy costs more than it saves.
    */
   private void makeAsked() {
-    if (fewAreAsked) {
+    if (fewAreAsked()) {
       make(plan.asked());
     } else {
       made.add(new Made(Tables.ASKED, true));

@@ -137,7 +137,6 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
     int most = questions.stream().mapToInt(Nearest::nth).max().orElse(1);
     return grouped(
         matches,
-        List.of(),
         new Aggregate.NthGreatest(directed(ENTRY), directed(ENTRY), most, new Column(NTH)));
   }
 
@@ -231,33 +230,27 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
             new Part(new Column("answer"), "entry")));
   }
 
+  /** A mean passes over absent values; of none it is absent, like no row. */
   private Query means(List<MeanOf> questions) {
     EntryMatches matches =
         matches(questions, List.of(SECOND_VALUE), it -> List.of(isSecond(it.attribute())));
-    return grouped(
-        matches,
-        List.of(new Negation(new IsAbsent(value()))),
-        new Aggregate.RoundedMean(new Cell.OfNumber(value())));
+    return grouped(matches, new Aggregate.RoundedMean(new Cell.OfNumber(value())));
   }
 
   private Query counts(List<CountOf> questions, Counted counted) {
     return grouped(
         matches(questions, List.of(), it -> List.of()),
-        List.of(),
         switch (counted) {
           case ENTRIES -> new Aggregate.CountOf(Optional.empty());
           case DAYS -> new Aggregate.CountDistinct(DATE);
         });
   }
 
-  private static Query grouped(
-      EntryMatches matches, List<SqlExpression> more, SqlExpression answer) {
-    List<SqlExpression> where = new ArrayList<>(matches.conditions());
-    where.addAll(more);
+  private static Query grouped(EntryMatches matches, SqlExpression answer) {
     return Query.select(
             List.of(Projection.of("p"), Projection.of(SLOT), new Projection(answer, CELL)),
             matches.relation())
-        .withWhere(where)
+        .withWhere(matches.conditions())
         .withGroupBy("p", SLOT);
   }
 

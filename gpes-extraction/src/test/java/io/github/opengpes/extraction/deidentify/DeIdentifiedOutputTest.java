@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,13 +58,8 @@ class DeIdentifiedOutputTest {
 
   private RequirementPack pack(String columns, String deIdentify, int suppressBelow)
       throws Exception {
-    Path from = Path.of("src/test/resources/packs/small");
-    Path copy = Files.createTempDirectory(folder, "pack").resolve("copy");
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path path : files.toList()) {
-        Files.copy(path, copy.resolve(from.relativize(path).toString()));
-      }
-    }
+    Path copy =
+        TestPractice.copy("small", Files.createTempDirectory(folder, "pack").resolve("copy"));
     Path yaml = copy.resolve("requirement.yaml");
     Files.writeString(
         yaml,

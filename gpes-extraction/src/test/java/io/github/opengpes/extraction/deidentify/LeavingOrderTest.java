@@ -41,7 +41,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -109,13 +108,8 @@ class LeavingOrderTest {
 
   /** The small pack with other columns, sending entries of two years only. */
   private RequirementPack pack(String query, String columns, String deIdentify) throws Exception {
-    Path from = Path.of("src/test/resources/packs/small");
-    Path copy = Files.createTempDirectory(folder, "pack").resolve("copy");
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path path : files.toList()) {
-        Files.copy(path, copy.resolve(from.relativize(path).toString()));
-      }
-    }
+    Path copy =
+        TestPractice.copy("small", Files.createTempDirectory(folder, "pack").resolve("copy"));
     Path yaml = copy.resolve("requirement.yaml");
     Files.writeString(
         yaml,

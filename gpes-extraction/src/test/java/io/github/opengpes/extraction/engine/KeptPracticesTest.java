@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.opengpes.extraction.TestPractice;
 import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.plan.Planner;
-import io.github.opengpes.extraction.safeguard.Safeguards;
-import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.extraction.source.UnusableData;
@@ -22,7 +19,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,12 +186,7 @@ class KeptPracticesTest {
     Cancellation cancelled = new Cancellation();
     cancelled.cancel();
     RequirementPack pack = TestPractice.smallPack();
-    Plan plan =
-        Planner.plan(
-            pack,
-            TestPractice.defaults(pack),
-            Safeguards.offline(TypeOneCodes.DEFAULT),
-            Optional.empty());
+    Plan plan = TestPractice.plan(pack);
     try (KeptPractices kept = new KeptPractices(counting, 1)) {
       try (LoadedPractice loaded = kept.load(source, "T00001")) {
         assertThatThrownBy(() -> loaded.run(plan, new Watch(cancelled, (done, all) -> {})))

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.opengpes.extraction.TestPractice;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.plan.Planner;
-import io.github.opengpes.extraction.safeguard.Safeguards;
-import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.SourceFailure;
 import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.requirements.model.Output;
@@ -18,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,12 +44,7 @@ class ReplacedStoreTest {
     store = folder.resolve("store");
     spill = Files.createDirectory(folder.resolve("spill"));
     pack = TestPractice.smallPack();
-    plan =
-        Planner.plan(
-            pack,
-            TestPractice.defaults(pack),
-            Safeguards.offline(TypeOneCodes.DEFAULT),
-            Optional.empty());
+    plan = TestPractice.plan(pack);
     store("p", "73211009");
   }
 

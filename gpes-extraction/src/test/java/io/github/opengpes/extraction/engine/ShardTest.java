@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.opengpes.extraction.TestPractice;
 import io.github.opengpes.extraction.engine.LoadedShard.ShardRun;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.plan.Planner;
-import io.github.opengpes.extraction.safeguard.Safeguards;
-import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.requirements.model.RequirementPack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,11 +47,7 @@ class ShardTest {
 
   private static Plan plan() throws Exception {
     RequirementPack pack = TestPractice.smallPack();
-    return Planner.plan(
-        pack,
-        TestPractice.defaults(pack),
-        Safeguards.offline(TypeOneCodes.DEFAULT),
-        Optional.empty());
+    return TestPractice.plan(pack);
   }
 
   @Test

@@ -13,9 +13,6 @@ import io.github.opengpes.extraction.explain.Explanation.FieldShown;
 import io.github.opengpes.extraction.explain.Explanation.RuleShown;
 import io.github.opengpes.extraction.explain.Explanation.RulesetShown;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.plan.Planner;
-import io.github.opengpes.extraction.safeguard.Safeguards;
-import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.requirements.interpret.KnownFields;
 import io.github.opengpes.requirements.model.Cluster;
 import io.github.opengpes.requirements.model.RequirementPack;
@@ -68,12 +65,7 @@ class ExplainerTest {
 
   private void inARun(Engine engine, Reading reading) throws Exception {
     RequirementPack pack = TestPractice.smallPack();
-    Plan plan =
-        Planner.plan(
-            pack,
-            TestPractice.defaults(pack),
-            Safeguards.offline(TypeOneCodes.DEFAULT),
-            Optional.empty());
+    Plan plan = TestPractice.plan(pack);
     try (LoadedPractice loaded = engine.load(practice.in(folder.resolve("data")), "T00001");
         PlanRun run = loaded.run(plan)) {
       reading.read(new Explainer(plan, run, "T00001"), run);

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.opengpes.extraction.TestPractice;
 import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.engine.PlanRun;
-import io.github.opengpes.extraction.safeguard.Safeguards;
-import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.requirements.model.FieldDefinition;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.pack.PackReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,12 +132,7 @@ class CutoffsTest {
         T00001,later,3,2019-05-06,100,2.999.1
         """);
     RequirementPack pack = pack("Latest > A_DAT AND <= REF_DAT");
-    Plan plan =
-        Planner.plan(
-            pack,
-            TestPractice.defaults(pack),
-            Safeguards.offline(TypeOneCodes.DEFAULT),
-            Optional.empty());
+    Plan plan = TestPractice.plan(pack);
     try (LoadedPractice practice =
             TestPractice.engine(folder).load(new PatientDataFolder(data), "T00001");
         PlanRun run = practice.run(plan)) {

@@ -3,13 +3,10 @@ package io.github.opengpes.extraction.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.opengpes.extraction.TestPractice;
-import io.github.opengpes.extraction.safeguard.Safeguards;
-import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.pack.PackReader;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The shape of a plan: what makes it fast. */
@@ -17,11 +14,7 @@ class PlanTest {
 
   private static Plan plan(String pack) throws Exception {
     RequirementPack read = PackReader.read(Path.of("../packs", pack)).pack().orElseThrow();
-    return Planner.plan(
-        read,
-        TestPractice.defaults(read),
-        Safeguards.offline(TypeOneCodes.DEFAULT),
-        Optional.empty());
+    return TestPractice.plan(read);
   }
 
   private static long readsOfTheEntries(String text) {

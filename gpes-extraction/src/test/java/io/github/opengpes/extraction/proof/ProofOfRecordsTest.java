@@ -2,10 +2,8 @@ package io.github.opengpes.extraction.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.opengpes.extraction.safeguard.Safeguards;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -15,44 +13,18 @@ class ProofOfRecordsTest extends FaultyEngine {
   @Test
   void findsPatientsWhoAreNotOfThePracticeAndRowsOfAnother() throws Exception {
     diabetic("a", "9990000018");
-    Safeguards asked = asked(false, true, false);
-    assertThat(
-            found(
-                "small",
-                asked,
-                noLists(),
-                Optional.empty(),
-                xml -> xml.replace("9990000018", "9990000026")))
+    assertThat(tampered("small", xml -> xml.replace("9990000018", "9990000026")))
         .isEqualTo(Map.of(Finding.NOT_OF_PRACTICE, 1L));
-    assertThat(
-            found(
-                "small",
-                asked,
-                noLists(),
-                Optional.empty(),
-                xml -> xml.replace("PRACTICE=\"T00001\"", "PRACTICE=\"T00002\"")))
+    assertThat(tampered("small", xml -> xml.replace("PRACTICE=\"T00001\"", "PRACTICE=\"T00002\"")))
         .isEqualTo(Map.of(Finding.NOT_OF_PRACTICE, 1L));
   }
 
   @Test
   void aMessageThatIsCutOffOrOfAnotherQueryIsUnsound() throws Exception {
     diabetic("a", "9990000018");
-    Safeguards asked = asked(false, true, false);
-    assertThat(
-            found(
-                "small",
-                asked,
-                noLists(),
-                Optional.empty(),
-                xml -> xml.substring(0, xml.length() - 40)))
+    assertThat(tampered("small", xml -> xml.substring(0, xml.length() - 40)))
         .isEqualTo(Map.of(Finding.UNSOUND, 1L));
-    assertThat(
-            found(
-                "small",
-                asked,
-                noLists(),
-                Optional.empty(),
-                xml -> xml.replace("ABC001", "ABC00F")))
+    assertThat(tampered("small", xml -> xml.replace("ABC001", "ABC00F")))
         .isEqualTo(Map.of(Finding.UNSOUND, 1L));
   }
 

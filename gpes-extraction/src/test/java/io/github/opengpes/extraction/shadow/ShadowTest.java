@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,13 +47,7 @@ class ShadowTest {
 
   /** A copy of the small pack with a text of a file replaced. */
   private RequirementPack changed(String file, String text, String instead) throws IOException {
-    Path from = Path.of("src/test/resources/packs/small");
-    Path copy = folder.resolve("changed");
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path path : files.toList()) {
-        Files.copy(path, copy.resolve(from.relativize(path).toString()));
-      }
-    }
+    Path copy = TestPractice.copy("small", folder.resolve("changed"));
     String before = Files.readString(copy.resolve(file));
     assertThat(before).contains(text);
     Files.writeString(copy.resolve(file), before.replace(text, instead));

@@ -11,9 +11,6 @@ import io.github.opengpes.extraction.explain.Explainer;
 import io.github.opengpes.extraction.explain.Explanation;
 import io.github.opengpes.extraction.explain.ExplanationFormat;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.plan.Planner;
-import io.github.opengpes.extraction.safeguard.Safeguards;
-import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.settings.SourceSettings;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RequirementPack;
@@ -28,7 +25,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -54,11 +50,7 @@ class ForeignFilesTest {
 
   private static Plan plan(String pack) throws Exception {
     RequirementPack read = PackReader.read(Path.of("../packs", pack)).pack().orElseThrow();
-    return Planner.plan(
-        read,
-        TestPractice.defaults(read),
-        Safeguards.offline(TypeOneCodes.DEFAULT),
-        Optional.empty());
+    return TestPractice.plan(read);
   }
 
   /** What decided for each patient, by the numbers of the published rules. */

@@ -35,10 +35,6 @@ final class EquivalentFaults {
               "right side only",
               "the negative of a cell says the same as the cell"),
           new Known(
-              "answers/cells",
-              "without condition Negation of IsAbsent",
-              "a mean passes over absent values, and of none it is absent, like no row"),
-          new Known(
               "answers/counted FirstFrom.least IntegerConstant",
               "",
               "every entry has a cell far above the least"),

@@ -36,7 +36,7 @@ class SeededFaultsTest {
 
   @Test
   void noticesEachOfAFixedSampleOfFaults() throws Exception {
-    assertThat(survivors(150, 24)).isEmpty();
+    assertThat(survivors(400, 24)).isEmpty();
   }
 
   /** Every fault; prints how many of how many were noticed, and which were not. */
