@@ -205,14 +205,15 @@ final class RequestIntake {
     RequestStates.Key key =
         new RequestStates.Key(parameters.identity().sqi(), answer.member().practice());
     Optional<RequestState> standing = states.find(tx, key).map(RequestStates.Standing::state);
-    if (answer.reason() == ResponseReason.DUPLICATE_REQUEST
+    Optional<Request> before = requests.find(tx, key);
+    if ((before.isPresent() && !parameters.identity().reIssue())
         || standing.filter(state -> !state.canBecome(RequestState.REQUESTED)).isPresent()) {
       // What stands is not touched: the request before it, or the practice's word.
       LOG.info("{}: refused, {}", key, answer.reason());
       return;
     }
     String cause = "run-time parameters " + parameters.identity().rtpUuid();
-    int issue = requests.find(tx, key).map(before -> before.issue() + 1).orElse(1);
+    int issue = before.map(Request::issue).orElse(0) + 1;
     if (standing.isPresent()) {
       dispatch.withdrawUnsent(tx, key);
       states.move(tx, key, RequestState.REQUESTED, cause);

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -365,6 +366,24 @@ class RunTest {
       }
       return wire.exchange(request);
     }
+  }
+
+  /** Listed twice it is refused before it is seen that the instance stands already. */
+  @Test
+  @Tag("once")
+  void aRequestThatIsNoReIssueTakesNothingFromTheOneThatStands() throws IOException {
+    RequestBuilder first = new RequestBuilder();
+    first.interim = Optional.of(LocalDate.of(2026, 3, 9));
+    bench.collector.request(first.build());
+    bench.workOn(EXECUTION);
+    bench.collector.request(new RequestBuilder().practices(P1, P1).build());
+    bench.work();
+    assertThat(bench.column("select issue || ' ' || rtp_uuid from request"))
+        .containsExactly("1 " + first.rtpUuid);
+    assertThat(bench.path(P1)).containsExactly(REQUESTED, ACCEPTED, RUNNING, HELD);
+    bench.workOn(LocalDate.of(2026, 3, 9));
+    assertThat(bench.collector.results()).hasSize(1);
+    assertThat(bench.collector.responses()).hasSize(2);
   }
 
   @Test
