@@ -11,37 +11,32 @@ final class Slices {
 
   private Slices() {}
 
-  /** The slices of a range, in order. */
+  /**
+   * The slices of a range, in order. Each patient fills a part of a slice: of its entries, or of
+   * its places for patients, whichever is more. The range is cut once, where these parts add up to
+   * equal sums of at most one, so both limits are kept; two cuts, each for its own limit, would
+   * leave slivers between them. A slice is less than half full only after a patient who fills much
+   * of one alone.
+   */
   static List<PatientRange> of(DuckDb database, PatientRange range, SliceSize size) {
     if (range.entries() <= size.entries() && range.last() - range.first() < size.patients()) {
       return List.of(range);
     }
-    long entries = even(range.entries(), size.entries());
-    long patients = even(1L + range.last() - range.first(), size.patients());
     List<PatientRange> slices = new ArrayList<>();
+    // In whole numbers, so that equal patients make equal slices; their products need 128 bits.
     database.<RuntimeException>query(
         "cutting slices",
-        "SELECT min(p), max(p), sum(entries) FROM (SELECT p, entries, greatest(0, sum(entries) OVER"
-            + " (ORDER BY p) - 1) // "
-            + entries
-            + " AS by_entries, (row_number() OVER (ORDER BY p) - 1) // "
-            + patients
-            + " AS by_patients FROM "
-            + PracticeTables.PATIENTS
-            + " WHERE "
-            + range.condition()
-            + ") GROUP BY by_entries, by_patients ORDER BY 1",
+        """
+        SELECT min(p), max(p), sum(entries) FROM (
+          SELECT *, (so_far - part) * ((whole + one - 1) // one) // whole AS slice FROM (
+            SELECT *, sum(part) OVER (ORDER BY p) AS so_far, sum(part) OVER () AS whole FROM (
+              SELECT p, entries, CAST(%1$d AS HUGEINT) * %2$d AS one,
+                  greatest(CAST(entries AS HUGEINT) * %2$d, %1$d) AS part
+              FROM %3$s WHERE %4$s)))
+        GROUP BY slice ORDER BY 1
+        """
+            .formatted(size.entries(), size.patients(), PracticeTables.PATIENTS, range.condition()),
         row -> slices.add(new PatientRange(row.getInt(1), row.getInt(2), row.getLong(3))));
     return slices;
-  }
-
-  /** As many in a part as there are when no more parts are made than must be. */
-  private static long even(long all, long most) {
-    long parts = Math.max(1, ceilDiv(all, most));
-    return Math.max(1, ceilDiv(all, parts));
-  }
-
-  private static long ceilDiv(long all, long part) {
-    return all / part + (all % part == 0 ? 0 : 1);
   }
 }
