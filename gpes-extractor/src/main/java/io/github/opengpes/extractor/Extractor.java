@@ -41,6 +41,7 @@ public final class Extractor implements Service, AutoCloseable {
   static final String MIGRATIONS = "db/extractor";
 
   private final StateStore store;
+  private final QueryEngine engine;
   private final MailboxExchange exchange;
   private final ExtractorMessages messages;
   private final ParticipationAnswers answers;
@@ -56,6 +57,7 @@ public final class Extractor implements Service, AutoCloseable {
   private Extractor(StateStore store, Wiring wiring) throws IOException {
     ExtractorConfiguration configuration = wiring.settings().configuration();
     this.store = store;
+    this.engine = wiring.engine();
     this.clock = wiring.clock();
     this.pause = configuration.mailbox().pause();
     this.exchange = new MailboxExchange(store, wiring.mesh(), pause, clock, wiring.writes());
@@ -69,12 +71,12 @@ public final class Extractor implements Service, AutoCloseable {
     SiteEvents siteEvents = new SiteEvents(events, DataModelRegister.standard());
     this.answers = new ParticipationAnswers(books, site, siteEvents, post);
     this.deadlines = new Deadlines(books, site, exchange.outbox());
-    this.runs = new Runs(books, wiring.engine(), files, retry, wiring.freshIds());
+    this.runs = new Runs(books, engine, files, retry, wiring.freshIds());
     this.dispatch = new ResultDispatch(books, site, files, post, retry);
     ReportConfiguration report = configuration.report().orElseGet(ReportConfiguration::atTheEnd);
     this.reports = new StatusReports(books, site, report, new StatusRows(books, events), post);
     this.retention = new Retention(books, files);
-    RequestReview review = new RequestReview(books, site, wiring.engine());
+    RequestReview review = new RequestReview(books, site, engine);
     this.messages =
         new ExtractorMessages(
             site,
@@ -125,8 +127,8 @@ public final class Extractor implements Service, AutoCloseable {
             writes));
   }
 
-  /** An engine that spills into the state folder, where nothing of a killed run is left. */
-  private static Engine engine(ExtractorSettings settings) throws IOException {
+  /** An engine that spills into the state folder; touches nothing yet. */
+  private static Engine engine(ExtractorSettings settings) {
     EngineSettings standard = EngineSettings.defaults();
     EngineConfiguration configuration =
         settings.configuration().engine().orElseGet(EngineConfiguration::standard);
@@ -134,12 +136,13 @@ public final class Extractor implements Service, AutoCloseable {
         new EngineSettings(
             configuration.memoryMegabytes().orElse(standard.memoryMegabytes()),
             configuration.threads().orElse(standard.threads()),
-            SpillFolder.emptied(settings.stateFolder().resolve("spill"))));
+            SpillFolder.in(settings.stateFolder())));
   }
 
   static Extractor open(Wiring wiring) throws IOException {
     StateStore store = StateStore.openAsOwner(wiring.settings().stateFolder(), MIGRATIONS);
     try {
+      SpillFolder.empty(store.folder());
       return new Extractor(store, wiring);
     } catch (IOException | RuntimeException e) {
       store.close();
@@ -201,8 +204,13 @@ public final class Extractor implements Service, AutoCloseable {
     return store;
   }
 
+  /** Lets go of the patient data that was kept for the next run, then of the state folder. */
   @Override
   public void close() {
-    store.close();
+    try {
+      engine.rest();
+    } finally {
+      store.close();
+    }
   }
 }

@@ -27,7 +27,10 @@ interface QueryEngine {
    */
   void run(List<Order> orders, Endings endings);
 
-  /** Nothing is due for now: what was kept ready for the next run may be let go. */
+  /**
+   * Nothing is due for now, or never again: what was kept ready for the next run is let go, in
+   * memory and on disk.
+   */
   default void rest() {}
 
   /**

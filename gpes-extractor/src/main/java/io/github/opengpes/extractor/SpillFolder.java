@@ -7,13 +7,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the engine puts what does not fit into memory: patient data, gone after the run. */
+/** Where the engine puts what does not fit into memory: patient data. */
 final class SpillFolder {
 
   private SpillFolder() {}
 
-  /** Makes the folder where it is missing and empties it of what a killed run has left. */
-  static Path emptied(Path folder) throws IOException {
+  /** Its place in the state folder. */
+  static Path in(Path stateFolder) {
+    return stateFolder.resolve("spill");
+  }
+
+  /**
+   * Makes the folder where it is missing and empties it of what a killed run has left. Only for the
+   * owner of the state folder: what lies there may be in use by the one that runs.
+   */
+  static void empty(Path stateFolder) throws IOException {
+    Path folder = in(stateFolder);
     Files.createDirectories(folder);
     List<Path> leftovers;
     try (Stream<Path> walk = Files.walk(folder)) {
@@ -23,6 +32,5 @@ final class SpillFolder {
     for (Path leftover : leftovers) {
       Files.delete(leftover);
     }
-    return folder;
   }
 }

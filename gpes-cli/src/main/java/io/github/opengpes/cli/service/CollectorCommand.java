@@ -49,15 +49,16 @@ public final class CollectorCommand implements Runnable {
       throw new ParameterException(spec.commandLine(), "Missing required option: '--config=FILE'");
     }
     CollectorConfiguration configuration = CollectorFiles.configuration(config);
-    try (Collector collector =
-        Collector.open(
-            configuration,
-            new Collector.Environment(
-                MailboxExchange.client(configuration.mailbox(), System.getenv()),
-                Clock.systemUTC(),
-                UUID::randomUUID,
-                DurableWriteListener.NONE))) {
-      ServiceRunner.run(collector, configuration.mailbox().pause(), once);
+    try {
+      Collector collector =
+          Collector.open(
+              configuration,
+              new Collector.Environment(
+                  MailboxExchange.client(configuration.mailbox(), System.getenv()),
+                  Clock.systemUTC(),
+                  UUID::randomUUID,
+                  DurableWriteListener.NONE));
+      ServiceRunner.run(collector, collector::close, configuration.mailbox().pause(), once);
     } catch (ConfigurationFault | StateFolderInUse e) {
       throw CommandFailure.unusableInput(String.valueOf(e.getMessage()));
     } catch (IOException e) {

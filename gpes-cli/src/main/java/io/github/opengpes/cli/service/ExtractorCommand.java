@@ -46,8 +46,9 @@ public final class ExtractorCommand implements Runnable {
   public void run() {
     ExtractorSettings settings = settings();
     Duration pause = settings.configuration().mailbox().pause();
-    try (Extractor extractor =
-        Extractor.open(settings, System.getenv(), Clock.systemUTC(), DurableWriteListener.NONE)) {
+    try {
+      Extractor extractor =
+          Extractor.open(settings, System.getenv(), Clock.systemUTC(), DurableWriteListener.NONE);
       PrintWriter out = spec.commandLine().getOut();
       out.println(
           "extractor of mailbox "
@@ -59,7 +60,7 @@ public final class ExtractorCommand implements Runnable {
               + ", state in "
               + settings.stateFolder());
       out.flush();
-      ServiceRunner.run(extractor, pause, once);
+      ServiceRunner.run(extractor, extractor::close, pause, once);
     } catch (ConfigurationFault | StateFolderInUse e) {
       throw CommandFailure.unusableInput(String.valueOf(e.getMessage()));
     } catch (IOException e) {

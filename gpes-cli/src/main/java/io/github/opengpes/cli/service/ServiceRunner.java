@@ -16,11 +16,13 @@ final class ServiceRunner {
   private ServiceRunner() {}
 
   /**
-   * Runs the service on this thread.
+   * Runs the service on this thread, then closes it: the process does not end before.
    *
+   * @param close ends the service and lets go of what it holds
    * @param once false: until SIGTERM or SIGINT; what is in hand then is finished
    */
-  static void run(Service service, Duration pause, boolean once) throws IOException {
+  static void run(Service service, Runnable close, Duration pause, boolean once)
+      throws IOException {
     ServiceLoop loop = new ServiceLoop(service, pause);
     CountDownLatch ended = new CountDownLatch(1);
     Thread stop = new Thread(() -> stop(loop, ended), "stop");
@@ -34,7 +36,11 @@ final class ServiceRunner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      ended.countDown();
+      try {
+        close.run();
+      } finally {
+        ended.countDown();
+      }
     }
     removeUnlessStopping(stop);
   }
