@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,6 +253,45 @@ class ForeignFilesTest {
         .contains(
             "mapping.yaml: tables.journals[0].columns.entry_id.row-from: a whole number is needed");
     assertThat(faults("tables: [unclosed")).hasSize(1).first().asString().contains("is not YAML");
+  }
+
+  /** Else the patients whom the column would withhold were let through without a word. */
+  @Test
+  @Tag("once")
+  void refusesAColumnThatIsNamedWithNothingBehindIt() throws Exception {
+    String needed =
+        ": a column name, 'column', 'constant' or 'row-from' is needed; leave the key out where the"
+            + " file has no such column";
+    assertThat(
+            faults(
+                """
+                tables:
+                  patients:
+                    - file: p.csv
+                      columns:
+                        practice: {constant: T00001}
+                        patient_id:
+                        date_of_birth: born
+                        s_flag:
+                        sharing_dissent: ''
+                  registrations:
+                    - file: r.csv
+                      columns: {practice: {constant: T00001}, patient_id: id, start: from}
+                  journals:
+                    - file: j.csv
+                      columns:
+                        practice: {constant: T00001}
+                        patient_id: id
+                        entry_id: {row-from: 1}
+                        code: code
+                        sealed: {column: hidden, words: }
+                """))
+        .containsExactlyInAnyOrder(
+            "mapping.yaml: tables.patients[0].columns.patient_id" + needed,
+            "mapping.yaml: tables.patients[0].columns.s_flag" + needed,
+            "mapping.yaml: tables.patients[0].columns.sharing_dissent" + needed,
+            "mapping.yaml: tables.journals[0].columns.sealed.words: a map of at least one word is"
+                + " needed");
   }
 
   @Test

@@ -18,6 +18,10 @@ final class MappingReader {
   private static final List<String> COLUMN_KEYS =
       List.of("column", "words", "otherwise", "constant", "row-from");
 
+  private static final String NEEDED =
+      "a column name, 'column', 'constant' or 'row-from' is needed; leave the key out where the file"
+          + " has no such column";
+
   private final SettingsFile file;
 
   private MappingReader(SettingsFile file) {
@@ -59,8 +63,10 @@ final class MappingReader {
       column(given.node(column), at + ".columns." + column)
           .ifPresent(source -> columns.put(column, source));
     }
+    // It was meant to be mapped, perhaps to what withholds patients: never taken for left out.
+    given.withoutValue().forEach(column -> file.fault(at + ".columns." + column, NEEDED));
     for (String required : table.required()) {
-      if (!given.has(required)) {
+      if (!given.names(required)) {
         mapped.fault("columns", "column '" + required + "' must be mapped");
       }
     }
@@ -69,12 +75,16 @@ final class MappingReader {
 
   /** {@code name}, {@code {column, words, otherwise}}, {@code {constant}} or {@code {row-from}}. */
   private Optional<ColumnSource> column(@Nullable Object node, String at) {
-    if (node instanceof String column && !column.isEmpty()) {
+    if (node instanceof String column && !column.isBlank()) {
       return Optional.of(new ColumnSource.FromColumn(column));
+    }
+    if (!(node instanceof Map)) {
+      file.fault(at, NEEDED);
+      return Optional.empty();
     }
     SettingsMap given = SettingsMap.of(file, at, node, COLUMN_KEYS);
     Optional<ColumnSource> constant = given.textOrEmpty("constant").map(ColumnSource.Constant::new);
-    if (constant.isPresent() || !(node instanceof Map)) {
+    if (constant.isPresent()) {
       return constant;
     }
     if (given.has("row-from")) {
@@ -87,10 +97,10 @@ final class MappingReader {
     }
     Optional<String> column = given.text("column");
     if (column.isEmpty()) {
-      file.fault(at, "a column name, 'column', 'constant' or 'row-from' is needed");
+      file.fault(at, NEEDED);
       return Optional.empty();
     }
-    return given.has("words")
+    return given.names("words")
         ? words(column.get(), given)
         : Optional.of(new ColumnSource.FromColumn(column.get()));
   }

@@ -2,8 +2,8 @@ package io.github.opengpes.extraction.source.settings;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class SettingsMap {
   /** The entries of a node; a node that is no map and keys that are not known are faults. */
   static SettingsMap of(SettingsFile file, String at, @Nullable Object node, List<String> known) {
     Map<String, Object> entries = new LinkedHashMap<>();
-    Set<String> withoutValue = new HashSet<>();
+    Set<String> withoutValue = new LinkedHashSet<>();
     if (node instanceof Map<?, ?> map) {
       map.forEach(
           (key, value) -> {
@@ -56,9 +56,19 @@ final class SettingsMap {
     return entries.containsKey(key);
   }
 
-  /** The keys that are there. */
+  /** Whether the key is there, perhaps with nothing behind it. */
+  boolean names(String key) {
+    return has(key) || withoutValue.contains(key);
+  }
+
+  /** The keys that are there with a value. */
   List<String> keys() {
     return List.copyOf(entries.keySet());
+  }
+
+  /** The keys that are there with nothing behind them. */
+  List<String> withoutValue() {
+    return List.copyOf(withoutValue);
   }
 
   void fault(String key, String message) {
