@@ -1,12 +1,12 @@
 package io.github.opengpes.extraction.keys;
 
+import io.github.opengpes.extraction.result.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -37,25 +37,41 @@ public final class KeyFolder implements SiteKeys {
 
   /**
    * The folder, with a pair for proofs: made, readable for its owner only, when there is no private
-   * key. A public key that is there all the same is kept as {@code proof.FINGERPRINT.pub.pem}.
+   * key. A public key that is there all the same is kept as {@code proof.FINGERPRINT.pub.pem};
+   * private ones that a killed process has left half-made are deleted. One process at a time.
    *
    * @throws IOException when it cannot be written
    */
   public static KeyFolder withProofPair(Path folder) throws IOException {
     Files.createDirectories(folder);
+    deleteLeftovers(folder);
     Path secret = folder.resolve(PRIVATE);
     if (!Files.exists(secret)) {
       KeyPair pair = fresh();
-      keep(folder.resolve(PUBLIC));
-      Files.writeString(folder.resolve(PUBLIC), Ed25519.pem(pair.getPublic()));
-      Path part = Files.createTempFile(folder, ".proof-", ".part");
-      if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
+      Path open = folder.resolve(PUBLIC);
+      keep(open);
+      try (WholeFile whole = WholeFile.beginShared(open)) {
+        write(Ed25519.pem(pair.getPublic()), whole);
       }
-      Files.writeString(part, Ed25519.pem(pair.getPrivate()), StandardOpenOption.WRITE);
-      Files.move(part, secret);
+      // Last, because it says that the pair is there.
+      try (WholeFile whole = WholeFile.begin(secret)) {
+        write(Ed25519.pem(pair.getPrivate()), whole);
+      }
     }
     return new KeyFolder(folder);
+  }
+
+  private static void write(String pem, WholeFile file) throws IOException {
+    file.out().write(pem.getBytes(StandardCharsets.US_ASCII));
+    file.complete();
+  }
+
+  private static void deleteLeftovers(Path folder) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".{gpes,proof}-*.part")) {
+      for (Path part : left) {
+        Files.deleteIfExists(part);
+      }
+    }
   }
 
   /** The public key of a private one that was lost: what that has signed needs it still. */

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,19 @@ class KeysTest {
     assertThat(next.getPublic()).isNotEqualTo(lost.getPublic());
     Path kept = folder.resolve("proof." + Ed25519.fingerprint(lost.getPublic()) + ".pub.pem");
     assertThat(Ed25519.publicKey(kept)).isEqualTo(lost.getPublic());
+  }
+
+  /** Of a process that was killed while it wrote one; its pair was never used. */
+  @Test
+  @Tag("once")
+  void noHalfMadePrivateKeyIsLeft() throws Exception {
+    Files.writeString(folder.resolve(".proof-1.part"), "-----BEGIN PRIVATE KEY-----");
+    Files.writeString(folder.resolve(".gpes-1.part"), "-----BEGIN PRIVATE KEY-----");
+    KeyFolder.withProofPair(folder);
+    assertThat(folder)
+        .isDirectoryContaining("glob:**/proof.pem")
+        .isDirectoryContaining("glob:**/proof.pub.pem")
+        .isDirectoryNotContaining("glob:**/*.part");
   }
 
   /** RFC 8032, section 7.1, test 2: the one byte 72 under that key. */
