@@ -183,6 +183,7 @@ public final class ExtractCommand implements Runnable {
     reports.name(files, places);
     files.mustDiffer();
     files.folderMustBeThere("--out", out);
+    leaving.foldersMustBeThere(files);
     reports.foldersMustBeThere(files);
   }
 

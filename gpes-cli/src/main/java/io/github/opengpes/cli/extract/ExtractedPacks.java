@@ -5,6 +5,7 @@ import io.github.opengpes.extraction.ExtractionOutcome;
 import io.github.opengpes.extraction.ExtractionRequest;
 import io.github.opengpes.extraction.engine.EngineFailure;
 import io.github.opengpes.extraction.keys.UnusableKey;
+import io.github.opengpes.extraction.proof.ProofTerms;
 import io.github.opengpes.extraction.result.ResultHeld;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.source.SourceFailure;
@@ -88,8 +89,15 @@ final class ExtractedPacks implements ExtractionOutcome.Taker {
     } catch (ResultHeld held) {
       throw CommandFailure.jobFailed(out + ": " + held.line());
     } catch (HierarchyNeeded | UnusableKey | IOException failed) {
-      throw options.failure(failed, Optional.of(reports.allAnd(out, place)), to);
+      throw options.failure(failed, Optional.of(reports.allAnd(written(request), place)), to);
     }
+  }
+
+  private static List<Path> written(ExtractionRequest request) {
+    List<Path> files = new ArrayList<>(List.of(request.files().message()));
+    request.files().csvFolder().ifPresent(files::add);
+    request.leaving().proof().map(ProofTerms::statement).ifPresent(files::add);
+    return files;
   }
 
   /** Other texts might quote a record. */

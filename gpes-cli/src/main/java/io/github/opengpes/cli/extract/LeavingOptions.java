@@ -68,6 +68,11 @@ final class LeavingOptions {
     }
   }
 
+  /** Ends the command where the folder of the statement is not there. */
+  void foldersMustBeThere(NamedFiles files) {
+    files.folderMustBeThere("--proof", proof);
+  }
+
   /** Makes the folder for the statement, where it is missing. */
   void make(PackPlace place) throws IOException {
     if (proof != null) {

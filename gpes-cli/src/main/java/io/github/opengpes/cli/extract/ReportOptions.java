@@ -133,9 +133,13 @@ final class ReportOptions {
     files.folderMustBeThere("--explain-out", explainOut);
   }
 
-  /** The files of a pack, for a message that says that one of them cannot be written. */
-  String allAnd(Path result, PackPlace place) {
-    return Stream.concat(Stream.of(result), files().stream().map(place::of))
+  /**
+   * The files of a pack, for a message that says that one of them cannot be written.
+   *
+   * @param others that these options do not name
+   */
+  String allAnd(List<Path> others, PackPlace place) {
+    return Stream.concat(others.stream(), files().stream().map(place::of))
         .map(Path::toString)
         .collect(Collectors.joining(" or "));
   }

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What stands between a run and its files, from the command line. */
@@ -105,6 +106,21 @@ class LeavingCommandsTest extends OverAPractice {
     Files.writeString(folder.resolve("r.gpes"), "\n", StandardOpenOption.APPEND);
     assertThat(gpes("proof", "verify", path("r.gpes"), path("r.json"), "--key", key)).isEqualTo(1);
     assertThat(err.toString()).contains("about another file");
+  }
+
+  /** Found out before the run, which may take long. */
+  @Test
+  @Tag("once")
+  void aProofThatCannotBeWrittenIsNamed() throws Exception {
+    assertThat(extract("--keys", path("ann"), "--proof", path("none/r.json"))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--proof: there is no folder " + path("none"))
+        .hasLineCount(1);
+    Files.createDirectories(folder.resolve("taken/r.json/by"));
+    err.getBuffer().setLength(0);
+    assertThat(extract("--keys", path("ann"), "--proof", path("taken/r.json"))).isEqualTo(1);
+    assertThat(err.toString()).contains(path("taken/r.json")).hasLineCount(1);
+    assertThat(folder.resolve("r.gpes")).doesNotExist();
   }
 
   @Test
