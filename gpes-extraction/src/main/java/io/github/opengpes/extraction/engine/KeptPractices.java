@@ -7,6 +7,7 @@ import io.github.opengpes.extraction.source.PatientDataSource;
 import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.store.Origin;
+import io.github.opengpes.extraction.store.StoreFolder;
 import io.github.opengpes.extraction.store.StoreManifest;
 import io.github.opengpes.extraction.store.StoreManifest.OriginFile;
 import io.github.opengpes.requirements.record.PatientRecord;
@@ -15,18 +16,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * A running engine: the practices that were asked last stay loaded, so that the next pack, or the
  * next request, finds them ready. A practice whose files have changed since is loaded anew, and so
- * is one that the engine failed at. Sources that are no files cannot say whether they have changed
+ * is one that the engine failed at; a store is loaded anew also when the files that it was made
+ * from have changed, which says so. Sources that are no files cannot say whether they have changed
  * and are never kept. Thread-safe; a practice is lent to one borrower at a time, and a second one
  * gets it loaded apart.
  */
@@ -52,7 +54,17 @@ public final class KeptPractices implements Engine, AutoCloseable {
 
   private record Stamp(PatientDataSource source, String practice, List<OriginFile> files) {}
 
-  private record Kept(Stamp stamp, LoadedPractice practice) {}
+  /**
+   * @param store what was opened, where the source is a store
+   */
+  private record Kept(Stamp stamp, Optional<StoreFolder> store, LoadedPractice practice) {
+    /** Whether its source is not what it was, nor what it was made from. */
+    boolean outdated(Stamp now) throws IOException {
+      return stamp.source().equals(now.source())
+          && (!stamp.files().equals(now.files())
+              || (store.isPresent() && !store.get().changedSince().isEmpty()));
+    }
+  }
 
   @Override
   public LoadedPractice load(PatientDataSource source, String practice, Watch watch)
@@ -61,9 +73,15 @@ public final class KeptPractices implements Engine, AutoCloseable {
     if (stamp.isEmpty()) {
       return engine.load(source, practice, watch);
     }
-    Optional<LoadedPractice> kept = take(stamp.get());
-    LoadedPractice loaded = kept.isPresent() ? kept.get() : engine.load(source, practice, watch);
-    return new Lent(new Kept(stamp.get(), loaded));
+    Optional<Kept> kept = take(stamp.get());
+    if (kept.isPresent()) {
+      return new Lent(kept.get());
+    }
+    Optional<StoreFolder> store =
+        source instanceof StoredPatientData stored
+            ? Optional.of(StoreFolder.open(stored.folder()))
+            : Optional.empty();
+    return new Lent(new Kept(stamp.get(), store, engine.load(source, practice, watch)));
   }
 
   private static Optional<Stamp> stamp(PatientDataSource source, String practice)
@@ -80,15 +98,18 @@ public final class KeptPractices implements Engine, AutoCloseable {
     return Optional.empty();
   }
 
-  private synchronized Optional<LoadedPractice> take(Stamp stamp) throws IOException {
+  private synchronized Optional<Kept> take(Stamp stamp) throws IOException {
+    List<Kept> outdated = new ArrayList<>();
+    for (Kept kept : idle) {
+      if (kept.outdated(stamp)) {
+        outdated.add(kept);
+      }
+    }
     // Before one is taken out: should closing these fail, it is still here.
-    letGo(
-        kept ->
-            kept.stamp().source().equals(stamp.source())
-                && !kept.stamp().files().equals(stamp.files()));
+    letGo(outdated);
     Optional<Kept> found = idle.stream().filter(it -> it.stamp().equals(stamp)).findFirst();
     found.ifPresent(idle::remove);
-    return found.map(Kept::practice);
+    return found;
   }
 
   private synchronized void giveBack(Kept kept) throws IOException {
@@ -102,8 +123,7 @@ public final class KeptPractices implements Engine, AutoCloseable {
     }
   }
 
-  private void letGo(Predicate<Kept> which) throws IOException {
-    List<Kept> leaving = idle.stream().filter(which).toList();
+  private void letGo(List<Kept> leaving) throws IOException {
     idle.removeAll(leaving);
     close(leaving.iterator());
   }
@@ -141,7 +161,7 @@ public final class KeptPractices implements Engine, AutoCloseable {
 
   /** Lets go of all that nobody uses now. */
   public synchronized void release() throws IOException {
-    letGo(kept -> true);
+    letGo(List.copyOf(idle));
   }
 
   private final class Lent implements LoadedPractice {

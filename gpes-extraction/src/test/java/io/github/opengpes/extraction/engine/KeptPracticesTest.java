@@ -8,6 +8,7 @@ import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.extraction.source.PatientDataSource;
+import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.store.StoreManifest;
 import io.github.opengpes.requirements.model.RequirementPack;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,6 +155,24 @@ class KeptPracticesTest {
         assertThat(folders).hasSize(1);
       }
     }
+  }
+
+  /** As one that was never kept is refused. */
+  @Test
+  @Tag("once")
+  void refusesAKeptStoreWhenWhatItWasMadeFromHasChanged() throws Exception {
+    counting.store(source, List.of(), folder.resolve("store"), Clock.systemUTC(), Watch.nobody());
+    StoredPatientData store = new StoredPatientData(folder.resolve("store"));
+    try (KeptPractices kept = new KeptPractices(counting, 1)) {
+      kept.load(store, "T00001").close();
+      kept.load(store, "T00001").close();
+      assertThat(counting.loads).isEqualTo(1);
+      practice.patient("b").in(folder.resolve("data"));
+      assertThatThrownBy(() -> kept.load(store, "T00001"))
+          .isInstanceOf(UnusableData.class)
+          .hasMessageContaining("the store is older than what it was made from");
+    }
+    assertThat(spill).isEmptyDirectory();
   }
 
   @Test
