@@ -19,7 +19,8 @@ public interface RowReading extends AutoCloseable {
 
   /**
    * Breaks off, from another thread, what {@link #rows} waits for: it ends with a {@link
-   * SourceFailure}. Where rows come without waiting for others there is nothing to do.
+   * SourceFailure}. Where rows come one after the other, so that the sink can end it, there is
+   * nothing to do.
    */
   default void cancel() {}
 

@@ -3,6 +3,7 @@ package io.github.opengpes.extraction.source.fhir;
 import io.github.opengpes.extraction.source.DataFault;
 import io.github.opengpes.extraction.source.RowReading;
 import io.github.opengpes.extraction.source.RowSink;
+import io.github.opengpes.extraction.source.SourceFailure;
 import io.github.opengpes.extraction.source.SourceTable;
 import io.github.opengpes.extraction.source.UnusableData;
 import java.io.IOException;
@@ -35,10 +36,15 @@ final class FhirReading implements RowReading {
   private final RegistrationMapping registrations;
   private final Map<String, EntryMapping> entries = new LinkedHashMap<>();
   private final Set<String> notMapped;
+  private final FhirSettings settings;
+  private final Map<String, Coding> medications = new HashMap<>();
+  private boolean begun;
+  private volatile boolean cancelled;
 
-  FhirReading(Path folder, FhirSettings settings, Optional<String> wanted)
-      throws UnusableData, IOException {
+  /** Reads no resource yet: it could not be broken off. */
+  FhirReading(Path folder, FhirSettings settings, Optional<String> wanted) throws IOException {
     this.folder = folder;
+    this.settings = settings;
     this.wanted = wanted;
     this.practices = new Practices(settings.practice());
     Dates dates = new Dates(settings, leftOut);
@@ -46,12 +52,21 @@ final class FhirReading implements RowReading {
     registrations = new RegistrationMapping(settings, dates, leftOut);
     entries.put("Observation", new ObservationMapping(settings, dates, leftOut));
     entries.put("Condition", new ConditionMapping(settings, dates, leftOut));
-    entries.put(
-        "MedicationRequest",
-        new MedicationMapping(settings, dates, leftOut, medications(settings)));
+    entries.put("MedicationRequest", new MedicationMapping(settings, dates, leftOut, medications));
     entries.put("Immunization", new ImmunizationMapping(settings, dates, leftOut));
     entries.put("Procedure", new ProcedureMapping(settings, dates, leftOut));
     notMapped = notMapped();
+  }
+
+  /** Reads what the others point at. */
+  private void begin() throws UnusableData, IOException {
+    begun = true;
+    each(
+        "Medication",
+        null,
+        (line, it) ->
+            Coding.of(it.path("code"), settings.codeSystems())
+                .ifPresent(coding -> medications.put(Resource.text(it, "id"), coding)));
     if (practices.mustBeFound()) {
       each("Organization", null, (line, it) -> practices.addOrganisation(it));
       each(
@@ -64,17 +79,6 @@ final class FhirReading implements RowReading {
           });
     }
     stopIfFaulty();
-  }
-
-  private Map<String, Coding> medications(FhirSettings settings) throws IOException {
-    Map<String, Coding> codes = new HashMap<>();
-    each(
-        "Medication",
-        null,
-        (line, it) ->
-            Coding.of(it.path("code"), settings.codeSystems())
-                .ifPresent(coding -> codes.put(Resource.text(it, "id"), coding)));
-    return codes;
   }
 
   private Set<String> notMapped() throws IOException {
@@ -95,8 +99,22 @@ final class FhirReading implements RowReading {
       if (sink != null) {
         sink.from(String.valueOf(file.getFileName()));
       }
-      Ndjson.read(file, type, faults, resources);
+      Ndjson.read(
+          file,
+          type,
+          faults,
+          (line, resource) -> {
+            if (cancelled) {
+              throw new SourceFailure(file.getFileName() + ": the reading was broken off", null);
+            }
+            resources.resource(line, resource);
+          });
     }
+  }
+
+  @Override
+  public void cancel() {
+    cancelled = true;
   }
 
   @Override
@@ -110,6 +128,9 @@ final class FhirReading implements RowReading {
 
   @Override
   public void rows(SourceTable table, RowSink sink) throws UnusableData, IOException {
+    if (!begun) {
+      begin();
+    }
     switch (table) {
       case PATIENTS -> each("Patient", sink, (line, it) -> patient(line, it, sink));
       case REGISTRATIONS -> each("EpisodeOfCare", sink, (line, it) -> registration(line, it, sink));

@@ -1,6 +1,7 @@
 package io.github.opengpes.extraction.source.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.opengpes.extraction.TestPractice;
@@ -8,6 +9,7 @@ import io.github.opengpes.extraction.engine.LoadedPractice;
 import io.github.opengpes.extraction.source.DataFault;
 import io.github.opengpes.extraction.source.RowReading;
 import io.github.opengpes.extraction.source.RowSink;
+import io.github.opengpes.extraction.source.SourceFailure;
 import io.github.opengpes.extraction.source.SourceTable;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.requirements.model.Cluster;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,6 +254,55 @@ class FhirFolderTest {
     Files.write(gz, java.util.Arrays.copyOf(whole, whole.length - 20));
     assertThat(faults(source))
         .containsExactly("Condition.ndjson.gz: it ends early or is not gzip; is the file whole?");
+  }
+
+  /** Ctrl-C while a large file of another practice's resources goes by. */
+  @Test
+  @Tag("once")
+  void canBeBrokenOffWhileNothingThatIsReadIsWanted() throws Exception {
+    FhirFolder source =
+        files(
+            "{\"resourceType\": \"Patient\", \"id\": \"a\", \"birthDate\": \"1960-01-01\"}\n",
+            "{\"resourceType\": \"Observation\", \"id\": \"1\", \"subject\": {\"reference\":"
+                + " \"Patient/a\"}}\n");
+    try (RowReading reading = source.open(Optional.of("T00002"))) {
+      reading.rows(SourceTable.PATIENTS, into(new ArrayList<>()));
+      RowSink cancelling =
+          new RowSink() {
+            @Override
+            public void from(String name) {
+              reading.cancel();
+            }
+
+            @Override
+            public void row(long place, @Nullable String[] texts) {
+              throw new AssertionError("a row of another practice");
+            }
+          };
+      assertThatThrownBy(() -> reading.rows(SourceTable.JOURNALS, cancelling))
+          .isInstanceOf(SourceFailure.class);
+    }
+  }
+
+  /** The engine listens from when it asks for rows, not while a source is opened. */
+  @Test
+  @Tag("once")
+  void readsNothingBeforeItCanBeBrokenOff() throws Exception {
+    FhirFolder source = files("", "");
+    Files.writeString(
+        source.folder().resolve("Medication.ndjson"),
+        "{\"resourceType\": \"Medication\", \"id\": \"m\"}\n");
+    try (RowReading reading = source.open(Optional.of("T00001"))) {
+      reading.cancel();
+      assertThatThrownBy(() -> reading.rows(SourceTable.PATIENTS, into(new ArrayList<>())))
+          .isInstanceOf(SourceFailure.class);
+    }
+    Files.writeString(source.folder().resolve("Medication.ndjson"), "{\n");
+    try (RowReading reading = source.open(Optional.of("T00001"))) {
+      assertThatThrownBy(() -> reading.rows(SourceTable.PATIENTS, into(new ArrayList<>())))
+          .isInstanceOf(UnusableData.class)
+          .hasMessageContaining("Medication.ndjson:1");
+    }
   }
 
   @Test
