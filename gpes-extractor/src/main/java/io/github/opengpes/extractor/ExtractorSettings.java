@@ -88,13 +88,12 @@ public record ExtractorSettings(
             loading.policy(),
             loading.typeOne(),
             hierarchy,
-            SiteSafeguards.read(
-                configuration.safeguards().orElseGet(SafeguardsConfiguration::standard),
-                folder::resolve,
-                hierarchy,
-                packs.values(),
-                loading.approvals,
-                loading.faults));
+            new SafeguardsReader(
+                    configuration.safeguards().orElseGet(SafeguardsConfiguration::standard),
+                    folder::resolve,
+                    hierarchy,
+                    loading.faults)
+                .read(packs.values(), loading.approvals));
     if (!loading.faults.isEmpty()) {
       throw new UnusableSettings(loading.faults);
     }

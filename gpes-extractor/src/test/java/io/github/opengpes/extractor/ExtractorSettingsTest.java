@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,34 @@ class ExtractorSettingsTest {
         .singleElement()
         .asString()
         .contains("safeguards.recomputed is at least 1");
+  }
+
+  @Test
+  @Tag("once")
+  void everyFaultOfTheSafeguardsIsNamedAndNoneThatFollowsFromAnother() throws Exception {
+    KeyFolder.withProofPair(folder.resolve("ann"));
+    KeyFolder.withProofPair(folder.resolve("bob"));
+    site.write("list.csv", "purpose,scheme,code,include_children,reason\n");
+    String safeguards =
+        """
+        safeguards:
+          keys: no-keys
+          restricted-codes: list.csv
+          sensitive-codes: no-list.csv
+          signers:
+            - {name: ann, key: ann/proof.pub.pem}
+            - {name: bob, key: bob/proof.pub.pem}
+        """;
+    assertThat(faults(RIGHT + safeguards))
+        .satisfiesExactly(
+            fault -> assertThat(fault).contains("no-keys"),
+            fault -> assertThat(fault).contains("list.csv", "the valid signature of nobody"),
+            fault -> assertThat(fault).contains("no-list.csv", "cannot be read"));
+    assertThat(faults(RIGHT + safeguards.replace("bob/proof", "bob/none")))
+        .as("the lists may be signed by the one whose key cannot be read")
+        .satisfiesExactly(
+            fault -> assertThat(fault).contains("bob/none.pub.pem"),
+            fault -> assertThat(fault).contains("no-keys"));
   }
 
   @Test
