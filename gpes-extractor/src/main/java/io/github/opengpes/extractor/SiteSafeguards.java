@@ -31,11 +31,6 @@ record SiteSafeguards(
     ShadowTerms shadow,
     Map<QueryId, Approval> approvals) {
 
-  /** No lists, no keys, no approvals. */
-  static final SiteSafeguards NONE =
-      new SiteSafeguards(
-          GuardedCodes.NONE, GuardedCodes.NONE, Optional.empty(), ShadowTerms.USUAL, Map.of());
-
   /** Copies the map. */
   SiteSafeguards {
     approvals = Map.copyOf(approvals);

@@ -4,7 +4,9 @@ import io.github.opengpes.exchange.DurableWriteListener;
 import io.github.opengpes.exchange.RequestStates;
 import io.github.opengpes.exchange.config.MailboxConfiguration;
 import io.github.opengpes.exchange.config.Secret;
+import io.github.opengpes.extraction.gate.GuardedCodes;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
+import io.github.opengpes.extraction.shadow.ShadowTerms;
 import io.github.opengpes.extractor.config.Decision;
 import io.github.opengpes.extractor.config.ExtractorConfiguration;
 import io.github.opengpes.extractor.config.ParticipationPolicy;
@@ -136,7 +138,8 @@ final class ExtractorBench implements AutoCloseable {
         policy,
         TypeOneCodes.DEFAULT,
         Optional.empty(),
-        SiteSafeguards.NONE);
+        new SiteSafeguards(
+            GuardedCodes.NONE, GuardedCodes.NONE, Optional.empty(), ShadowTerms.USUAL, Map.of()));
   }
 
   private PracticeConfiguration practice(String code, boolean shared) {
