@@ -21,7 +21,10 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFSDT;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.xmlbeans.XmlCursor;
+import org.apache.xmlbeans.XmlObject;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBody;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTP;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSdtBlock;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTbl;
 
@@ -96,11 +99,12 @@ public final class WordDocument {
 
   private void paragraph(XWPFParagraph paragraph) {
     String style = styleOf(paragraph);
-    String text = CellText.cleaned(new CellContent().add(paragraph).text());
+    CellContent content = new CellContent().add(paragraph);
+    String text = CellText.cleaned(content.text());
     if (!text.isEmpty() && !style.startsWith("toc")) {
       boolean heading =
           style.startsWith("heading") || style.startsWith("title") || style.startsWith("caption");
-      blocks.add(new Block.Paragraph(CellText.oneLine(text), heading));
+      blocks.add(new Block.Paragraph(CellText.oneLine(text), heading, content.oddities()));
     }
   }
 
@@ -116,22 +120,42 @@ public final class WordDocument {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** Tables in a content control; its paragraphs are tables of contents and cover pages. */
+  /** The controls of the library do not give their content away: the schema's own do. */
   private void contentControl() {
     CTBody body = document.getDocument().getBody();
     if (contentControls < body.sizeOfSdtArray()) {
-      CTSdtBlock control = body.getSdtArray(contentControls);
-      if (control.getSdtContent() != null) {
-        for (CTTbl table : control.getSdtContent().getTblArray()) {
-          table(new XWPFTable(table, document));
-        }
-      }
+      contentControl(body.getSdtArray(contentControls));
     }
     contentControls++;
   }
 
+  /**
+   * What stands in a content control stands in the document; of what Word makes itself, such as
+   * tables of contents and cover pages, only the tables.
+   */
+  private void contentControl(CTSdtBlock control) {
+    boolean madeByWord = WordElements.has(control.getDomNode(), "docPartObj");
+    if (control.getSdtContent() == null) {
+      return;
+    }
+    try (XmlCursor inside = control.getSdtContent().newCursor()) {
+      inside.selectPath("./*");
+      while (inside.toNextSelection()) {
+        XmlObject found = inside.getObject();
+        if (found instanceof CTTbl table) {
+          table(new XWPFTable(table, document));
+        } else if (found instanceof CTP paragraph && !madeByWord) {
+          paragraph(new XWPFParagraph(paragraph, document));
+        } else if (found instanceof CTSdtBlock within) {
+          contentControl(within);
+        }
+      }
+    }
+  }
+
   private void table(XWPFTable table) {
     tables++;
-    blocks.add(new Block.Table(tables, new TableRows(table).rows()));
+    TableRows rows = new TableRows(table);
+    blocks.add(new Block.Table(tables, rows.rows(), rows.oddities()));
   }
 }
