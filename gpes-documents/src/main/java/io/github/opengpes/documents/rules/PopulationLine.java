@@ -1,5 +1,6 @@
 package io.github.opengpes.documents.rules;
 
+import io.github.opengpes.documents.text.CellText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,8 +32,8 @@ record PopulationLine(String heading, boolean signed, String written) {
   /** One word of the form of a ruleset's name: it has a digit or an underscore. */
   private static final Pattern ONE_NAME =
       Pattern.compile(
-          "(?i)^[\\s\"'‘’“”(\\[]*(?:the\\s+)?(?<name>[A-Z](?=[A-Z0-9_]*[0-9_])[A-Z0-9_]*)"
-              + "(?:\\s+(?<part>register|denominator|numerator|cohort))?[\\s\"'‘’“”)\\].,;]*$");
+          "(?i)[(\\[]?(?:the\\s+)?(?<name>[A-Z](?=[A-Z0-9_]*[0-9_])[A-Z0-9_]*)"
+              + "(?:\\s+(?<part>register|denominator|numerator|cohort))?[)\\].,;]*");
 
   /** The line, when it begins like one or holds one behind a heading. */
   static Optional<PopulationLine> in(String text) {
@@ -61,7 +62,7 @@ record PopulationLine(String heading, boolean signed, String written) {
 
   /** The one ruleset that a text names, and nothing else. */
   static Optional<String> rulesetIn(String text) {
-    Matcher one = ONE_NAME.matcher(text);
+    Matcher one = ONE_NAME.matcher(CellText.rule(text));
     if (!one.matches()) {
       return Optional.empty();
     }
