@@ -116,6 +116,20 @@ class PopulationLinesTest {
   }
 
   @Test
+  void aPopulationInATableThatIsNotReadIsTold() throws Exception {
+    ReadRules read =
+        read(
+            new WordFile()
+                .table(
+                    List.of("Indicator", "BP002"), "Population", "HYP_REG", "Population", "1,234")
+                .heading("BP002 denominator"));
+    assertThat(read.notUnderstood())
+        .singleElement()
+        .asString()
+        .startsWith("d.docx, table 1, row 2: not understood: a population in a table");
+  }
+
+  @Test
   void aChapterOnThePopulationAndSentencesThatSpeakOfOneSayNothing() throws Exception {
     ReadRules read =
         read(

@@ -202,6 +202,18 @@ public final class RuleDocumentReader {
           oneText(table.rows().get(0)),
           "neither a field table nor a rule table nor qualifying dates",
           "not read");
+      table.rows().forEach(row -> lostPopulation(row, place));
+    }
+  }
+
+  private void lostPopulation(Block.Row row, Place place) {
+    String text = oneText(row);
+    if (PopulationLine.in(text).isPresent() && !RulesetHeading.namesIn(text).isEmpty()) {
+      findings.notUnderstood(
+          place.in("row " + row.number()),
+          text,
+          "a population in a table that is not read",
+          "write it on a line before the rule table, as in 'Population: HYP_REG'");
     }
   }
 
