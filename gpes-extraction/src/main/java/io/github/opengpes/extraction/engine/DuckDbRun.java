@@ -5,9 +5,9 @@ import io.github.opengpes.extraction.engine.PlanRun.GuardEntry;
 import io.github.opengpes.extraction.engine.PlanRun.PatientFacts;
 import io.github.opengpes.extraction.engine.PlanRun.PatientFindings;
 import io.github.opengpes.extraction.engine.PlanRun.PlanCounts;
+import io.github.opengpes.extraction.plan.Guard;
 import io.github.opengpes.extraction.plan.OutcomeCodes;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.plan.Tables;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.Ruleset;
@@ -102,18 +102,18 @@ final class DuckDbRun {
     List<GuardEntry> entries = new ArrayList<>();
     database.<RuntimeException>query(
         "reading opt-outs",
-        "SELECT guard, date, code FROM journals JOIN guard_concepts USING (concept) JOIN concepts"
-            + " USING (concept) WHERE guard_set = "
-            + plan.guardSet()
-            + " AND p = "
+        "SELECT cluster, date, code FROM journals JOIN cluster_concepts USING (concept)"
+            + " JOIN concepts USING (concept) WHERE p = "
             + p
-            + " ORDER BY ord, guard",
-        row ->
-            entries.add(
-                new GuardEntry(
-                    Tables.Guard.of(row.getInt(1)),
-                    DuckDbPractice.date(row, 2),
-                    row.getString(3))));
+            + " ORDER BY ord",
+        row -> {
+          Integer cluster = row.getInt(1);
+          for (Guard guard : Guard.values()) {
+            if (cluster.equals(plan.guards().get(guard))) {
+              entries.add(new GuardEntry(guard, DuckDbPractice.date(row, 2), row.getString(3)));
+            }
+          }
+        });
     Set<Plan.Withheld> applying = EnumSet.noneOf(Plan.Withheld.class);
     Map<RulesetId, Outcome> outcomes = new LinkedHashMap<>();
     database.<RuntimeException>query(

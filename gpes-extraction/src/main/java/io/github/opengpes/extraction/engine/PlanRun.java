@@ -1,7 +1,7 @@
 package io.github.opengpes.extraction.engine;
 
+import io.github.opengpes.extraction.plan.Guard;
 import io.github.opengpes.extraction.plan.Plan;
-import io.github.opengpes.extraction.plan.Tables;
 import io.github.opengpes.requirements.model.Output;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.Value;
@@ -167,7 +167,7 @@ public interface PlanRun extends AutoCloseable {
   record CountedRegistration(LocalDate start, Optional<LocalDate> end) {}
 
   /** An entry of a code of the safeguards. */
-  record GuardEntry(Tables.Guard guard, Optional<LocalDate> date, String code) {}
+  record GuardEntry(Guard guard, Optional<LocalDate> date, String code) {}
 
   /** Takes outcomes. */
   @FunctionalInterface

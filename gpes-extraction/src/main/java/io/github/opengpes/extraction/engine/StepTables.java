@@ -1,7 +1,6 @@
 package io.github.opengpes.extraction.engine;
 
 import io.github.opengpes.extraction.plan.ClusterCode;
-import io.github.opengpes.extraction.plan.GuardCode;
 import io.github.opengpes.extraction.plan.JointPlan;
 import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.extraction.plan.Step;
@@ -45,7 +44,7 @@ final class StepTables implements AutoCloseable {
     StepTables tables = new StepTables(database, plan);
     boolean done = false;
     try {
-      tables.loadCodes(plan.clusterCodes(), plan.guardCodes());
+      tables.loadCodes(plan.clusterCodes());
       done = true;
       return tables;
     } finally {
@@ -112,14 +111,12 @@ final class StepTables implements AutoCloseable {
         (it.isView() ? "DROP VIEW IF EXISTS " : "DROP TABLE IF EXISTS ") + DIALECT.name(it.name()));
   }
 
-  private void loadCodes(List<ClusterCode> clusters, List<GuardCode> guards) {
+  private void loadCodes(List<ClusterCode> clusters) {
     long start = System.nanoTime();
     create(
         "plan_clusters",
         "(cluster INTEGER, scheme VARCHAR, code VARCHAR, first_only BOOLEAN, second_only BOOLEAN)",
         codes);
-    create(
-        "plan_guards", "(guard_set INTEGER, guard INTEGER, scheme VARCHAR, code VARCHAR)", codes);
     append(
         "plan_clusters",
         appender -> {
@@ -133,31 +130,12 @@ final class StepTables implements AutoCloseable {
             appender.endRow();
           }
         });
-    append(
-        "plan_guards",
-        appender -> {
-          for (GuardCode code : guards) {
-            appender.beginRow();
-            appender.append(code.set());
-            appender.append(code.guard().number());
-            appender.append(code.code().scheme());
-            appender.append(code.code().value());
-            appender.endRow();
-          }
-        });
     create(
         Tables.CLUSTER_CONCEPTS,
         " AS SELECT cluster, concept, first_only, second_only FROM plan_clusters JOIN concepts USING"
             + " (scheme, code)",
         codes);
-    create(
-        Tables.GUARD_CONCEPTS,
-        " AS SELECT guard_set, guard, concept FROM plan_guards JOIN concepts USING (scheme, code)",
-        codes);
-    create(
-        Tables.ASKED_CONCEPTS,
-        " AS SELECT concept FROM cluster_concepts UNION SELECT concept FROM guard_concepts",
-        codes);
+    create(Tables.ASKED_CONCEPTS, " AS SELECT DISTINCT concept FROM cluster_concepts", codes);
     took("the codes of the pack and of the safeguards", start);
   }
 

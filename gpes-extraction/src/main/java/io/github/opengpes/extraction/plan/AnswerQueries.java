@@ -60,10 +60,12 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
    * passes over the others unread.
    */
   Query answers() {
-    List<Query> blocks = new ArrayList<>();
-    addIfAny(slots.plain(), this::plain, blocks);
-    addIfAny(slots.others(), it -> Blocks.only(others(), slots.width()), blocks);
-    return Blocks.withDays(united(blocks, "answers"), slots.width()).withOrderBy(Blocks.BLOCK);
+    List<Query> cells = new ArrayList<>();
+    addIfAny(slots.plain(), this::plain, cells);
+    addIfAny(slots.others(), it -> Blocks.placed(others()), cells);
+    Relation placed = new Relation.Sub(united(cells, "cells"), "placed");
+    int width = slots.width();
+    return Blocks.withDays(Blocks.sideBySide(placed, width), width).withOrderBy(Blocks.BLOCK);
   }
 
   /** {@code p}, {@code slot}, {@code cell}: one row for each part of an answer that is there. */
@@ -105,7 +107,7 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
         .withWhere(where);
   }
 
-  /** One maximum for each; of the earliest the greatest of the negatives. */
+  /** A cell for each entry, of which the greatest counts; of the earliest they are negative. */
   private Query plain(List<Nearest> questions) {
     EntryMatches matches =
         matches(
@@ -116,16 +118,14 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
                     direction(it.pick()),
                     new IntegerConstant(slots.first(it) / Slots.BLOCK),
                     new IntegerConstant(slots.first(it) % Slots.BLOCK)));
-    return Blocks.greatest(
-        Query.select(
-                List.of(
-                    Projection.of("p"),
-                    Projection.of(Blocks.BLOCK),
-                    Projection.of(Blocks.PLACE),
-                    new Projection(directed(ENTRY), CELL)),
-                matches.relation())
-            .withWhere(matches.conditions()),
-        slots.width());
+    return Query.select(
+            List.of(
+                Projection.of("p"),
+                Projection.of(Blocks.BLOCK),
+                Projection.of(Blocks.PLACE),
+                new Projection(directed(ENTRY), CELL)),
+            matches.relation())
+        .withWhere(matches.conditions());
   }
 
   private Query nthNearest(List<Nearest> questions) {

@@ -44,32 +44,36 @@ final class Blocks {
   }
 
   /**
-   * Of many cells of a patient and slot the greatest.
+   * Of the cells of a patient and slot the greatest.
    *
    * @param from {@code p}, {@code block}, {@code place}, {@code cell}
    * @param width how many places there are
    */
-  static Query greatest(Query from, int width) {
-    return sideBySide(
-        from, width, isPlace -> new Aggregate.Greatest(new Column(CELL), Optional.of(isPlace)));
+  static Query sideBySide(Relation from, int width) {
+    List<Projection> columns = new ArrayList<>(List.of(Projection.of("p"), Projection.of(BLOCK)));
+    for (int place = 0; place < width; place++) {
+      SqlExpression isPlace =
+          new Comparison(new Column(PLACE), ComparisonOperator.EQUAL, new IntegerConstant(place));
+      columns.add(
+          new Projection(
+              new Aggregate.Greatest(new Column(CELL), Optional.of(isPlace)), cell(place)));
+    }
+    return Query.select(columns, from).withGroupBy("p", BLOCK);
   }
 
   /**
-   * Of cells of which a patient has one for each slot.
+   * Cells with the block and the place of their slot.
    *
    * @param from {@code p}, {@code slot}, {@code cell}
-   * @param width how many places there are
    */
-  static Query only(Query from, int width) {
-    Query placed =
-        Query.select(
-            List.of(
-                Projection.of("p"),
-                new Projection(part(Operator.DIVIDED), BLOCK),
-                new Projection(part(Operator.MODULO), PLACE),
-                Projection.of(CELL)),
-            new Relation.Sub(from, "cells"));
-    return sideBySide(placed, width, isPlace -> new Aggregate.Only(new Column(CELL), isPlace));
+  static Query placed(Query from) {
+    return Query.select(
+        List.of(
+            Projection.of("p"),
+            new Projection(part(Operator.DIVIDED), BLOCK),
+            new Projection(part(Operator.MODULO), PLACE),
+            Projection.of(CELL)),
+        new Relation.Sub(from, "cells"));
   }
 
   /** The same with the day of each cell beside it. */
@@ -79,20 +83,6 @@ final class Blocks {
       days.add(new Projection(new Cell.Day(new Column(cell(place))), day(place)));
     }
     return Query.extend(new Relation.Sub(cells, "cells"), days);
-  }
-
-  private interface Answer {
-    Aggregate of(SqlExpression isPlace);
-  }
-
-  private static Query sideBySide(Query placed, int width, Answer answer) {
-    List<Projection> columns = new ArrayList<>(List.of(Projection.of("p"), Projection.of(BLOCK)));
-    for (int place = 0; place < width; place++) {
-      SqlExpression isPlace =
-          new Comparison(new Column(PLACE), ComparisonOperator.EQUAL, new IntegerConstant(place));
-      columns.add(new Projection(answer.of(isPlace), cell(place)));
-    }
-    return Query.select(columns, new Relation.Sub(placed, "placed")).withGroupBy("p", BLOCK);
   }
 
   private static SqlExpression part(Operator operator) {

@@ -5,8 +5,6 @@ import static io.github.opengpes.requirements.model.ComparisonOperator.GREATER;
 import static io.github.opengpes.requirements.model.ComparisonOperator.GREATER_OR_EQUAL;
 import static io.github.opengpes.requirements.model.ComparisonOperator.LESS_OR_EQUAL;
 
-import io.github.opengpes.extraction.plan.Tables.Guard;
-import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.sql.Aggregate;
 import io.github.opengpes.extraction.sql.Query;
 import io.github.opengpes.extraction.sql.Query.Projection;
@@ -32,6 +30,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -39,7 +39,7 @@ import java.util.Optional;
  * every entry, sealed and undated ones too, and nothing that a pack says can reach them. Packs that
  * run together share it where all of this is equal.
  *
- * @param guards the codes of opt-outs and exclusions
+ * @param guards the clusters of the codes of opt-outs and exclusions
  * @param excludeSFlag patients with the S-flag are excluded
  * @param considerSharing patients who dissent from sharing are excluded
  * @param excludeTestPatients patients with an NHS number of the range for tests are excluded
@@ -47,17 +47,14 @@ import java.util.Optional;
 record GateSteps(
     LocalDate referenceDate,
     BasePopulation population,
-    List<GuardedCode> guards,
+    Map<Guard, Integer> guards,
     boolean excludeSFlag,
     boolean considerSharing,
     boolean excludeTestPatients) {
 
-  /** A code of the safeguards and what it means. */
-  record GuardedCode(Guard guard, Code code) {}
-
-  /** Copies the list. */
+  /** Copies the map. */
   GateSteps {
-    guards = List.copyOf(guards);
+    guards = Map.copyOf(guards);
   }
 
   static final String BIRTH = "date_of_birth";
@@ -109,7 +106,7 @@ record GateSteps(
         table(set),
         "every patient, with the registration that counts, opt-outs and exclusions",
         Query.extend(
-            new Relation.Sub(patients(set), "gates"),
+            new Relation.Sub(patients(), "gates"),
             List.of(
                 new Projection(closed(true), CLOSED),
                 new Projection(closed(false), CLOSED_BUT_TYPE_1))));
@@ -117,11 +114,6 @@ record GateSteps(
 
   static String table(int set) {
     return "patients_" + set;
-  }
-
-  /** The codes as the engine needs them. */
-  List<GuardCode> codes(int set) {
-    return guards.stream().map(it -> new GuardCode(set, it.guard(), it.code())).toList();
   }
 
   /**
@@ -153,9 +145,10 @@ record GateSteps(
         .withGroupBy("p");
   }
 
-  private static Query guards(int set) {
+  private Query byGuard() {
     SqlExpression dissent = isGuard(Guard.TYPE_1_DISSENT);
     SqlExpression withdrawal = isGuard(Guard.TYPE_1_WITHDRAWAL);
+    SqlExpression exclusion = isGuard(Guard.EXCLUSION);
     return Query.select(
             List.of(
                 Projection.of("p"),
@@ -166,17 +159,17 @@ record GateSteps(
                     new Aggregate.Greatest(column("date"), Optional.of(dissent)), "dissent"),
                 new Projection(
                     new Aggregate.Greatest(column("date"), Optional.of(withdrawal)), "withdrawal"),
-                new Projection(new Aggregate.AnyRow(isGuard(Guard.EXCLUSION)), "exclusion_code")),
+                new Projection(new Aggregate.AnyRow(exclusion), "exclusion_code")),
             new Relation.Join(
                 new Relation.Table(Tables.ASKED),
                 Relation.Kind.INNER,
-                new Relation.Table(Tables.GUARD_CONCEPTS),
+                new Relation.Table(Tables.CLUSTER_CONCEPTS),
                 List.of("concept")))
-        .withWhere(List.of(new Comparison(column("guard_set"), EQUAL, new IntegerConstant(set))))
+        .withWhere(List.of(new Any(List.of(dissent, withdrawal, exclusion))))
         .withGroupBy("p");
   }
 
-  private Query patients(int set) {
+  private Query patients() {
     SqlExpression counting = column("counting");
     SqlExpression start = new Part(counting, "started");
     SqlExpression end = new Part(counting, "ended");
@@ -198,7 +191,7 @@ record GateSteps(
                 excludeTestPatients ? hasTestNumber() : new TruthConstant(false), BY_TEST_NUMBER)),
         leftJoin(
             leftJoin(new Relation.Table(Tables.PATIENTS), counting(), "registration"),
-            guards(set),
+            byGuard(),
             "guards"));
   }
 
@@ -290,8 +283,9 @@ record GateSteps(
     return new Comparison(column(name), EQUAL, new TruthConstant(true));
   }
 
-  private static SqlExpression isGuard(Guard guard) {
-    return new Comparison(column("guard"), EQUAL, new IntegerConstant(guard.number()));
+  private SqlExpression isGuard(Guard guard) {
+    int cluster = Objects.requireNonNull(guards.get(guard), "each guard has a cluster");
+    return new Comparison(column("cluster"), EQUAL, new IntegerConstant(cluster));
   }
 
   private static Relation leftJoin(Relation left, Query right, String alias) {

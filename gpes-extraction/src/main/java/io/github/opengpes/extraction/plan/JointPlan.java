@@ -7,28 +7,21 @@ import java.util.List;
  * pack's plan reads its own tables. Immutable, and the same for every practice.
  *
  * @param clusterCodes what must be in {@link Tables#CLUSTER_CONCEPTS}
- * @param guardCodes what must be in {@link Tables#GUARD_CONCEPTS}
  * @param asked see {@link Plan#asked}
  * @param plans in the order of the packs
  */
 public record JointPlan(
-    List<ClusterCode> clusterCodes,
-    List<GuardCode> guardCodes,
-    Step asked,
-    List<Step> steps,
-    List<Plan> plans) {
+    List<ClusterCode> clusterCodes, Step asked, List<Step> steps, List<Plan> plans) {
 
   /** Copies the lists. */
   public JointPlan {
     clusterCodes = List.copyOf(clusterCodes);
-    guardCodes = List.copyOf(guardCodes);
     steps = List.copyOf(steps);
     plans = List.copyOf(plans);
   }
 
   /** A plan that runs alone. */
   public static JointPlan of(Plan plan) {
-    return new JointPlan(
-        plan.clusterCodes(), plan.guardCodes(), plan.asked(), plan.steps(), List.of(plan));
+    return new JointPlan(plan.clusterCodes(), plan.asked(), plan.steps(), List.of(plan));
   }
 }

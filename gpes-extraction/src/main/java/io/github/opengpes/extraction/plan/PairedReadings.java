@@ -33,9 +33,36 @@ final class PairedReadings {
   private static final Column DATE = new Column("date");
   private static final SqlExpression HAS_FIRST = new Negation(new IsAbsent(new Column("value1")));
   private static final SqlExpression HAS_SECOND = new Negation(new IsAbsent(new Column("value2")));
-  private static final SqlExpression FIRST_ONLY = new Column("first_only");
-  private static final SqlExpression SECOND_ONLY = new Column("second_only");
   private static final SqlExpression NO_WHOLE = new IsAbsent(new Column("whole"));
+
+  /** Which of a day's entries are meant; of them the one with the highest entry id counts. */
+  private record Side(String name, SqlExpression condition) {
+
+    Projection ord() {
+      return new Projection(
+          new Aggregate.Greatest(new Column("ord"), Optional.of(condition)), name);
+    }
+
+    Projection value(String column) {
+      return new Projection(
+          new Aggregate.AtGreatest(new Column(column), new Column("ord"), Optional.of(condition)),
+          name + "_" + column);
+    }
+  }
+
+  private static final Side WHOLE =
+      new Side(
+          "whole",
+          new All(
+              List.of(
+                  HAS_FIRST,
+                  HAS_SECOND,
+                  new Negation(
+                      new Any(List.of(new Column("first_only"), new Column("second_only")))))));
+  private static final Side FIRST =
+      new Side("first_side", new All(List.of(new Column("first_only"), HAS_FIRST)));
+  private static final Side SECOND =
+      new Side("second_side", new All(List.of(new Column("second_only"), HAS_FIRST)));
 
   private PairedReadings() {}
 
@@ -55,17 +82,13 @@ final class PairedReadings {
                     Projection.of(direction),
                     Projection.of(nth),
                     Projection.of("date"),
-                    new Projection(
-                        highest(
-                            new All(
-                                List.of(
-                                    HAS_FIRST,
-                                    HAS_SECOND,
-                                    new Negation(new Any(List.of(FIRST_ONLY, SECOND_ONLY)))))),
-                        "whole"),
-                    new Projection(highest(new All(List.of(FIRST_ONLY, HAS_FIRST))), "first_side"),
-                    new Projection(
-                        highest(new All(List.of(SECOND_ONLY, HAS_FIRST))), "second_side")),
+                    WHOLE.ord(),
+                    WHOLE.value("value1"),
+                    WHOLE.value("value2"),
+                    FIRST.ord(),
+                    FIRST.value("value1"),
+                    SECOND.ord(),
+                    SECOND.value("value1")),
                 matches.relation())
             .withWhere(matches.conditions())
             .withGroupBy("p", SLOT, direction, nth, "date");
@@ -78,18 +101,20 @@ final class PairedReadings {
                     Projection.of(nth),
                     new Projection(
                         ifWhole(
-                            new Cell.OfEntry(DATE, part("whole", "ord")),
-                            new Cell.OfEntry(DATE, part("first_side", "ord"))),
+                            new Cell.OfEntry(DATE, new Column("whole")),
+                            new Cell.OfEntry(DATE, new Column("first_side"))),
                         "entry"),
                     new Projection(
                         ifWhole(
                             new SqlExpression.Absent(SqlType.INTEGER),
-                            new Cell.OfEntry(DATE, part("second_side", "ord"))),
+                            new Cell.OfEntry(DATE, new Column("second_side"))),
                         "second"),
                     new Projection(
-                        ifWhole(part("whole", "value1"), part("first_side", "value1")), "value1"),
+                        ifWhole(new Column("whole_value1"), new Column("first_side_value1")),
+                        "value1"),
                     new Projection(
-                        ifWhole(part("whole", "value2"), part("second_side", "value1")), "value2")),
+                        ifWhole(new Column("whole_value2"), new Column("second_side_value1")),
+                        "value2")),
                 new Relation.Sub(days, "days"))
             .withWhere(
                 List.of(
@@ -116,7 +141,9 @@ final class PairedReadings {
                     Projection.of("p"),
                     Projection.of(SLOT),
                     new Projection(
-                        new Aggregate.NthGreatest(reading, order, most, new Column(nth)),
+                        most == 1
+                            ? new Aggregate.AtGreatest(reading, order, Optional.empty())
+                            : new Aggregate.NthGreatest(reading, order, most, new Column(nth)),
                         "answer")),
                 new Relation.Sub(readings, "readings"))
             .withGroupBy("p", SLOT);
@@ -127,14 +154,6 @@ final class PairedReadings {
             part("answer", "second"),
             part("answer", "value1"),
             part("answer", "value2")));
-  }
-
-  private static SqlExpression highest(SqlExpression condition) {
-    List<String> kept = List.of("value1", "value2", "ord");
-    return new Aggregate.AtGreatest(
-        new Struct(kept, kept.stream().<SqlExpression>map(Column::new).toList()),
-        new Column("ord"),
-        Optional.of(condition));
   }
 
   private static SqlExpression part(String struct, String name) {

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  *
  * @param parameters the values of every variable
  * @param clusterCodes what must be in {@link Tables#CLUSTER_CONCEPTS}
- * @param guardCodes what must be in {@link Tables#GUARD_CONCEPTS}
- * @param guardSet which of the guard codes are this pack's
+ * @param guards the cluster of each guard's codes
  * @param asked the entries that the steps read; an engine may show them all of the journal instead
  * @param steps when packs run together, those of all of them
  * @param outcomes the table with one row for each patient: {@code p}, the registration that counts,
@@ -36,8 +35,7 @@ public record Plan(
     RequirementPack pack,
     RunParameters parameters,
     List<ClusterCode> clusterCodes,
-    List<GuardCode> guardCodes,
-    int guardSet,
+    Map<Guard, Integer> guards,
     Step asked,
     List<Step> steps,
     String outcomes,
@@ -51,7 +49,7 @@ public record Plan(
   /** Copies the collections. */
   public Plan {
     clusterCodes = List.copyOf(clusterCodes);
-    guardCodes = List.copyOf(guardCodes);
+    guards = Map.copyOf(guards);
     steps = List.copyOf(steps);
     fieldColumns = Map.copyOf(fieldColumns);
     outcomeColumns = Map.copyOf(outcomeColumns);

@@ -1,8 +1,5 @@
 package io.github.opengpes.extraction.plan;
 
-import io.github.opengpes.extraction.plan.GateSteps.GuardedCode;
-import io.github.opengpes.extraction.plan.Tables.Guard;
-import io.github.opengpes.extraction.safeguard.Code;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.sql.Query;
@@ -28,7 +25,7 @@ public final class Planner {
 
   private final ClusterNumbers clusters = new ClusterNumbers();
   private final Map<GateSteps, Integer> gates = new LinkedHashMap<>();
-  private final Map<PackPart, Integer> parts = new LinkedHashMap<>();
+  private final Map<PackPart, GateSteps> parts = new LinkedHashMap<>();
   private int columns;
 
   private Planner() {}
@@ -83,35 +80,28 @@ public final class Planner {
             safeguards.excludeSFlag(),
             safeguards.considerSharing(),
             safeguards.excludeTestPatients());
-    int set = gates.computeIfAbsent(steps, it -> gates.size());
-    parts.put(new PackPart(pack, request.parameters(), safeguards, clusters, () -> columns++), set);
+    gates.computeIfAbsent(steps, it -> gates.size());
+    parts.put(
+        new PackPart(pack, request.parameters(), safeguards, clusters, () -> columns++), steps);
   }
 
-  private static List<GuardedCode> guards(Safeguards safeguards, Optional<CodeHierarchy> hierarchy)
+  private Map<Guard, Integer> guards(Safeguards safeguards, Optional<CodeHierarchy> hierarchy)
       throws HierarchyNeeded {
-    List<GuardedCode> codes = new ArrayList<>();
-    for (Code code : safeguards.typeOne().dissent()) {
-      codes.add(new GuardedCode(Guard.TYPE_1_DISSENT, code));
-    }
-    for (Code code : safeguards.typeOne().withdrawal()) {
-      codes.add(new GuardedCode(Guard.TYPE_1_WITHDRAWAL, code));
-    }
-    for (Code code : safeguards.excludedCodes(hierarchy)) {
-      codes.add(new GuardedCode(Guard.EXCLUSION, code));
-    }
-    return codes;
+    return Map.of(
+        Guard.TYPE_1_DISSENT, clusters.of(safeguards.typeOne().dissent()),
+        Guard.TYPE_1_WITHDRAWAL, clusters.of(safeguards.typeOne().withdrawal()),
+        Guard.EXCLUSION, clusters.of(safeguards.excludedCodes(hierarchy)));
+  }
+
+  private int number(GateSteps gate) {
+    return Objects.requireNonNull(gates.get(gate), "gates with a number");
   }
 
   private JointPlan plan() {
     List<Step> steps = new ArrayList<>();
-    List<GuardCode> guardCodes = new ArrayList<>();
-    gates.forEach(
-        (gate, set) -> {
-          steps.add(gate.step(set));
-          guardCodes.addAll(gate.codes(set));
-        });
+    gates.forEach((gate, set) -> steps.add(gate.step(set)));
     Map<PackPart, String> patients = new LinkedHashMap<>();
-    parts.forEach((part, set) -> patients.put(part, GateSteps.table(set)));
+    parts.forEach((part, gate) -> patients.put(part, GateSteps.table(number(gate))));
     FieldSteps fields = new FieldSteps(patients);
     steps.addAll(fields.steps());
     List<String> outcomes = new ArrayList<>();
@@ -139,8 +129,7 @@ public final class Planner {
               part.pack(),
               part.parameters(),
               clusterCodes,
-              guardCodes,
-              Objects.requireNonNull(parts.get(part)),
+              Objects.requireNonNull(parts.get(part)).guards(),
               asked,
               steps,
               outcomes.get(place),
@@ -151,7 +140,7 @@ public final class Planner {
               CountQuery.of(part, outcomes.get(place)),
               sent.get(place)));
     }
-    return new JointPlan(clusterCodes, guardCodes, asked, steps, plans);
+    return new JointPlan(clusterCodes, asked, steps, plans);
   }
 
   /** The fields that entries to send are asked about. */

@@ -43,7 +43,7 @@ record RememberedValues(Slots slots) {
             });
     List<Query> places = new ArrayList<>();
     byBlock.forEach((block, values) -> places.add(places(answers, block, values)));
-    return Blocks.only(
+    Query cells =
         Query.select(
             List.of(
                 Projection.of("p"),
@@ -53,8 +53,9 @@ record RememberedValues(Slots slots) {
                 new Relation.Table(Tables.ASKED),
                 Relation.Kind.INNER,
                 new Relation.Sub(AnswerQueries.united(places, "places"), "found"),
-                List.of("ord"))),
-        slots.widthOfValues());
+                List.of("ord")));
+    return Blocks.sideBySide(
+        new Relation.Sub(Blocks.placed(cells), "placed"), slots.widthOfValues());
   }
 
   /** A value of the entry in one slot becomes the answer of another. */

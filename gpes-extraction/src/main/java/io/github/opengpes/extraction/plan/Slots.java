@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The numbers of the answers of one level: each part of each question has one. Answers stand side
@@ -26,9 +25,9 @@ final class Slots {
   /** A value of the entry that a question remembers. */
   record RememberedValue(Question question, EntryAttribute attribute) {}
 
-  private final Map<Question, Integer> nearest;
-  private final Map<Question, Integer> others;
+  private final Map<Question, Integer> numbers = new LinkedHashMap<>();
   private final Map<RememberedValue, Integer> values = new LinkedHashMap<>();
+  private final int answers;
   private final int valuesBegin;
 
   /**
@@ -36,11 +35,14 @@ final class Slots {
    * @param remembered values that are asked beside; those of pairs are parts of their answers
    */
   Slots(Set<Question> questions, Collection<RememberedValue> remembered) {
-    nearest = numbered(questions.stream().filter(Slots::isPlain), 0);
-    int plain = begin(nearest);
-    others = numbered(questions.stream().filter(it -> !isPlain(it)), plain);
-    valuesBegin = others.isEmpty() ? plain : begin(others);
-    int slot = valuesBegin;
+    int slot = 0;
+    for (Question question : questions) {
+      numbers.put(question, slot);
+      slot += question.parts().size();
+    }
+    answers = slot;
+    valuesBegin = (slot + BLOCK - 1) / BLOCK * BLOCK;
+    slot = valuesBegin;
     for (RememberedValue value : remembered) {
       if (!(value.question() instanceof Question.NearestPair) && !values.containsKey(value)) {
         values.put(value, slot++);
@@ -53,45 +55,22 @@ final class Slots {
     return question instanceof Question.Nearest it && it.nth() == 1;
   }
 
-  private static Map<Question, Integer> numbered(Stream<Question> questions, int from) {
-    Map<Question, Integer> numbers = new LinkedHashMap<>();
-    int[] slot = {from};
-    questions.forEach(
-        question -> {
-          numbers.put(question, slot[0]);
-          slot[0] += question.parts().size();
-        });
-    return numbers;
-  }
-
-  /** Where the block after these begins. */
-  private static int begin(Map<Question, Integer> before) {
-    return before.entrySet().stream()
-        .mapToInt(it -> it.getValue() + it.getKey().parts().size())
-        .map(end -> (end + BLOCK - 1) / BLOCK * BLOCK)
-        .max()
-        .orElse(0);
-  }
-
   /** The questions that one maximum each answers. */
   List<Question.Nearest> plain() {
-    return nearest.keySet().stream().map(Question.Nearest.class::cast).toList();
+    return numbers.keySet().stream()
+        .filter(Slots::isPlain)
+        .map(Question.Nearest.class::cast)
+        .toList();
   }
 
-  /** The other questions, in the order of their slots. */
+  /** The other questions. */
   List<Question> others() {
-    return List.copyOf(others.keySet());
+    return numbers.keySet().stream().filter(it -> !isPlain(it)).toList();
   }
 
   /** How many slots of a block are in use at most. */
   int width() {
-    int highest =
-        Stream.of(nearest, others)
-            .flatMap(some -> some.entrySet().stream())
-            .mapToInt(it -> it.getValue() % BLOCK + it.getKey().parts().size())
-            .max()
-            .orElse(0);
-    return Math.min(BLOCK, highest);
+    return Math.min(BLOCK, answers);
   }
 
   /** How many slots of a block of values are in use at most. */
@@ -101,7 +80,7 @@ final class Slots {
 
   /** How many questions there are. */
   int questions() {
-    return nearest.size() + others.size();
+    return numbers.size();
   }
 
   /** The slot of a part of a question's answer. */
@@ -123,8 +102,7 @@ final class Slots {
 
   /** The first slot of a question. */
   int first(Question question) {
-    return Objects.requireNonNull(
-        (isPlain(question) ? nearest : others).get(question), "a question with slots");
+    return Objects.requireNonNull(numbers.get(question), "a question with slots");
   }
 
   /** The values that are asked beside, with their slots. */
@@ -134,6 +112,6 @@ final class Slots {
 
   /** Whether a slot is that of a value, not of an answer. */
   boolean isValue(int slot) {
-    return !values.isEmpty() && slot >= valuesBegin;
+    return slot >= valuesBegin;
   }
 }

@@ -24,7 +24,7 @@ public final class Tables {
    */
   public static final String JOURNALS = "journals";
 
-  /** {@code concept}: every one of {@link #CLUSTER_CONCEPTS} and {@link #GUARD_CONCEPTS}, once. */
+  /** {@code concept}: every one of {@link #CLUSTER_CONCEPTS}, once. */
   public static final String ASKED_CONCEPTS = "asked_concepts";
 
   /**
@@ -44,52 +44,16 @@ public final class Tables {
 
   /**
    * {@code cluster} (its number in the plan), {@code concept}, {@code first_only}, {@code
-   * second_only}: the pack's clusters, as far as their codes occur in the journals.
+   * second_only}: the clusters of the packs and of the safeguards (see {@link Guard}), as far as
+   * their codes occur in the journals.
    */
   public static final String CLUSTER_CONCEPTS = "cluster_concepts";
-
-  /**
-   * {@code guard_set} (see {@link GuardCode}), {@code guard} (see {@link Guard}), {@code concept}:
-   * the codes of the safeguards.
-   */
-  public static final String GUARD_CONCEPTS = "guard_concepts";
 
   /** What a plan leaves; of packs that run together the first pack's. See {@link Plan#outcomes}. */
   public static final String OUTCOMES = "outcomes";
 
   /** The outcomes with every field beside them; see {@link Plan#found}. */
   public static final String FOUND = "found";
-
-  /** What an entry of a safeguard's code means for its patient. */
-  public enum Guard {
-    /** The patient has said no to secondary use (type 1). */
-    TYPE_1_DISSENT(0),
-    /** The patient has taken that back. */
-    TYPE_1_WITHDRAWAL(1),
-    /** The request excludes patients with such an entry. */
-    EXCLUSION(2);
-
-    private final int number;
-
-    Guard(int number) {
-      this.number = number;
-    }
-
-    /** The guard that a number stands for. */
-    public static Guard of(int number) {
-      for (Guard guard : values()) {
-        if (guard.number == number) {
-          return guard;
-        }
-      }
-      throw new IllegalArgumentException("no guard has this number");
-    }
-
-    /** The number that stands for it in the table. */
-    public int number() {
-      return number;
-    }
-  }
 
   private Tables() {}
 }

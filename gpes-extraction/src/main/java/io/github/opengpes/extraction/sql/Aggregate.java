@@ -59,14 +59,6 @@ public sealed interface Aggregate extends SqlExpression {
     }
   }
 
-  /** The value of the only row for which the condition holds, absent when there is none. */
-  record Only(SqlExpression operand, SqlExpression condition) implements Aggregate {
-    @Override
-    public String sql(Dialect dialect) {
-      return "first(" + operand.sql(dialect) + ")" + filter(Optional.of(condition), dialect);
-    }
-  }
-
   /** True when the condition holds for any row; false of none. */
   record AnyRow(SqlExpression condition) implements Aggregate {
     @Override
