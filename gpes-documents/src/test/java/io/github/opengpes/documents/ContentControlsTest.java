@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
-import org.apache.xmlbeans.XmlCursor;
-import org.apache.xmlbeans.XmlObject;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /** Forms and templates put their text into content controls; Word shows it like any other. */
 @Tag("once")
@@ -34,14 +35,12 @@ class ContentControlsTest {
   }
 
   /** Puts an element into a content control, where it stands. */
-  private static void control(XmlObject element) {
-    try (XmlCursor at = element.newCursor();
-        XmlCursor outside = element.newCursor()) {
-      outside.beginElement("sdt", WORD);
-      outside.insertElement("sdtPr", WORD);
-      outside.beginElement("sdtContent", WORD);
-      at.moveXml(outside);
-    }
+  private static void control(Node element) {
+    Document document = element.getOwnerDocument();
+    Element control = document.createElementNS(WORD, "w:sdt");
+    element.getParentNode().insertBefore(control, element);
+    control.appendChild(document.createElementNS(WORD, "w:sdtPr"));
+    control.appendChild(document.createElementNS(WORD, "w:sdtContent")).appendChild(element);
   }
 
   private static void saysARule(ReadRules read, int row) {
@@ -55,7 +54,7 @@ class ContentControlsTest {
 
   @Test
   void oneAroundAParagraphOfACellIsTold() throws Exception {
-    control(table().getRow(1).getCell(1).getCTTc().getPArray(0));
+    control(table().getRow(1).getCell(1).getCTTc().getPArray(0).getDomNode());
     ReadRules read = ReadRules.of(file, folder);
     saysARule(read, 2);
     assertThat(read.rules().get(0)).isEqualTo("If HYPLAT_DAT ≠ Null AND BP_SYS > 140");
@@ -63,7 +62,7 @@ class ContentControlsTest {
 
   @Test
   void oneWithinALineIsTold() throws Exception {
-    control(table().getRow(2).getCell(1).getCTTc().getPArray(0).getRArray(0));
+    control(table().getRow(2).getCell(1).getCTTc().getPArray(0).getRArray(0).getDomNode());
     ReadRules read = ReadRules.of(file, folder);
     saysARule(read, 3);
     assertThat(read.rules().get(1)).isEqualTo("If HYPRES_DAT = Null");
@@ -71,13 +70,13 @@ class ContentControlsTest {
 
   @Test
   void oneAroundACellIsTold() throws Exception {
-    control(table().getRow(1).getCell(1).getCTTc());
+    control(table().getRow(1).getCell(1).getCTTc().getDomNode());
     saysARule(ReadRules.of(file, folder), 2);
   }
 
   @Test
   void oneAroundAWholeRowIsToldBecauseTheRowIsNotRead() throws Exception {
-    control(table().getRow(1).getCtRow());
+    control(table().getRow(1).getCtRow().getDomNode());
     ReadRules read = ReadRules.of(file, folder);
     assertThat(read.rules()).containsExactly("If HYPRES_DAT = Null");
     assertThat(read.notUnderstood())
@@ -88,8 +87,25 @@ class ContentControlsTest {
 
   @Test
   void oneInTheHeadingsOfATableIsTold() throws Exception {
-    control(table().getRow(0).getCell(0).getCTTc().getPArray(0).getRArray(0));
+    control(table().getRow(0).getCell(0).getCTTc().getPArray(0).getRArray(0).getDomNode());
     saysARule(ReadRules.of(file, folder), 1);
+  }
+
+  /** A table of contents has the headings of all chapters, none of which is that of a table. */
+  @Test
+  void theTableOfContentsNamesNoRuleset() throws Exception {
+    file.heading("4.2 BP002 denominator");
+    table();
+    var body = file.document().getDocument().getBody();
+    control(body.getPArray(1).getDomNode());
+    control(body.getSdtArray(0).getDomNode());
+    Node made = body.getSdtArray(0).getDomNode().getFirstChild();
+    made.appendChild(made.getOwnerDocument().createElementNS(WORD, "w:docPartObj"));
+    ReadRules read = ReadRules.of(file, folder);
+    assertThat(read.notUnderstood()).isEmpty();
+    assertThat(read.document().rulesets())
+        .singleElement()
+        .matches(it -> it.name().equals("HYP_REG"));
   }
 
   @Test
@@ -97,9 +113,9 @@ class ContentControlsTest {
     file.heading("BP002 denominator")
         .table(WordFile.RULES, "1", "If PAT_AGE < 45", "Reject", "Select");
     var body = file.document().getDocument().getBody();
-    control(body.getPArray(1));
-    control(body.getTblArray(0));
-    control(body.getSdtArray(1));
+    control(body.getPArray(1).getDomNode());
+    control(body.getTblArray(0).getDomNode());
+    control(body.getSdtArray(1).getDomNode());
     ReadRules read = ReadRules.of(file, folder);
     assertThat(read.notUnderstood()).isEmpty();
     assertThat(read.document().rulesets())

@@ -21,12 +21,11 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFSDT;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
-import org.apache.xmlbeans.XmlCursor;
-import org.apache.xmlbeans.XmlObject;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBody;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTP;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSdtBlock;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTbl;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSdtContentBlock;
+import org.w3c.dom.Node;
 
 /**
  * Reads a Word document (.docx) into paragraphs and tables. The limits of the library against
@@ -124,7 +123,7 @@ public final class WordDocument {
   private void contentControl() {
     CTBody body = document.getDocument().getBody();
     if (contentControls < body.sizeOfSdtArray()) {
-      contentControl(body.getSdtArray(contentControls));
+      contentControl(body.getSdtArray(contentControls), false);
     }
     contentControls++;
   }
@@ -132,22 +131,34 @@ public final class WordDocument {
   /**
    * What stands in a content control stands in the document; of what Word makes itself, such as
    * tables of contents and cover pages, only the tables.
+   *
+   * @param withinOne it stands in a control whose content Word makes
    */
-  private void contentControl(CTSdtBlock control) {
-    boolean madeByWord = WordElements.has(control.getDomNode(), "docPartObj");
-    if (control.getSdtContent() == null) {
+  private void contentControl(CTSdtBlock control, boolean withinOne) {
+    CTSdtContentBlock content = control.getSdtContent();
+    if (content == null) {
       return;
     }
-    try (XmlCursor inside = control.getSdtContent().newCursor()) {
-      inside.selectPath("./*");
-      while (inside.toNextSelection()) {
-        XmlObject found = inside.getObject();
-        if (found instanceof CTTbl table) {
-          table(new XWPFTable(table, document));
-        } else if (found instanceof CTP paragraph && !madeByWord) {
-          paragraph(new XWPFParagraph(paragraph, document));
-        } else if (found instanceof CTSdtBlock within) {
-          contentControl(within);
+    boolean madeByWord =
+        withinOne
+            || (control.getSdtPr() != null
+                && WordElements.has(control.getSdtPr().getDomNode(), "docPartObj"));
+    int paragraphs = 0;
+    int tablesWithin = 0;
+    int controls = 0;
+    Node at = content.getDomNode().getFirstChild();
+    for (; at != null; at = at.getNextSibling()) {
+      switch (String.valueOf(at.getLocalName())) {
+        case "p" -> {
+          CTP paragraph = content.getPArray(paragraphs++);
+          if (!madeByWord) {
+            paragraph(new XWPFParagraph(paragraph, document));
+          }
+        }
+        case "tbl" -> table(new XWPFTable(content.getTblArray(tablesWithin++), document));
+        case "sdt" -> contentControl(content.getSdtArray(controls++), madeByWord);
+        default -> {
+          // bookmarks and the like
         }
       }
     }
