@@ -62,16 +62,18 @@ class FieldsInWordsTest {
     assertThat(rules.notUnderstood())
         .singleElement()
         .asString()
-        .contains("table 1, row 2, column 'criteria'", "['" + criteria + "']");
+        .contains(
+            "table 1, row 2, column 'criteria'", "['" + criteria + "']", "'Age in months at QSED'");
     assertThat(only(rules).criteria()).isEqualTo(criteria);
     assertThat(rules.notes()).isEmpty();
   }
 
-  @Test
-  void anAgeInMonthsInTheLanguageIsOne() throws Exception {
-    ReadRules rules = field("PAT_AGE", "n/a", "Age in months at QSED");
+  @ParameterizedTest
+  @ValueSource(strings = {"Age in months at QSED", "Age at (PPED – 6 months)"})
+  void anAgeInTheLanguageStaysAsItIs(String criteria) throws Exception {
+    ReadRules rules = field("PAT_AGE", "n/a", criteria);
     assertThat(rules.notUnderstood()).isEmpty();
-    assertThat(only(rules).criteria()).isEqualTo("Age in months at QSED");
+    assertThat(only(rules).criteria()).isEqualTo(criteria);
   }
 
   @Test
