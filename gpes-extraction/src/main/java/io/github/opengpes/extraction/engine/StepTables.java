@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -90,25 +91,30 @@ final class StepTables implements AutoCloseable {
   }
 
   private boolean fewAreAsked() {
-    boolean[] few = new boolean[1];
-    database.<RuntimeException>query(
-        "counting entries",
-        "SELECT coalesce(sum(entries) FILTER (WHERE concept IN (FROM asked_concepts)), 0) * "
-            + FEW
-            + " <= coalesce(sum(entries), 0) FROM concepts",
-        row -> few[0] = row.getBoolean(1));
-    return few[0];
+    return FEW * entries(Tables.ASKED_CONCEPTS) <= entries(Tables.CONCEPTS);
+  }
+
+  private long entries(String ofConcepts) {
+    return database.number(
+        "counting entries", "SELECT coalesce(sum(entries), 0) FROM " + ofConcepts);
   }
 
   /** Drops what the steps have made. */
   void drop() {
-    made.forEach(this::drop);
-    made.clear();
+    drop(made);
   }
 
-  private void drop(Made it) {
-    database.tidy(
-        (it.isView() ? "DROP VIEW IF EXISTS " : "DROP TABLE IF EXISTS ") + DIALECT.name(it.name()));
+  private void drop(List<Made> tables) {
+    if (!tables.isEmpty()) {
+      database.tidy(
+          tables.stream()
+              .map(
+                  it ->
+                      (it.isView() ? "DROP VIEW IF EXISTS " : "DROP TABLE IF EXISTS ")
+                          + DIALECT.name(it.name()))
+              .collect(Collectors.joining("; ")));
+      tables.clear();
+    }
   }
 
   private void loadCodes(List<ClusterCode> clusters) {
@@ -132,10 +138,11 @@ final class StepTables implements AutoCloseable {
         });
     create(
         Tables.CLUSTER_CONCEPTS,
-        " AS SELECT cluster, concept, first_only, second_only FROM plan_clusters JOIN concepts USING"
-            + " (scheme, code)",
+        " AS SELECT cluster, concept, first_only, second_only, entries FROM plan_clusters"
+            + " JOIN concepts USING (scheme, code)",
         codes);
-    create(Tables.ASKED_CONCEPTS, " AS SELECT DISTINCT concept FROM cluster_concepts", codes);
+    create(
+        Tables.ASKED_CONCEPTS, " AS SELECT DISTINCT concept, entries FROM cluster_concepts", codes);
     took("the codes of the pack and of the safeguards", start);
   }
 
@@ -171,7 +178,6 @@ final class StepTables implements AutoCloseable {
   @Override
   public void close() {
     drop();
-    codes.forEach(this::drop);
-    codes.clear();
+    drop(codes);
   }
 }

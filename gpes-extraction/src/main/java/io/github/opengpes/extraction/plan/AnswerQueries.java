@@ -65,7 +65,8 @@ record AnswerQueries(Slots slots, Optional<Relation> people) {
     addIfAny(slots.others(), it -> Blocks.placed(others()), cells);
     Relation placed = new Relation.Sub(united(cells, "cells"), "placed");
     int width = slots.width();
-    return Blocks.withDays(Blocks.sideBySide(placed, width), width).withOrderBy(Blocks.BLOCK);
+    Query answers = Blocks.withDays(Blocks.sideBySide(placed, width), width);
+    return slots.isSplit() ? answers.withOrderBy(Blocks.BLOCK) : answers;
   }
 
   /** {@code p}, {@code slot}, {@code cell}: one row for each part of an answer that is there. */

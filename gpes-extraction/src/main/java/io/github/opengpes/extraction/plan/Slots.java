@@ -73,6 +73,11 @@ final class Slots {
     return Math.min(BLOCK, answers);
   }
 
+  /** Whether the answers are of several blocks. */
+  boolean isSplit() {
+    return answers > BLOCK;
+  }
+
   /** How many slots of a block of values are in use at most. */
   int widthOfValues() {
     return Math.min(BLOCK, values.size());

@@ -24,7 +24,7 @@ public final class Tables {
    */
   public static final String JOURNALS = "journals";
 
-  /** {@code concept}: every one of {@link #CLUSTER_CONCEPTS}, once. */
+  /** {@code concept}, {@code entries}: every one of {@link #CLUSTER_CONCEPTS}, once. */
   public static final String ASKED_CONCEPTS = "asked_concepts";
 
   /**
@@ -44,8 +44,8 @@ public final class Tables {
 
   /**
    * {@code cluster} (its number in the plan), {@code concept}, {@code first_only}, {@code
-   * second_only}: the clusters of the packs and of the safeguards (see {@link Guard}), as far as
-   * their codes occur in the journals.
+   * second_only}, {@code entries} (see {@link #CONCEPTS}): the clusters of the packs and of the
+   * safeguards (see {@link Guard}), as far as their codes occur in the journals.
    */
   public static final String CLUSTER_CONCEPTS = "cluster_concepts";
 
