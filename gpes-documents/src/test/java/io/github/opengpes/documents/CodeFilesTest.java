@@ -254,4 +254,40 @@ class CodeFilesTest {
         .anyMatch(it -> it.startsWith("l.csv, line 4"));
     assertThat(findings.all()).anyMatch(it -> it.line().contains("twice"));
   }
+
+  @Test
+  void aListTakesTheActiveRowsOfTheClusterThatIsAskedForOnly() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("l.csv"),
+            """
+            Cluster_ID,ConceptId,Active in refset
+            a_cod,75367002,1
+            A_COD,22298006,0
+            B_COD,314439003,1
+            C_COD,38341003,1
+            ,407567007,1
+            """);
+    assertThat(CodeListFile.read("A_COD", file, findings).codes()).containsExactly("75367002");
+    assertThat(notUnderstood())
+        .singleElement()
+        .asString()
+        .startsWith("l.csv, line 6")
+        .contains("a code without a cluster id");
+    assertThat(findings.all())
+        .extracting(Finding::line)
+        .anyMatch(it -> it.contains("1 row that the file says is not active; left out"))
+        .anyMatch(
+            it -> it.contains("2 rows of other clusters than A_COD ['B_COD, C_COD']; left out"));
+  }
+
+  @Test
+  void aListWithoutARowOfTheClusterThatIsAskedForIsTold() throws Exception {
+    Path file = Files.writeString(folder.resolve("l.csv"), "cluster,code\nB_COD,75367002\n");
+    assertThat(CodeListFile.read("A_COD", file, findings).codes()).isEmpty();
+    assertThat(notUnderstood())
+        .singleElement()
+        .asString()
+        .contains("1 row of another cluster than A_COD, and none of A_COD", "B_COD");
+  }
 }

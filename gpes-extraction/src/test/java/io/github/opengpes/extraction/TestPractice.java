@@ -7,11 +7,15 @@ import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.result.ProducingSystem;
 import io.github.opengpes.extraction.result.ResultFiles;
 import io.github.opengpes.extraction.result.ResultIdentity;
+import io.github.opengpes.extraction.result.SentColumns;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.safeguard.Safeguards;
 import io.github.opengpes.extraction.safeguard.TypeOneCodes;
 import io.github.opengpes.extraction.source.PatientDataFolder;
 import io.github.opengpes.messages.PracticeId;
+import io.github.opengpes.requirements.model.JournalColumn;
+import io.github.opengpes.requirements.model.Output;
+import io.github.opengpes.requirements.model.PatientColumn;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.RulesetPart;
@@ -21,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -161,5 +166,14 @@ public final class TestPractice {
 
   public static RunParameters defaults(RequirementPack pack) {
     return RunParameters.resolve(pack, Map.of()).parameters().orElseThrow();
+  }
+
+  /** Every column that an output names. */
+  public static SentColumns columns(Output.PatientLevel output) {
+    return new SentColumns(
+        output.columns().stream().map(PatientColumn::resultName).toList(),
+        output.journals().map(Output.Journals::columns).orElse(List.of()).stream()
+            .map(JournalColumn::resultName)
+            .toList());
   }
 }

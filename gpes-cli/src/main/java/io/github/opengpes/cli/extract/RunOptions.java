@@ -11,6 +11,7 @@ import io.github.opengpes.cli.options.PracticeCode;
 import io.github.opengpes.cli.options.SourceOptions;
 import io.github.opengpes.cli.options.TerminologyOptions;
 import io.github.opengpes.cli.options.TypeOneOptions;
+import io.github.opengpes.cli.options.VariableOptions;
 import io.github.opengpes.extraction.Extraction;
 import io.github.opengpes.extraction.engine.CurrentStore;
 import io.github.opengpes.extraction.engine.Engine;
@@ -60,11 +61,7 @@ final class RunOptions {
       description = "The practice, by its national code; the data may hold others too.")
   private PracticeId practice;
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "Sets a variable of the pack, by name or AID. May be repeated.")
-  private Map<String, String> set = new LinkedHashMap<>();
+  @Mixin private VariableOptions variables;
 
   @Option(
       names = "--rtp",
@@ -162,7 +159,7 @@ final class RunOptions {
       List<RequirementPack> packs,
       Optional<RunTimeParameters> request,
       PrintWriter out) {
-    Map<String, String> ofThis = new LinkedHashMap<>(set);
+    Map<String, String> ofThis = new LinkedHashMap<>(variables.values());
     ofThis
         .keySet()
         .removeIf(

@@ -10,6 +10,7 @@ import io.github.opengpes.cli.options.PracticeCode;
 import io.github.opengpes.cli.options.SourceOptions;
 import io.github.opengpes.cli.options.TerminologyOptions;
 import io.github.opengpes.cli.options.TypeOneOptions;
+import io.github.opengpes.cli.options.VariableOptions;
 import io.github.opengpes.extraction.compare.ComparisonReport;
 import io.github.opengpes.extraction.compare.ComparisonSummary;
 import io.github.opengpes.extraction.compare.EnginesDiffer;
@@ -29,7 +30,6 @@ import io.github.opengpes.requirements.parameter.RunParameters;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,13 +52,7 @@ final class ComparisonOptions {
       description = "The practice, by its national code; needed with --data.")
   private @Nullable PracticeId practice;
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description =
-          "Sets a variable in whichever of the packs has it, by name, alias or AID. May be"
-              + " repeated.")
-  private Map<String, String> set = new LinkedHashMap<>();
+  @Mixin private VariableOptions variables;
 
   @Option(
       names = "--patients",
@@ -84,7 +78,7 @@ final class ComparisonOptions {
   Optional<ComparisonSummary> compare(
       RequirementPack before, RequirementPack now, FaultList faults, PrintWriter to) {
     if (data == null) {
-      if (practice != null || patients != null || !set.isEmpty()) {
+      if (practice != null || patients != null || !variables.values().isEmpty()) {
         throw CommandFailure.unusableInput(
             "--practice, --set and --patients go with --data, the patient data to compare over");
       }
@@ -128,7 +122,7 @@ final class ComparisonOptions {
 
   /** A variable that neither pack has is a slip; one that only one of them has is not. */
   private void refuseUnknownVariables(RequirementPack before, RequirementPack now) {
-    for (String name : set.keySet()) {
+    for (String name : variables.values().keySet()) {
       if (before.findVariable(name).isEmpty() && now.findVariable(name).isEmpty()) {
         throw CommandFailure.unusableInput(
             "--set " + name + ": neither pack has a variable of this name, alias or AID");
@@ -139,7 +133,7 @@ final class ComparisonOptions {
   private PlanRequest asked(RequirementPack listed, Safeguards safeguards) {
     RequirementPack pack = terminology.whole(listed, listed.name() + " " + listed.version());
     Map<String, String> given =
-        set.entrySet().stream()
+        variables.values().entrySet().stream()
             .filter(it -> pack.findVariable(it.getKey()).isPresent())
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     ParameterResolution resolution = RunParameters.resolve(pack, given);

@@ -2,6 +2,7 @@ package io.github.opengpes.cli.requirement;
 
 import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.cli.options.OutputFailure;
+import io.github.opengpes.cli.options.VariableOptions;
 import io.github.opengpes.requirements.model.RequirementPack;
 import io.github.opengpes.requirements.parameter.ParameterResolution;
 import io.github.opengpes.requirements.parameter.RunParameters;
@@ -15,8 +16,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,11 +63,7 @@ final class RequirementBoundariesCommand implements Runnable {
       description = "Any whole number; another seed, other patients (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "Sets a variable, by name, alias or AID. May be repeated.")
-  private Map<String, String> set = new LinkedHashMap<>();
+  @Mixin private VariableOptions variables;
 
   @Override
   public void run() {
@@ -106,7 +101,7 @@ final class RequirementBoundariesCommand implements Runnable {
   }
 
   private RunParameters parameters(RequirementPack pack) {
-    ParameterResolution resolution = RunParameters.resolve(pack, set);
+    ParameterResolution resolution = RunParameters.resolve(pack, variables.values());
     return resolution
         .parameters()
         .orElseThrow(

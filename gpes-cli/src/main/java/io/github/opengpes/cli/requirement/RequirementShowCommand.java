@@ -1,6 +1,7 @@
 package io.github.opengpes.cli.requirement;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.options.VariableOptions;
 import io.github.opengpes.extraction.plan.Planner;
 import io.github.opengpes.extraction.safeguard.HierarchyNeeded;
 import io.github.opengpes.extraction.safeguard.Safeguards;
@@ -12,8 +13,6 @@ import io.github.opengpes.requirements.parameter.ParameterResolution;
 import io.github.opengpes.requirements.parameter.RunParameters;
 import io.github.opengpes.requirements.print.PackText;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -39,11 +38,7 @@ final class RequirementShowCommand implements Runnable {
   @Option(names = "--words-only", description = "Leaves the plan out.")
   private boolean wordsOnly;
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "Sets a variable of the plan, by name, alias or AID. May be repeated.")
-  private Map<String, String> set = new LinkedHashMap<>();
+  @Mixin private VariableOptions variables;
 
   @Override
   public void run() {
@@ -60,7 +55,7 @@ final class RequirementShowCommand implements Runnable {
   }
 
   private String plan(RequirementPack pack) {
-    ParameterResolution resolution = RunParameters.resolve(pack, set);
+    ParameterResolution resolution = RunParameters.resolve(pack, variables.values());
     if (resolution.parameters().isEmpty()) {
       throw CommandFailure.unusableInput(
           "the plan needs its parameters (--set NAME=VALUE, or --words-only): "

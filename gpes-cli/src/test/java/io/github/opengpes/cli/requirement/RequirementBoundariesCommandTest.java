@@ -37,6 +37,17 @@ class RequirementBoundariesCommandTest {
                 + " earlier rule in their place); small faults noticed: ");
   }
 
+  @Test
+  void aVariableThatIsSetTwiceOrWithoutAValueIsTold() {
+    assertThat(run("requirement", "boundaries", PACK.toString(), "--set", "A=1", "--set", "A=2"))
+        .isEqualTo(2);
+    assertThat(run("requirement", "boundaries", PACK.toString(), "--set", "A")).isEqualTo(2);
+    assertThat(err.toString().lines().map(line -> line.substring(line.indexOf("--set"))))
+        .containsExactly(
+            "--set A: is there twice; several values of one variable go as NAME=VALUE§VALUE",
+            "--set A: write NAME=VALUE");
+  }
+
   /** PPED is the achievement date: who registers after it is outside before a rule is asked. */
   @Test
   void aPairThatShowsAGateSaysSoAndItsComparisonIsNotShown() {

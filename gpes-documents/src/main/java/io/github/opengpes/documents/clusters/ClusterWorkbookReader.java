@@ -29,8 +29,6 @@ public final class ClusterWorkbookReader {
   /** Workbooks have titles and notes above their tables. */
   private static final int HEADINGS_WITHIN = 15;
 
-  private static final Set<String> NO = Set.of("0", "n", "no", "false", "inactive");
-
   private final String file;
   private final Predicate<String> wanted;
   private final Findings findings;
@@ -44,7 +42,7 @@ public final class ClusterWorkbookReader {
   private String sheet = "";
   private int rowsSeen;
   private Optional<ColumnNames> columns = Optional.empty();
-  private int inactive;
+  private InactiveRows inactive = new InactiveRows("sheet");
 
   private ClusterWorkbookReader(String file, Predicate<String> wanted, Findings findings) {
     this.file = file;
@@ -94,7 +92,7 @@ public final class ClusterWorkbookReader {
       endSheet();
       sheet = row.sheet();
       rowsSeen = 0;
-      inactive = 0;
+      inactive = new InactiveRows("sheet");
       columns = Optional.empty();
     }
     rowsSeen++;
@@ -127,16 +125,7 @@ public final class ClusterWorkbookReader {
               + " Cluster id) among its first rows",
           "not read");
     }
-    if (inactive > 0) {
-      findings.note(
-          place,
-          "",
-          (inactive == 1
-                  ? "1 row that the sheet says is"
-                  : inactive + " rows that the sheet says are")
-              + " not active",
-          "left out");
-    }
+    inactive.tell(place, findings);
   }
 
   private static String text(SheetRow row, ColumnNames names, Set<String> column) {
@@ -160,8 +149,7 @@ public final class ClusterWorkbookReader {
       unwanted.add(cluster);
       return;
     }
-    if (NO.contains(text(row, names, CodeColumns.ACTIVE).toLowerCase(Locale.ROOT))) {
-      inactive++;
+    if (inactive.leaveOut(text(row, names, CodeColumns.ACTIVE))) {
       return;
     }
     if (!RuleSyntax.isName(cluster)) {

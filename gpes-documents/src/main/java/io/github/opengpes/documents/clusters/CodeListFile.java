@@ -25,8 +25,9 @@ import java.util.stream.IntStream;
 
 /**
  * Reads a code list in CSV (RFC 4180, UTF-8, header row) with one column of codes, whatever list
- * maker it comes from, and, where it is from a pack, the column {@code descendants}. Other columns,
- * terms among them, are left out: terms are not ours to pass on.
+ * maker it comes from, and, where it is from a pack, the column {@code descendants}. Rows that are
+ * not active or of another cluster, by columns that say so, are left out and counted. Other
+ * columns, terms among them, are left out: terms are not ours to pass on.
  */
 public final class CodeListFile {
 
@@ -59,8 +60,12 @@ public final class CodeListFile {
     ColumnNames columns = ColumnNames.of(records.get(0).getFields());
     int column = codeColumn(columns, file);
     OptionalInt descendants = columns.find(CodeColumns.DESCENDANTS);
+    OptionalInt cluster = columns.find(CodeColumns.CLUSTER);
+    OptionalInt active = columns.find(CodeColumns.ACTIVE);
     Set<String> codes = new LinkedHashSet<>();
     Set<String> withDescendants = new HashSet<>();
+    RowsOfCluster rows = new RowsOfCluster(name);
+    InactiveRows inactive = new InactiveRows("file");
     for (CsvRecord row : records.subList(1, records.size())) {
       Place place = new Place(fileName, "line " + row.getStartingLineNumber());
       String text = text(row, column);
@@ -69,6 +74,13 @@ public final class CodeListFile {
           findings.notUnderstood(
               place, String.join(",", row.getFields()), "a row without a code", "write the code");
         }
+        continue;
+      }
+      if (cluster.isPresent()
+          && rows.leaveOut(text(row, cluster.getAsInt()), text, place, findings)) {
+        continue;
+      }
+      if (active.isPresent() && inactive.leaveOut(text(row, active.getAsInt()))) {
         continue;
       }
       String code =
@@ -80,6 +92,8 @@ public final class CodeListFile {
         withDescendants.add(code);
       }
     }
+    rows.tell(new Place(fileName, "line 1"), findings);
+    inactive.tell(new Place(fileName, "line 1"), findings);
     return new CodeList(name, fileName, codes, withDescendants, new Place(fileName, "line 1"));
   }
 

@@ -8,7 +8,7 @@ import io.github.opengpes.documents.word.Block;
 import java.util.Locale;
 import java.util.Map;
 
-/** The cells of one row, by what their columns hold. */
+/** The cells of one row, by what their columns hold. A cell over two of them is told. */
 final class CellsOfRow {
 
   private final TableColumns columns;
@@ -19,11 +19,6 @@ final class CellsOfRow {
     this.columns = columns;
     this.row = row;
     this.table = table;
-    for (Block.Cell cell : row.cells()) {
-      for (String oddity : cell.oddities()) {
-        findings.notUnderstood(place(), CellText.oneLine(cell.text()), oddity, "");
-      }
-    }
     if (!isOneCell()) {
       for (Column column : columns.places().keySet()) {
         if (isCoveredFromTheLeft(column)) {
@@ -63,6 +58,11 @@ final class CellsOfRow {
   /** A rule or criteria, in one line and without what means nothing there. */
   String rule(Column column) {
     return CellText.rule(lines(column));
+  }
+
+  /** All cells, in one line. */
+  String text() {
+    return RuleDocumentReader.oneText(row);
   }
 
   private String lines(Column column) {

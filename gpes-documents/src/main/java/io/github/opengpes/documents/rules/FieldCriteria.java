@@ -29,6 +29,38 @@ final class FieldCriteria {
               + "(?:(?:recorded|associated|taken|found)\\s+)?(?:of|at|on|in|with|from)\\s+"
               + "([A-Z][A-Z0-9_]*_DAT)$");
 
+  /** The words of an age in full years at a qualifying date; with any other it may be another. */
+  private static final Set<String> AGE_WORDS =
+      Set.of(
+          "",
+          "a",
+          "achievement",
+          "age",
+          "aged",
+          "as",
+          "at",
+          "calculated",
+          "complete",
+          "completed",
+          "date",
+          "full",
+          "in",
+          "is",
+          "n",
+          "of",
+          "on",
+          "patient",
+          "patients",
+          "s",
+          "the",
+          "to",
+          "unconditional",
+          "whole",
+          "year",
+          "years");
+
+  private static final Pattern SHIFT = Pattern.compile("[-+–—−]");
+
   private final Findings findings;
   private final Set<String> names = new LinkedHashSet<>();
 
@@ -53,6 +85,7 @@ final class FieldCriteria {
       OpenScope scope = new OpenScope();
       FieldDefinition definition = RuleSyntax.definition(written, cluster, scope);
       names.addAll(scope.names());
+      scope.tellMixed(written, place, findings);
       look(field, cluster, written, definition, place);
       return written;
     } catch (SyntaxException broken) {
@@ -80,23 +113,21 @@ final class FieldCriteria {
 
   /** The fields that rulesets have by the same name everywhere, none of which selects an entry. */
   private Optional<String> byName(String field, String written, Place place) {
+    if (isAlready(written)) {
+      return Optional.empty();
+    }
     String read =
         switch (field) {
           case "REG_DAT" -> "Registration date";
           case "DEREG_DAT" -> "Deregistration date";
-          case "PAT_AGE" -> "Age at " + QualifyingDates.ACHIEVEMENT_DAT;
+          case "PAT_AGE" -> age(written);
           case "PAT_DOB", "DOB" -> "Date of birth";
           case "PAT_DOD", "DOD" -> "Date of death";
           case "PAT_SEX", "SEX" -> "Sex";
           default -> "";
         };
-    if (read.isEmpty() || isAlready(written)) {
+    if (read.isEmpty()) {
       return Optional.empty();
-    }
-    if (field.equals("PAT_AGE")) {
-      Optional<String> at = dateIn(written);
-      read = "Age at " + at.orElse(QualifyingDates.ACHIEVEMENT_DAT.name());
-      names.add(at.orElse(QualifyingDates.ACHIEVEMENT_DAT.name()));
     }
     findings.note(place, written, "a field known by its name", "read as '" + read + "'");
     return Optional.of(read);
@@ -112,16 +143,28 @@ final class FieldCriteria {
     }
   }
 
-  /** The one qualifying date that a text names. */
-  private static Optional<String> dateIn(String written) {
+  /**
+   * The age in full years at the one qualifying date that a text names, else at the achievement
+   * date. Nothing where it says more than that: another unit, a number, another date, a shift.
+   */
+  private String age(String written) {
+    if (SHIFT.matcher(written).find()) {
+      return "";
+    }
     Set<String> dates = new LinkedHashSet<>();
-    Matcher words = Pattern.compile("[A-Z][A-Z0-9_]+").matcher(written);
-    while (words.find()) {
-      if (QualifyingDates.find(words.group()).isPresent()) {
-        dates.add(words.group());
+    for (String word : written.split("[^A-Za-z0-9_]+", -1)) {
+      if (QualifyingDates.find(word.toUpperCase(Locale.ROOT)).isPresent()) {
+        dates.add(word.toUpperCase(Locale.ROOT));
+      } else if (!AGE_WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+        return "";
       }
     }
-    return dates.size() == 1 ? dates.stream().findFirst() : Optional.empty();
+    if (dates.size() > 1) {
+      return "";
+    }
+    String date = dates.stream().findFirst().orElse(QualifyingDates.ACHIEVEMENT_DAT.name());
+    names.add(date);
+    return "Age at " + date;
   }
 
   private String inOtherWords(String written, Place place, SyntaxException broken) {

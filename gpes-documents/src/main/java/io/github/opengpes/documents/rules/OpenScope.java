@@ -1,5 +1,7 @@
 package io.github.opengpes.documents.rules;
 
+import io.github.opengpes.documents.report.Findings;
+import io.github.opengpes.documents.report.Place;
 import io.github.opengpes.requirements.model.Expression;
 import io.github.opengpes.requirements.model.QualifyingDates;
 import io.github.opengpes.requirements.model.ValueType;
@@ -45,8 +47,14 @@ final class OpenScope implements Scope {
     return Set.copyOf(names);
   }
 
-  /** True when AND and OR stood side by side without brackets. */
-  boolean mixed() {
-    return mixed;
+  /** Tells when AND and OR stood side by side without brackets, in a rule as in criteria. */
+  void tellMixed(String written, Place place, Findings findings) {
+    if (mixed) {
+      findings.notUnderstood(
+          place,
+          written,
+          "AND and OR stand side by side without brackets",
+          "AND is taken before OR; put brackets where the document means it");
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.github.opengpes.documents.rules;
 import io.github.opengpes.documents.report.Findings;
 import io.github.opengpes.documents.report.Place;
 import io.github.opengpes.documents.report.UnusableDocument;
+import io.github.opengpes.documents.text.CellText;
 import io.github.opengpes.documents.word.Block;
 import io.github.opengpes.documents.word.WordDocument;
 import io.github.opengpes.requirements.syntax.RuleSyntax;
@@ -25,7 +26,7 @@ public final class RuleDocumentReader {
 
   private final String file;
   private final Findings findings;
-  private final RulesetHeading heading = new RulesetHeading();
+  private final RulesetHeading heading;
   private final FieldTable fields;
   private final RuleTables rules;
   private final List<QualifyingDateRow> dates = new ArrayList<>();
@@ -33,10 +34,12 @@ public final class RuleDocumentReader {
   private Optional<TableColumns> previous = Optional.empty();
   private int previousWidth;
   private boolean headingSince;
+  private int tables;
 
   private RuleDocumentReader(String file, Findings findings) {
     this.file = file;
     this.findings = findings;
+    this.heading = new RulesetHeading(findings);
     this.fields = new FieldTable(findings);
     this.rules = new RuleTables(heading, findings);
   }
@@ -61,15 +64,26 @@ public final class RuleDocumentReader {
 
   private void take(Block block) {
     if (block instanceof Block.Paragraph paragraph) {
-      headingSince |= heading.see(paragraph) || paragraph.heading();
+      paragraph(paragraph);
     } else if (block instanceof Block.Table table) {
       table(table);
       headingSince = false;
     }
   }
 
+  private void paragraph(Block.Paragraph paragraph) {
+    Place place = new Place(file, tables == 0 ? "before table 1" : "after table " + tables);
+    boolean seen = heading.see(paragraph, place);
+    if (seen) {
+      tell(paragraph.oddities(), paragraph.text(), place);
+    }
+    headingSince |= seen || paragraph.heading();
+  }
+
   private void table(Block.Table table) {
+    tables = table.number();
     Place place = new Place(file, "table " + table.number());
+    tell(table.oddities(), "", place);
     int at = 0;
     Optional<TableColumns> columns = Optional.empty();
     while (at < Math.min(HEADINGS_WITHIN, table.rows().size()) && columns.isEmpty()) {
@@ -90,13 +104,25 @@ public final class RuleDocumentReader {
     }
     previous = columns;
     previousWidth = width(table);
+    for (Block.Row row : table.rows()) {
+      for (Block.Cell cell : row.cells()) {
+        tell(cell.oddities(), cell.text(), place.in("row " + row.number()));
+      }
+    }
     rows(columns.get(), table.rows().subList(at, table.rows().size()), place);
+  }
+
+  private void tell(List<String> oddities, String text, Place place) {
+    for (String oddity : oddities) {
+      findings.notUnderstood(place, CellText.oneLine(text), oddity, "");
+    }
   }
 
   private void title(Block.Row row, Place place) {
     String text = oneText(row);
-    if (!text.isEmpty() && !heading.see(new Block.Paragraph(text, true))) {
-      findings.note(place.in("row " + row.number()), text, "a title above the headings", "");
+    Place at = place.in("row " + row.number());
+    if (!text.isEmpty() && !heading.see(Block.Paragraph.title(text), at)) {
+      findings.note(at, text, "a title above the headings", "");
     }
   }
 
@@ -131,6 +157,7 @@ public final class RuleDocumentReader {
   }
 
   private void rows(TableColumns columns, List<Block.Row> rows, Place place) {
+    LeftOutColumns.tell(columns, rows, place, findings);
     switch (columns.kind()) {
       case FIELDS -> fields.take(columns, rows, place);
       case RULES -> rules.take(columns, rows, place);
@@ -140,11 +167,11 @@ public final class RuleDocumentReader {
 
   private void dates(TableColumns columns, List<Block.Row> rows, Place place) {
     for (Block.Row row : rows) {
-      CellsOfRow cells = new CellsOfRow(columns, row, place, findings);
-      String name = FieldTable.name(cells.text(TableColumns.Column.NAME));
       if (row.isEmpty() || columns.areRepeatedIn(row)) {
         continue;
       }
+      CellsOfRow cells = new CellsOfRow(columns, row, place, findings);
+      String name = FieldTable.name(cells.text(TableColumns.Column.NAME));
       if (RuleSyntax.isName(name)) {
         dates.add(
             new QualifyingDateRow(
@@ -175,6 +202,18 @@ public final class RuleDocumentReader {
           oneText(table.rows().get(0)),
           "neither a field table nor a rule table nor qualifying dates",
           "not read");
+      table.rows().forEach(row -> lostPopulation(row, place));
+    }
+  }
+
+  private void lostPopulation(Block.Row row, Place place) {
+    String text = oneText(row);
+    if (PopulationLine.in(text).isPresent() && !RulesetHeading.namesIn(text).isEmpty()) {
+      findings.notUnderstood(
+          place.in("row " + row.number()),
+          text,
+          "a population in a table that is not read",
+          "write it on a line before the rule table, as in 'Population: HYP_REG'");
     }
   }
 

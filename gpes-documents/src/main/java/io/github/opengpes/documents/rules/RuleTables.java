@@ -44,20 +44,21 @@ final class RuleTables {
 
   /** Takes a table; a row of one cell that names another ruleset or part begins another. */
   void take(TableColumns columns, List<Block.Row> rows, Place place) {
-    List<Block.Row> open = new ArrayList<>();
+    List<CellsOfRow> open = new ArrayList<>();
     for (Block.Row row : rows) {
       if (row.isEmpty() || columns.areRepeatedIn(row)) {
         continue;
       }
-      if (!new CellsOfRow(columns, row, place, new Findings()).isOneCell()) {
-        open.add(row);
+      CellsOfRow cells = new CellsOfRow(columns, row, place, findings);
+      if (!cells.isOneCell()) {
+        open.add(cells);
         continue;
       }
       close(columns, open, place);
       String title = row.cells().isEmpty() ? "" : row.cells().get(0).text();
-      if (!heading.see(new Block.Paragraph(title.replace('\n', ' '), true))) {
+      if (!heading.see(Block.Paragraph.title(title.replace('\n', ' ')), cells.place())) {
         findings.notUnderstood(
-            place.in("row " + row.number()),
+            cells.place(),
             title,
             "one cell over the whole table, and no heading of a ruleset",
             "if it is part of a rule, write it into that rule");
@@ -66,7 +67,7 @@ final class RuleTables {
     close(columns, open, place);
   }
 
-  private void close(TableColumns columns, List<Block.Row> rows, Place place) {
+  private void close(TableColumns columns, List<CellsOfRow> rows, Place place) {
     if (rows.isEmpty()) {
       return;
     }
@@ -74,7 +75,7 @@ final class RuleTables {
     if (heading.name().isEmpty() || part.isEmpty()) {
       findings.notUnderstood(
           place,
-          rows.stream().map(RuleDocumentReader::oneText).collect(Collectors.joining(" / ")),
+          rows.stream().map(CellsOfRow::text).collect(Collectors.joining(" / ")),
           heading.names().size() > 1
               ? "the heading before it names several rulesets: "
                   + String.join(", ", heading.names())
@@ -84,7 +85,7 @@ final class RuleTables {
           "put a heading before it such as 'BP002 denominator', 'BP002 numerator' or 'DM_REG"
               + " register'; its rules are not in the pack");
     } else {
-      add(heading.name().get(), part.get(), rules(columns, rows, place), place);
+      add(heading.name().get(), part.get(), rules(rows), place);
     }
     rows.clear();
   }
@@ -93,10 +94,9 @@ final class RuleTables {
     return RulesetPart.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  private List<RuleRow> rules(TableColumns columns, List<Block.Row> rows, Place place) {
+  private List<RuleRow> rules(List<CellsOfRow> rows) {
     List<RuleRow> rules = new ArrayList<>();
-    for (Block.Row row : rows) {
-      CellsOfRow cells = new CellsOfRow(columns, row, place, findings);
+    for (CellsOfRow cells : rows) {
       String number = RuleTexts.number(cells.text(Column.NUMBER));
       if (!number.matches("[0-9]+")) {
         findings.notUnderstood(

@@ -39,13 +39,7 @@ final class RuleTexts {
       OpenScope scope = new OpenScope();
       RuleSyntax.rule(written, scope);
       names.addAll(scope.names());
-      if (scope.mixed()) {
-        findings.notUnderstood(
-            place,
-            written,
-            "AND and OR stand side by side without brackets",
-            "AND is taken before OR; put brackets where the document means it");
-      }
+      scope.tellMixed(written, place, findings);
     } catch (SyntaxException broken) {
       findings.notUnderstood(
           place,

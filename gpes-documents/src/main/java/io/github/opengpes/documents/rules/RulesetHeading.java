@@ -1,11 +1,12 @@
 package io.github.opengpes.documents.rules;
 
+import io.github.opengpes.documents.report.Findings;
+import io.github.opengpes.documents.report.Place;
 import io.github.opengpes.documents.word.Block;
 import io.github.opengpes.requirements.model.RulesetPart;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,29 +29,69 @@ final class RulesetHeading {
   /** Words of that form that name no ruleset. */
   private static final Set<String> OTHERS = Set.of("ICD10", "ICD11", "CTV3", "QOF46", "COVID19");
 
-  private static final Pattern POPULATION =
-      Pattern.compile("(?i)\\b(?:denominator\\s+)?population\\s*[:=–-]\\s*([A-Z][A-Z0-9_]*)\\s*$");
+  private final Findings findings;
 
   private List<String> names = List.of();
   private Optional<RulesetPart> part = Optional.empty();
   private Optional<String> population = Optional.empty();
   private String description = "";
 
+  /** The line before ends with the word "population": the next one may be its value. */
+  private boolean populationFollows;
+
+  RulesetHeading(Findings findings) {
+    this.findings = findings;
+  }
+
   /**
-   * Takes a paragraph, or a row that goes over a whole table.
+   * Takes a paragraph, or a row that goes over a whole table. A line that begins like a population
+   * is never a heading.
    *
    * @return true when it said something of the next table
    */
-  boolean see(Block.Paragraph paragraph) {
+  boolean see(Block.Paragraph paragraph, Place place) {
     String text = paragraph.text();
-    Matcher populated = POPULATION.matcher(text);
-    if (populated.find()) {
-      population = Optional.of(populated.group(1).toUpperCase(Locale.ROOT));
+    boolean brief = paragraph.heading() || text.length() <= SHORT;
+    Optional<String> value =
+        populationFollows && !paragraph.heading()
+            ? PopulationLine.rulesetIn(text)
+            : Optional.empty();
+    populationFollows = false;
+    if (value.isPresent()) {
+      population = value;
       return true;
     }
-    if (!paragraph.heading() && (text.length() > SHORT || text.endsWith("."))) {
-      return false;
+    Optional<PopulationLine> line = PopulationLine.in(text);
+    if (line.isPresent()) {
+      return population(line.get(), brief, text, place);
     }
+    return brief && (paragraph.heading() || !text.endsWith(".")) && heading(text);
+  }
+
+  private boolean population(PopulationLine line, boolean brief, String text, Place place) {
+    if (!line.heading().isEmpty()) {
+      if (brief) {
+        heading(line.heading());
+      } else if (line.ruleset().isEmpty()) {
+        return false; // a paragraph that speaks of a population
+      }
+    }
+    populationFollows = line.written().isEmpty();
+    if (!populationFollows) {
+      population = line.ruleset().or(() -> Optional.of(line.written()));
+    }
+    if (line.ruleset().isEmpty() && (line.signed() || !line.written().isEmpty())) {
+      findings.notUnderstood(
+          place,
+          text,
+          "begins like a population, and does not name one ruleset and nothing else",
+          "write 'Population: HYP_REG' in one line, or take the line out where all registered"
+              + " patients are meant; until then the checker refuses the pack");
+    }
+    return line.signed() || !populationFollows;
+  }
+
+  private boolean heading(String text) {
     Set<String> found = namesIn(text);
     Optional<RulesetPart> foundPart = partIn(text);
     if (!found.isEmpty()) {
@@ -70,7 +111,8 @@ final class RulesetHeading {
     return false;
   }
 
-  private static Set<String> namesIn(String text) {
+  /** The names of rulesets in a text, each once. */
+  static Set<String> namesIn(String text) {
     Set<String> found = new LinkedHashSet<>();
     Matcher matcher = NAME.matcher(text);
     while (matcher.find()) {

@@ -26,6 +26,10 @@ final class Suggestions {
               "say which entry: Latest or Earliest, with its conditions; or what the field is (Date"
                   + " of birth, Sex, Value of ...)"),
           hint(
+              "(?i)\\bage\\b",
+              "write 'Age at', a unit where it is not years and a date: 'Age in months at QSED', 'Age"
+                  + " at (PPED – 6 months)'"),
+          hint(
               "(?i)\\b(?:most recent|last|newest)\\b",
               "write 'Latest', then the conditions in signs"),
           hint("(?i)\\b(?:first|oldest)\\b", "write 'Earliest', then the conditions in signs"),

@@ -118,6 +118,12 @@ record TableColumns(
     return headings(row).equals(headings);
   }
 
+  /** True when a cell covers no column that means something. */
+  boolean leaveOut(Block.Cell cell) {
+    return places.values().stream()
+        .noneMatch(at -> cell.column() <= at && at < cell.column() + cell.span());
+  }
+
   Optional<Integer> place(Column column) {
     return Optional.ofNullable(places.get(column));
   }
@@ -194,6 +200,7 @@ record TableColumns(
     }
     Map<Column, Integer> places = new EnumMap<>(Column.class);
     places.put(Column.NAME, name.getAsInt());
+    names.find(NUMBER).ifPresent(it -> places.put(Column.NUMBER, it));
     names.find(VALUE).ifPresent(it -> places.put(Column.VALUE, it));
     names.find(DESCRIPTION).ifPresent(it -> places.put(Column.DESCRIPTION, it));
     return Optional.of(new TableColumns(Kind.DATES, places, names.keys(), Optional.empty()));

@@ -1,5 +1,8 @@
 package io.github.opengpes.documents.text;
 
+import static java.text.Normalizer.Form.NFKC;
+
+import java.text.Normalizer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,6 +22,7 @@ public final class CellText {
   private static final Pattern NOTE_REFERENCE = Pattern.compile("\\[(?:footnote|endnote)Ref:\\d+]");
   private static final Pattern RAISED =
       Pattern.compile("[\\u00B9\\u00B2\\u00B3\\u2070\\u2074-\\u2079\\u2020\\u2021]");
+  private static final Pattern RAISED_ORDINAL = Pattern.compile("(?<=[0-9])(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)");
   private static final Pattern QUOTES = Pattern.compile("[\"\\u201C-\\u201F\\u2018-\\u201B]");
 
   private CellText() {}
@@ -28,12 +32,19 @@ public final class CellText {
     String plain = NOTE_REFERENCE.matcher(text).replaceAll("");
     plain = NOTHING.matcher(plain).replaceAll("");
     plain = WIDE_SPACES.matcher(plain).replaceAll(" ");
-    plain = RAISED.matcher(plain).replaceAll("");
+    plain = RAISED_ORDINAL.matcher(plain).replaceAll(it -> Normalizer.normalize(it.group(), NFKC));
+    plain = withoutMarks(plain);
     return plain
         .lines()
         .map(line -> BULLET.matcher(line).replaceFirst("").strip().replaceAll(" {2,}", " "))
         .filter(line -> !line.isEmpty())
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String withoutMarks(String text) {
+    return RAISED
+        .matcher(text)
+        .replaceAll(it -> RaisedText.kept(text.substring(0, it.start()), it.group()));
   }
 
   /** In one line. */

@@ -9,18 +9,31 @@ public sealed interface Block {
    * Text between tables.
    *
    * @param heading the document's own style says that it is a heading or caption
+   * @param oddities what makes its text uncertain, for a person to look at
    */
-  record Paragraph(String text, boolean heading) implements Block {}
+  record Paragraph(String text, boolean heading, List<String> oddities) implements Block {
+    /** Copies the list. */
+    public Paragraph {
+      oddities = List.copyOf(oddities);
+    }
+
+    /** A row over a whole table, which stands there as a heading does. */
+    public static Paragraph title(String text) {
+      return new Paragraph(text, true, List.of());
+    }
+  }
 
   /**
    * A table.
    *
    * @param number counted from 1 through the document
+   * @param oddities what makes it uncertain that these are its rows
    */
-  record Table(int number, List<Row> rows) implements Block {
-    /** Copies the list. */
+  record Table(int number, List<Row> rows, List<String> oddities) implements Block {
+    /** Copies the lists. */
     public Table {
       rows = List.copyOf(rows);
+      oddities = List.copyOf(oddities);
     }
   }
 

@@ -6,13 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.ICell;
-import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFSDTCell;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTcPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTrPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
@@ -20,9 +19,8 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
 /** The rows of a table, each cell at its place in the grid, merged cells resolved. */
 final class TableRows {
 
-  static final String TRACKED =
-      "the cell holds tracked changes, read here as if they were accepted; accept or reject them in"
-          + " Word, save, and import again";
+  private static final String ROWS =
+      "rows in a content control, which are not read; remove the control in Word, and import again";
 
   private final XWPFTable table;
 
@@ -41,6 +39,11 @@ final class TableRows {
       rows.add(new Block.Row(number, cells(row)));
     }
     return rows;
+  }
+
+  /** What makes it uncertain that these are all. */
+  List<String> oddities() {
+    return WordElements.hasChild(table.getCTTbl().getDomNode(), "sdt") ? List.of(ROWS) : List.of();
   }
 
   private List<Block.Cell> cells(XWPFTableRow row) {
@@ -64,32 +67,15 @@ final class TableRows {
         Block.Cell merged = above.get(column);
         return new Block.Cell(column, span, merged.text(), merged.oddities());
       }
-      CellContent content = new CellContent();
-      boolean nested = false;
-      for (IBodyElement element : cell.getBodyElements()) {
-        if (element instanceof XWPFParagraph paragraph) {
-          content.add(paragraph);
-        } else if (element instanceof XWPFTable) {
-          nested = true;
-        }
-      }
-      List<String> oddities = new ArrayList<>();
-      if (trackedRow || content.tracked()) {
-        oddities.add(TRACKED);
-      }
-      if (content.hasUnreadSigns()) {
-        oddities.add(
-            "the cell holds a sign of a font of signs, which is not read; type it as a character");
-      }
-      if (nested) {
-        oddities.add("the cell holds a table of its own, which is not read; write it as text");
-      }
-      return new Block.Cell(column, span, CellText.cleaned(content.text()), oddities);
+      CellContent content = new CellContent().tracked(trackedRow || isTracked(properties));
+      cell.getBodyElements().forEach(content::add);
+      return new Block.Cell(column, span, CellText.cleaned(content.text()), content.oddities());
     }
+    CellContent content = new CellContent().tracked(trackedRow);
     if (found instanceof XWPFSDTCell control) {
-      return new Block.Cell(column, 1, CellText.cleaned(control.getContent().getText()), List.of());
+      content.add(control.getContent());
     }
-    return new Block.Cell(column, 1, "", List.of());
+    return new Block.Cell(column, 1, CellText.cleaned(content.text()), content.oddities());
   }
 
   private static int span(CTTcPr properties) {
@@ -120,5 +106,10 @@ final class TableRows {
   private static boolean isTracked(XWPFTableRow row) {
     CTTrPr properties = row.getCtRow().getTrPr();
     return properties != null && (properties.isSetDel() || properties.isSetIns());
+  }
+
+  private static boolean isTracked(@Nullable CTTcPr properties) {
+    return properties != null
+        && WordElements.has(properties.getDomNode(), "cellIns", "cellDel", "cellMerge");
   }
 }

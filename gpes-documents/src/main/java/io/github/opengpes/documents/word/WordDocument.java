@@ -22,8 +22,10 @@ import org.apache.poi.xwpf.usermodel.XWPFSDT;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBody;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTP;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSdtBlock;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTbl;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSdtContentBlock;
+import org.w3c.dom.Node;
 
 /**
  * Reads a Word document (.docx) into paragraphs and tables. The limits of the library against
@@ -96,11 +98,12 @@ public final class WordDocument {
 
   private void paragraph(XWPFParagraph paragraph) {
     String style = styleOf(paragraph);
-    String text = CellText.cleaned(new CellContent().add(paragraph).text());
+    CellContent content = new CellContent().add(paragraph);
+    String text = CellText.cleaned(content.text());
     if (!text.isEmpty() && !style.startsWith("toc")) {
       boolean heading =
           style.startsWith("heading") || style.startsWith("title") || style.startsWith("caption");
-      blocks.add(new Block.Paragraph(CellText.oneLine(text), heading));
+      blocks.add(new Block.Paragraph(CellText.oneLine(text), heading, content.oddities()));
     }
   }
 
@@ -116,22 +119,54 @@ public final class WordDocument {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** Tables in a content control; its paragraphs are tables of contents and cover pages. */
+  /** The controls of the library do not give their content away: the schema's own do. */
   private void contentControl() {
     CTBody body = document.getDocument().getBody();
     if (contentControls < body.sizeOfSdtArray()) {
-      CTSdtBlock control = body.getSdtArray(contentControls);
-      if (control.getSdtContent() != null) {
-        for (CTTbl table : control.getSdtContent().getTblArray()) {
-          table(new XWPFTable(table, document));
-        }
-      }
+      contentControl(body.getSdtArray(contentControls), false);
     }
     contentControls++;
   }
 
+  /**
+   * What stands in a content control stands in the document; of what Word makes itself, such as
+   * tables of contents and cover pages, only the tables.
+   *
+   * @param withinOne it stands in a control whose content Word makes
+   */
+  private void contentControl(CTSdtBlock control, boolean withinOne) {
+    CTSdtContentBlock content = control.getSdtContent();
+    if (content == null) {
+      return;
+    }
+    boolean madeByWord =
+        withinOne
+            || (control.getSdtPr() != null
+                && WordElements.has(control.getSdtPr().getDomNode(), "docPartObj"));
+    int paragraphs = 0;
+    int tablesWithin = 0;
+    int controls = 0;
+    Node at = content.getDomNode().getFirstChild();
+    for (; at != null; at = at.getNextSibling()) {
+      switch (String.valueOf(at.getLocalName())) {
+        case "p" -> {
+          CTP paragraph = content.getPArray(paragraphs++);
+          if (!madeByWord) {
+            paragraph(new XWPFParagraph(paragraph, document));
+          }
+        }
+        case "tbl" -> table(new XWPFTable(content.getTblArray(tablesWithin++), document));
+        case "sdt" -> contentControl(content.getSdtArray(controls++), madeByWord);
+        default -> {
+          // bookmarks and the like
+        }
+      }
+    }
+  }
+
   private void table(XWPFTable table) {
     tables++;
-    blocks.add(new Block.Table(tables, new TableRows(table).rows()));
+    TableRows rows = new TableRows(table);
+    blocks.add(new Block.Table(tables, rows.rows(), rows.oddities()));
   }
 }

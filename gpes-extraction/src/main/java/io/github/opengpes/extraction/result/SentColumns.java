@@ -1,8 +1,5 @@
 package io.github.opengpes.extraction.result;
 
-import io.github.opengpes.requirements.model.JournalColumn;
-import io.github.opengpes.requirements.model.Output;
-import io.github.opengpes.requirements.model.PatientColumn;
 import java.util.List;
 
 /**
@@ -16,14 +13,5 @@ public record SentColumns(List<String> patients, List<String> journals) {
   public SentColumns {
     patients = List.copyOf(patients);
     journals = List.copyOf(journals);
-  }
-
-  /** Those that the output names. */
-  public static SentColumns of(Output.PatientLevel output) {
-    return new SentColumns(
-        output.columns().stream().map(PatientColumn::resultName).toList(),
-        output.journals().map(Output.Journals::columns).orElse(List.of()).stream()
-            .map(JournalColumn::resultName)
-            .toList());
   }
 }

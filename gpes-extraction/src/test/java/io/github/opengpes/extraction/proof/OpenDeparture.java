@@ -1,5 +1,6 @@
 package io.github.opengpes.extraction.proof;
 
+import io.github.opengpes.extraction.TestPractice;
 import io.github.opengpes.extraction.engine.PatientOrder;
 import io.github.opengpes.extraction.engine.PlanRun;
 import io.github.opengpes.extraction.result.Departure;
@@ -13,7 +14,7 @@ final class OpenDeparture implements Departure {
 
   @Override
   public SentColumns columns(Output.PatientLevel output) {
-    return SentColumns.of(output);
+    return TestPractice.columns(output);
   }
 
   @Override

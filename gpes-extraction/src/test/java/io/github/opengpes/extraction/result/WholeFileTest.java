@@ -70,7 +70,7 @@ class WholeFileTest {
             .map(Output.PatientLevel.class::cast)
             .findFirst()
             .orElseThrow();
-    sink.output(output, SentColumns.of(output));
+    sink.output(output, TestPractice.columns(output));
     assertThat(folder.resolve("csv")).isNotEmptyDirectory();
     for (int patient = 0; patient < 1_000; patient++) {
       sink.figure(figure, patient, "22222222-2222-4222-8222-222222222222", "1");

@@ -3,7 +3,9 @@ package io.github.opengpes.requirements.syntax;
 import io.github.opengpes.requirements.model.ComparisonOperator;
 import io.github.opengpes.requirements.model.Condition;
 import io.github.opengpes.requirements.model.Expression;
+import io.github.opengpes.requirements.model.ValueType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The words in which documents say a boundary, instead of a sign: before, on or before, after, on
@@ -13,10 +15,12 @@ import java.util.List;
 final class Boundaries {
 
   private final TokenStream tokens;
+  private final Scope scope;
   private final ExpressionParser expressions;
 
-  Boundaries(TokenStream tokens, ExpressionParser expressions) {
+  Boundaries(TokenStream tokens, Scope scope, ExpressionParser expressions) {
     this.tokens = tokens;
+    this.scope = scope;
     this.expressions = expressions;
   }
 
@@ -82,9 +86,12 @@ final class Boundaries {
     return amount(left, operator);
   }
 
-  /** A value, or a span of time before or after a date: {@code at least 7 days after INV1_DAT}. */
+  /**
+   * A value, of an age with its unit ({@code at least 17 years}), or a span of time before or after
+   * a date ({@code at least 7 days after INV1_DAT}).
+   */
   private Condition amount(Expression left, ComparisonOperator operator) throws SyntaxException {
-    if (!tokens.at(TokenKind.NUMBER) || ExpressionParser.unitAt(tokens.peek(1)).isEmpty()) {
+    if (!spanHere() || !(countedFrom(tokens.peek(2)) || isDate(left))) {
       return new Condition.Comparison(left, operator, expressions.expression());
     }
     int column = tokens.peek().column();
@@ -105,6 +112,18 @@ final class Boundaries {
               "this does not say where the time begins: write 'within 28 days after D', which"
                   + " begins with D, or '<= (D + 28 days)', which has no beginning");
     };
+  }
+
+  private boolean spanHere() {
+    return tokens.at(TokenKind.NUMBER) && ExpressionParser.unitAt(tokens.peek(1)).isPresent();
+  }
+
+  private static boolean countedFrom(Token token) {
+    return token.is(Token.Word.BEFORE) || token.is(Token.Word.AFTER);
+  }
+
+  private boolean isDate(Expression left) {
+    return ExpressionTypes.of(left, scope).equals(Optional.of(ValueType.DATE));
   }
 
   /**

@@ -32,7 +32,7 @@ final class ComparisonParser {
     this.scope = scope;
     this.place = place;
     this.expressions = new ExpressionParser(tokens, scope, place);
-    this.boundaries = new Boundaries(tokens, expressions);
+    this.boundaries = new Boundaries(tokens, scope, expressions);
   }
 
   Condition comparison() throws SyntaxException {

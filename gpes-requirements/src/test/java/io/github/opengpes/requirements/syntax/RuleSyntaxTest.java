@@ -64,6 +64,10 @@ class RuleSyntaxTest {
         "A_DAT on PPED | A_DAT = PPED",
         "X at least 5 | X >= 5",
         "X is less than 5 | X < 5",
+        "X at least 17 years | X >= 17 [years]",
+        "X is less than 17 years AND Y = 1 | X < 17 [years] AND Y = 1",
+        "X at most 9 months OR Y = 1 | X <= 9 [months] OR Y = 1",
+        "(X more than 1 year) | X > 1 [years]",
         "A_DAT within 28 days of PPED"
             + " | A_DAT >= (PPED - 28 days) AND A_DAT <= (PPED + 28 days)",
         "X = 1 AND A_DAT within 2 weeks after PPED"

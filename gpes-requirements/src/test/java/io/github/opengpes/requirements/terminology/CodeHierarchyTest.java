@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,15 @@ class CodeHierarchyTest {
     assertThat(List.of("top", "left", "bottom", "unknown"))
         .filteredOn(hierarchy::knows)
         .containsExactly("top", "left", "bottom");
+  }
+
+  /** SNOMED CT has a million links, and most of its codes are leaves. */
+  @Test
+  void aLeafIsKnownByItsKeyAndHasNothingBelow() {
+    CodeHierarchy hierarchy = CodeHierarchy.of("1.2.3", List.of(new Link("top", "leaf")));
+    assertThat(hierarchy.children())
+        .containsOnly(Map.entry("top", Set.of("leaf")), Map.entry("leaf", Set.of()));
+    assertThat(hierarchy).isEqualTo(new CodeHierarchy("1.2.3", Map.of("top", Set.of("leaf"))));
   }
 
   @Test

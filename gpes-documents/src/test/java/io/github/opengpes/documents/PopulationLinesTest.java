@@ -1,0 +1,145 @@
+package io.github.opengpes.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.opengpes.documents.pack.PackIdentity;
+import io.github.opengpes.documents.rules.RulesetTable;
+import io.github.opengpes.requirements.fault.Fault;
+import io.github.opengpes.requirements.model.RulesetPart;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Lines that say on whom a rule table is run. One that is lost would run the table on all
+ * registered patients; one taken for a heading would give the rules to another ruleset.
+ */
+@Tag("once")
+class PopulationLinesTest {
+
+  private static final String[] RULES = {"1", "If PAT_AGE < 45", "Reject", "Select"};
+
+  @TempDir Path folder;
+
+  private ReadRules read(WordFile document) throws Exception {
+    return ReadRules.of(document.table(WordFile.RULES, RULES), folder);
+  }
+
+  private static RulesetTable only(ReadRules read) {
+    assertThat(read.document().rulesets()).hasSize(1);
+    return read.document().rulesets().get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Population: HYP_REG; HYP_REG",
+        "Population: HYP_REG.; HYP_REG",
+        "Population: HYP_REG register; HYP_REG",
+        "Population – the “HYP_REG” register.; HYP_REG",
+        "Denominator population = hyp_reg; HYP_REG",
+        "Population HYP_REG; HYP_REG",
+        "2.1 Population | HYP_REG; HYP_REG",
+        "Population: BP001 denominator; BP001 denominator"
+      })
+  void aPopulationThatIsPlainlyOneRulesetIsTaken(String line, String population) throws Exception {
+    ReadRules read = read(new WordFile().heading("BP002 denominator").text(line));
+    assertThat(read.notUnderstood()).isEmpty();
+    assertThat(only(read).population()).contains(population);
+    assertThat(only(read).name()).isEqualTo("BP002");
+    assertThat(only(read).part()).isEqualTo(RulesetPart.DENOMINATOR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Population: patients on HYP_REG",
+        "Denominator population – HYP_REG (hypertension register)",
+        "Population: HYP_REG and DM_REG",
+        "Population: all registered patients aged 45 or over.",
+        "The population is those on HYP_REG.",
+        "Population of HYP_REG without CKD_REG"
+      })
+  void anyOtherPopulationIsToldAndIsNeverAHeading(String line) throws Exception {
+    ReadRules read = read(new WordFile().heading("BP002 denominator").text(line));
+    assertThat(read.notUnderstood())
+        .singleElement()
+        .asString()
+        .startsWith("d.docx, before table 1: not understood: begins like a population")
+        .contains("['" + line + "']");
+    assertThat(only(read).name()).isEqualTo("BP002");
+    assertThat(only(read).part()).isEqualTo(RulesetPart.DENOMINATOR);
+    assertThat(only(read).population()).isPresent();
+  }
+
+  @Test
+  void aPackWithAPopulationThatIsNotUnderstoodIsRefusedByTheChecker() throws Exception {
+    Path file =
+        new WordFile()
+            .heading("BP002 denominator")
+            .text("Population: patients on HYP_REG")
+            .table(WordFile.RULES, RULES)
+            .save(folder.resolve("d.docx"));
+    ImportResult result =
+        RequirementImport.run(
+            new ImportSources(List.of(file), List.of(), Map.of()),
+            new PackIdentity("D0AB01", "p", "1"),
+            folder.resolve("pack"));
+    assertThat(result.isWhole()).isFalse();
+    assertThat(result.reading().faults())
+        .extracting(Fault::line)
+        .anyMatch(it -> it.contains("no ruleset has the name 'patients on HYP_REG'"));
+  }
+
+  @Test
+  void aHeadingWithThePopulationInItSaysBoth() throws Exception {
+    ReadRules read = read(new WordFile().heading("BP002 denominator (population: HYP_REG)"));
+    assertThat(read.notUnderstood()).isEmpty();
+    assertThat(only(read).name()).isEqualTo("BP002");
+    assertThat(only(read).population()).contains("HYP_REG");
+  }
+
+  @Test
+  void aPopulationOnTheNextLineIsItsValueAndNoHeading() throws Exception {
+    ReadRules read =
+        read(new WordFile().heading("BP002 denominator").text("Population").text("HYP_REG"));
+    assertThat(read.notUnderstood()).isEmpty();
+    assertThat(only(read).name()).isEqualTo("BP002");
+    assertThat(only(read).population()).contains("HYP_REG");
+  }
+
+  @Test
+  void aPopulationInATableThatIsNotReadIsTold() throws Exception {
+    ReadRules read =
+        read(
+            new WordFile()
+                .table(
+                    List.of("Indicator", "BP002"), "Population", "HYP_REG", "Population", "1,234")
+                .heading("BP002 denominator"));
+    assertThat(read.notUnderstood())
+        .singleElement()
+        .asString()
+        .startsWith("d.docx, table 1, row 2: not understood: a population in a table");
+  }
+
+  @Test
+  void aChapterOnThePopulationAndSentencesThatSpeakOfOneSayNothing() throws Exception {
+    ReadRules read =
+        read(
+            new WordFile()
+                .heading("2 Population")
+                .heading("BP002 denominator")
+                .text("Population-based screening is not part of it.")
+                .text("Population health is measured elsewhere."));
+    assertThat(read.notUnderstood()).isEmpty();
+    assertThat(only(read).name()).isEqualTo("BP002");
+    assertThat(only(read).population()).isEmpty();
+  }
+}
