@@ -2,6 +2,7 @@ package io.github.opengpes.documents;
 
 import io.github.opengpes.documents.report.Findings;
 import io.github.opengpes.documents.rules.FieldRow;
+import io.github.opengpes.documents.rules.Population;
 import io.github.opengpes.documents.rules.QualifyingDateRow;
 import io.github.opengpes.documents.rules.RuleDocument;
 import io.github.opengpes.documents.rules.RulesetTable;
@@ -15,6 +16,8 @@ import java.util.Set;
 
 /** Puts the rules of several documents together: one pack has each field and each ruleset once. */
 final class DocumentMerge {
+
+  private static final String NO_POPULATION = "no line before the table says 'Population: ...'";
 
   private final Findings findings;
   private final Map<String, FieldRow> fields = new LinkedHashMap<>();
@@ -100,24 +103,62 @@ final class DocumentMerge {
 
   /** What a pack says and these documents did not. */
   void lookAtWhatDocumentsLeaveOpen() {
+    List<String> registers =
+        rulesets.stream()
+            .filter(it -> it.part() == RulesetPart.REGISTER)
+            .map(RulesetTable::name)
+            .toList();
+    rulesets.replaceAll(
+        table ->
+            table.population().said() || !isRunOnWhatItSays(table)
+                ? table
+                : withoutPopulation(table, registers));
     for (RulesetTable table : rulesets) {
-      String name = table.name() + " " + table.part().word();
-      if (table.population().isEmpty()
-          && (table.part() == RulesetPart.DENOMINATOR || table.part() == RulesetPart.COHORT)) {
-        findings.note(
-            table.place(),
-            name,
-            "no line before the table says 'Population: ...'",
-            "run on all registered patients; write 'population' in requirement.yaml where the"
-                + " document means a register");
-      }
       if (table.part() == RulesetPart.COHORT) {
         findings.notUnderstood(
             table.place(),
-            name,
+            nameOf(table),
             "rule tables do not say which columns of a cohort's patients are sent",
             "write an output 'patients: " + table.name() + "' in requirement.yaml");
       }
     }
+  }
+
+  /** A register is run on all registered patients; a numerator on its denominator. */
+  private boolean isRunOnWhatItSays(RulesetTable table) {
+    return switch (table.part()) {
+      case REGISTER -> false;
+      case DENOMINATOR, COHORT -> true;
+      case NUMERATOR ->
+          rulesets.stream()
+              .noneMatch(
+                  it -> it.part() == RulesetPart.DENOMINATOR && it.name().equals(table.name()));
+    };
+  }
+
+  /** Where there is a register, it is too likely meant for all registered patients to be taken. */
+  private RulesetTable withoutPopulation(RulesetTable table, List<String> registers) {
+    if (registers.isEmpty()) {
+      findings.note(
+          table.place(),
+          nameOf(table),
+          NO_POPULATION,
+          "run on all registered patients; write 'population' in requirement.yaml where the"
+              + " document means a register");
+      return table;
+    }
+    findings.notUnderstood(
+        table.place(),
+        nameOf(table),
+        NO_POPULATION + ", and there is a register",
+        "write 'Population: "
+            + registers.get(0)
+            + "' on a line before the table, or 'Population: all registered patients', and import"
+            + " again; until then the checker refuses the pack");
+    return table.on(Population.MISSING);
+  }
+
+  private static String nameOf(RulesetTable table) {
+    return table.name() + " " + table.part().word();
   }
 }

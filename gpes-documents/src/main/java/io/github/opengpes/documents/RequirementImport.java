@@ -82,6 +82,7 @@ public final class RequirementImport {
     }
     List<CodeList> clusters = lists.forFields(merged.fields());
     MappingCheck.look(mappings, merged.rulesets(), named, findings);
+    merged.lookAtWhatDocumentsLeaveOpen();
     Variables variables = Variables.of(names, merged, findings);
     ImportedPack pack =
         new ImportedPack(
@@ -92,7 +93,6 @@ public final class RequirementImport {
             clusters,
             merged.fields(),
             merged.rulesets());
-    merged.lookAtWhatDocumentsLeaveOpen();
     try {
       PackFolder.write(pack, findings.all(), target);
     } catch (FileAlreadyExistsException another) {

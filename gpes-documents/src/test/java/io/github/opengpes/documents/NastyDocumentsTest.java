@@ -342,7 +342,7 @@ class NastyDocumentsTest {
                 .heading("Denominator rules")
                 .table(WordFile.RULES, FIRST));
     RulesetTable table = read.rulesets().get(0);
-    assertThat(table.population()).contains("HYP_REG");
+    assertThat(table.population().ruleset()).contains("HYP_REG");
     assertThat(table.name()).isEqualTo("HYP003");
     assertThat(table.description()).isEqualTo("hypertension, 79 or younger, 140/90 or less");
   }
@@ -367,7 +367,8 @@ class NastyDocumentsTest {
                 .text("Population: DM_REG")
                 .table(WordFile.RULES, numerator));
     assertThat(read.rulesets())
-        .extracting(RulesetTable::name, RulesetTable::part, it -> it.population().orElse("none"))
+        .extracting(
+            RulesetTable::name, RulesetTable::part, it -> it.population().ruleset().orElse("none"))
         .containsExactly(
             tuple("HYP003", RulesetPart.DENOMINATOR, "HYP_REG"),
             tuple("HYP003", RulesetPart.NUMERATOR, "none"),

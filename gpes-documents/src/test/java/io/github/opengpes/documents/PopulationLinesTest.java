@@ -3,9 +3,11 @@ package io.github.opengpes.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.opengpes.documents.pack.PackIdentity;
+import io.github.opengpes.documents.report.Finding;
 import io.github.opengpes.documents.rules.RulesetTable;
 import io.github.opengpes.requirements.fault.Fault;
 import io.github.opengpes.requirements.model.RulesetPart;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ class PopulationLinesTest {
   void aPopulationThatIsPlainlyOneRulesetIsTaken(String line, String population) throws Exception {
     ReadRules read = read(new WordFile().heading("BP002 denominator").text(line));
     assertThat(read.notUnderstood()).isEmpty();
-    assertThat(only(read).population()).contains(population);
+    assertThat(only(read).population().ruleset()).contains(population);
     assertThat(only(read).name()).isEqualTo("BP002");
     assertThat(only(read).part()).isEqualTo(RulesetPart.DENOMINATOR);
   }
@@ -76,7 +78,7 @@ class PopulationLinesTest {
         .contains("['" + line + "']");
     assertThat(only(read).name()).isEqualTo("BP002");
     assertThat(only(read).part()).isEqualTo(RulesetPart.DENOMINATOR);
-    assertThat(only(read).population()).isPresent();
+    assertThat(only(read).population().ruleset()).isPresent();
   }
 
   @Test
@@ -103,7 +105,7 @@ class PopulationLinesTest {
     ReadRules read = read(new WordFile().heading("BP002 denominator (population: HYP_REG)"));
     assertThat(read.notUnderstood()).isEmpty();
     assertThat(only(read).name()).isEqualTo("BP002");
-    assertThat(only(read).population()).contains("HYP_REG");
+    assertThat(only(read).population().ruleset()).contains("HYP_REG");
   }
 
   @Test
@@ -112,7 +114,7 @@ class PopulationLinesTest {
         read(new WordFile().heading("BP002 denominator").text("Population").text("HYP_REG"));
     assertThat(read.notUnderstood()).isEmpty();
     assertThat(only(read).name()).isEqualTo("BP002");
-    assertThat(only(read).population()).contains("HYP_REG");
+    assertThat(only(read).population().ruleset()).contains("HYP_REG");
   }
 
   @Test
@@ -140,6 +142,93 @@ class PopulationLinesTest {
                 .text("Population health is measured elsewhere."));
     assertThat(read.notUnderstood()).isEmpty();
     assertThat(only(read).name()).isEqualTo("BP002");
-    assertThat(only(read).population()).isEmpty();
+    assertThat(only(read).population().said()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Population: all registered patients",
+        "Population: GMS registration status",
+        "Denominator population – All currently registered patients.",
+        "Population all patients registered for GMS",
+        "BP002 denominator (population: all GMS-registered patients)"
+      })
+  void allRegisteredPatientsAreAPopulationThatADocumentCanSay(String line) throws Exception {
+    ImportResult result = withARegister(line);
+    assertThat(notUnderstood(result)).isEmpty();
+    assertThat(pack()).doesNotContain("population: HYP_REG", "not said");
+    assertThat(faults(result)).noneMatch(it -> it.contains("no ruleset has the name"));
+  }
+
+  @Test
+  void anIndicatorWithoutAPopulationBesideARegisterIsNotUnderstoodAndCannotRun() throws Exception {
+    ImportResult result = withARegister("People with a blood pressure.");
+    assertThat(notUnderstood(result))
+        .singleElement()
+        .asString()
+        .contains("table 3", "['BP002 denominator']", "and there is a register")
+        .contains("'Population: HYP_REG'", "'Population: all registered patients'");
+    assertThat(faults(result))
+        .anyMatch(it -> it.contains("no ruleset has the name 'not said by the document'"));
+    assertThat(result.isWhole()).isFalse();
+  }
+
+  @Test
+  void aRegisterNeedsNoPopulationAndANumeratorHasThatOfItsDenominator() throws Exception {
+    ImportResult result = withARegister("Population: HYP_REG");
+    assertThat(result.findings()).isEmpty();
+    assertThat(pack()).containsOnlyOnce("population: HYP_REG");
+  }
+
+  @Test
+  void aNumeratorWithoutADenominatorNeedsAPopulation() throws Exception {
+    ImportResult result =
+        run(
+            new WordFile()
+                .table(WordFile.FIELDS, "1", "PAT_AGE", "n/a", "Age at PPED", "")
+                .heading("HYP_REG")
+                .table(WordFile.RULES, RULES)
+                .heading("BP002 numerator")
+                .table(WordFile.RULES, RULES));
+    assertThat(notUnderstood(result))
+        .singleElement()
+        .asString()
+        .contains("['BP002 numerator']", "and there is a register");
+  }
+
+  private ImportResult withARegister(String line) throws Exception {
+    return run(
+        new WordFile()
+            .table(WordFile.FIELDS, "1", "PAT_AGE", "n/a", "Age at PPED", "")
+            .heading("HYP_REG")
+            .table(WordFile.RULES, RULES)
+            .heading("BP002 denominator")
+            .text(line)
+            .table(WordFile.RULES, RULES)
+            .heading("Numerator")
+            .table(WordFile.RULES, RULES));
+  }
+
+  private ImportResult run(WordFile document) throws Exception {
+    return RequirementImport.run(
+        new ImportSources(List.of(document.save(folder.resolve("d.docx"))), List.of(), Map.of()),
+        new PackIdentity("D0AB01", "p", "1"),
+        folder.resolve("pack"));
+  }
+
+  private String pack() throws Exception {
+    return Files.readString(folder.resolve("pack/requirement.yaml"));
+  }
+
+  private static List<String> notUnderstood(ImportResult result) {
+    return result.findings().stream()
+        .filter(it -> it.kind() == Finding.Kind.NOT_UNDERSTOOD)
+        .map(Finding::line)
+        .toList();
+  }
+
+  private static List<String> faults(ImportResult result) {
+    return result.reading().faults().stream().map(Fault::line).toList();
   }
 }

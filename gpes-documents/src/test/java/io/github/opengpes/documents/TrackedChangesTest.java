@@ -66,7 +66,7 @@ class TrackedChangesTest {
     write(file.document().getParagraphs().get(1).getCTP().addNewIns(), "HYP_REG");
     rules();
     ReadRules read = ReadRules.of(file, folder);
-    assertThat(read.document().rulesets().get(0).population()).contains("HYP_REG");
+    assertThat(read.document().rulesets().get(0).population().ruleset()).contains("HYP_REG");
     isToldAt(read, "before table 1");
   }
 

@@ -91,7 +91,7 @@ final class RequirementYaml {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("name", table.name());
     keys.put("part", table.part().word());
-    table.population().ifPresent(it -> keys.put("population", it));
+    table.population().ruleset().ifPresent(it -> keys.put("population", it));
     optional(keys, "description", table.description());
     return keys;
   }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * A line that says on whom the next rule table is run: {@code Population: HYP_REG}, {@code The
- * denominator population is HYP_REG.}
+ * denominator population is HYP_REG.}, {@code Population: all registered patients}
  *
  * @param heading what stands before it in the same line; empty where the line begins with it
  * @param signed a colon, dash or the like stands behind the word
@@ -35,6 +35,13 @@ record PopulationLine(String heading, boolean signed, String written) {
           "(?i)[(\\[]?(?:the\\s+)?(?<name>[A-Z](?=[A-Z0-9_]*[0-9_])[A-Z0-9_]*)"
               + "(?:\\s+(?<part>register|denominator|numerator|cohort))?[)\\].,;]*");
 
+  /** The pack's own base population, in words of this kind (spec/business-rules.md 8.5). */
+  private static final Pattern ALL_REGISTERED =
+      Pattern.compile(
+          "(?i)[(\\[]?(?:(?:all\\s+)?(?:(?:currently|GMS)[\\s-]+)*registered\\s+patients"
+              + "|all\\s+patients\\s+(?:currently\\s+)?registered(?:\\s+for\\s+GMS)?"
+              + "|GMS\\s+registration\\s+status)[)\\].,;]*");
+
   /** The line, when it begins like one or holds one behind a heading. */
   static Optional<PopulationLine> in(String text) {
     Matcher begins = BEGINS.matcher(text);
@@ -44,7 +51,7 @@ record PopulationLine(String heading, boolean signed, String written) {
       boolean says =
           signed
               || rest.isEmpty()
-              || rulesetIn(rest).isPresent()
+              || populationIn(rest).isPresent()
               || !RulesetHeading.namesIn(rest).isEmpty();
       return says ? Optional.of(new PopulationLine("", signed, rest)) : Optional.empty();
     }
@@ -55,13 +62,19 @@ record PopulationLine(String heading, boolean signed, String written) {
         : Optional.empty();
   }
 
-  /** The one ruleset that it names, as packs write it; nothing when it says anything else. */
-  Optional<String> ruleset() {
-    return rulesetIn(written);
+  /** What it names; nothing when it says anything else. */
+  Optional<Population> population() {
+    return populationIn(written);
   }
 
-  /** The one ruleset that a text names, and nothing else. */
-  static Optional<String> rulesetIn(String text) {
+  /** The one ruleset, or all registered patients, that a text names, and nothing else. */
+  static Optional<Population> populationIn(String text) {
+    return ALL_REGISTERED.matcher(CellText.rule(text)).matches()
+        ? Optional.of(Population.ALL_REGISTERED)
+        : rulesetIn(text).map(Population::of);
+  }
+
+  private static Optional<String> rulesetIn(String text) {
     Matcher one = ONE_NAME.matcher(CellText.rule(text));
     if (!one.matches()) {
       return Optional.empty();

@@ -120,13 +120,13 @@ final class RuleTables {
    * The population that the lines before the table name. That of an indicator is the one of its
    * denominator: its numerator is run on that denominator (business-rules.md 8.6, point 8).
    */
-  private Optional<String> population(String name, RulesetPart part) {
+  private Population population(String name, RulesetPart part) {
     boolean ofDenominator =
         part == RulesetPart.NUMERATOR
             && tables.stream()
                 .filter(it -> it.name().equals(name) && it.part() == RulesetPart.DENOMINATOR)
                 .anyMatch(it -> it.population().equals(heading.population()));
-    return ofDenominator ? Optional.empty() : heading.population();
+    return ofDenominator ? Population.NOT_SAID : heading.population();
   }
 
   /** A new table, or the next rows of the one before where its numbers go on. */
@@ -150,7 +150,7 @@ final class RuleTables {
           new RulesetTable(
               name,
               part,
-              same.get().population().or(() -> population(name, part)),
+              same.get().population().said() ? same.get().population() : population(name, part),
               same.get().description(),
               all,
               same.get().place()));

@@ -33,7 +33,7 @@ final class RulesetHeading {
 
   private List<String> names = List.of();
   private Optional<RulesetPart> part = Optional.empty();
-  private Optional<String> population = Optional.empty();
+  private Population population = Population.NOT_SAID;
   private String description = "";
 
   /** The line before ends with the word "population": the next one may be its value. */
@@ -52,13 +52,13 @@ final class RulesetHeading {
   boolean see(Block.Paragraph paragraph, Place place) {
     String text = paragraph.text();
     boolean brief = paragraph.heading() || text.length() <= SHORT;
-    Optional<String> value =
+    Optional<Population> value =
         populationFollows && !paragraph.heading()
-            ? PopulationLine.rulesetIn(text)
+            ? PopulationLine.populationIn(text)
             : Optional.empty();
     populationFollows = false;
     if (value.isPresent()) {
-      population = value;
+      population = value.get();
       return true;
     }
     Optional<PopulationLine> line = PopulationLine.in(text);
@@ -72,21 +72,21 @@ final class RulesetHeading {
     if (!line.heading().isEmpty()) {
       if (brief) {
         heading(line.heading());
-      } else if (line.ruleset().isEmpty()) {
+      } else if (line.population().isEmpty()) {
         return false; // a paragraph that speaks of a population
       }
     }
     populationFollows = line.written().isEmpty();
     if (!populationFollows) {
-      population = line.ruleset().or(() -> Optional.of(line.written()));
+      population = line.population().orElseGet(() -> Population.of(line.written()));
     }
-    if (line.ruleset().isEmpty() && (line.signed() || !line.written().isEmpty())) {
+    if (line.population().isEmpty() && (line.signed() || !line.written().isEmpty())) {
       findings.notUnderstood(
           place,
           text,
           "begins like a population, and does not name one ruleset and nothing else",
-          "write 'Population: HYP_REG' in one line, or take the line out where all registered"
-              + " patients are meant; until then the checker refuses the pack");
+          "write 'Population: HYP_REG' or 'Population: all registered patients' in one line;"
+              + " until then the checker refuses the pack");
     }
     return line.signed() || !populationFollows;
   }
@@ -99,7 +99,7 @@ final class RulesetHeading {
       names = List.copyOf(found);
       part = foundPart.or(() -> partOf(names.get(0)));
       if (another) {
-        population = Optional.empty();
+        population = Population.NOT_SAID;
         description = described(text);
       }
       return true;
@@ -162,7 +162,7 @@ final class RulesetHeading {
     return part;
   }
 
-  Optional<String> population() {
+  Population population() {
     return population;
   }
 
