@@ -132,8 +132,7 @@ record CsvTable(List<Row> all, boolean isCut) {
   private static boolean headerIsGood(
       String file, List<String> header, List<String> needed, List<String> known, Faults faults) {
     SourceLocation first = new SourceLocation(file, 1);
-    if (needed.stream()
-        .allMatch(it -> !header.contains(it) && Nearest.suggestion(it, header).isEmpty())) {
+    if (needed.stream().allMatch(it -> !header.contains(it) && Nearest.of(it, header).isEmpty())) {
       faults.add(
           FaultCode.MISSING_KEY,
           first,
