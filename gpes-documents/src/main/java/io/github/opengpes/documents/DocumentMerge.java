@@ -93,7 +93,7 @@ final class DocumentMerge {
     if (known) {
       findings.notUnderstood(
           table.place(),
-          table.name() + " " + table.part().word(),
+          table.id().toString(),
           "another document has this ruleset already",
           "import them apart; only the first is in the pack");
     } else {
@@ -117,7 +117,7 @@ final class DocumentMerge {
       if (table.part() == RulesetPart.COHORT) {
         findings.notUnderstood(
             table.place(),
-            nameOf(table),
+            table.id().toString(),
             "rule tables do not say which columns of a cohort's patients are sent",
             "write an output 'patients: " + table.name() + "' in requirement.yaml");
       }
@@ -141,7 +141,7 @@ final class DocumentMerge {
     if (registers.isEmpty()) {
       findings.note(
           table.place(),
-          nameOf(table),
+          table.id().toString(),
           NO_POPULATION,
           "run on all registered patients; write 'population' in requirement.yaml where the"
               + " document means a register");
@@ -149,16 +149,12 @@ final class DocumentMerge {
     }
     findings.notUnderstood(
         table.place(),
-        nameOf(table),
+        table.id().toString(),
         NO_POPULATION + ", and there is a register",
         "write 'Population: "
             + registers.get(0)
             + "' on a line before the table, or 'Population: all registered patients', and import"
             + " again; until then the checker refuses the pack");
     return table.on(Population.MISSING);
-  }
-
-  private static String nameOf(RulesetTable table) {
-    return table.name() + " " + table.part().word();
   }
 }

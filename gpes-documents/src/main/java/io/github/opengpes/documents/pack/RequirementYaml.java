@@ -106,10 +106,20 @@ final class RequirementYaml {
     }
     for (RulesetTable table : pack.rulesets()) {
       if (table.part() != RulesetPart.COHORT) {
-        output(outputs, "count", table.name() + " " + table.part().word(), table.description());
+        output(outputs, "count", table.id().toString(), described(table));
       }
     }
     return outputs;
+  }
+
+  /** A register by its heading; parts of an indicator share theirs, and are told apart. */
+  private static String described(RulesetTable table) {
+    if (table.description().isEmpty()) {
+      return table.id().toString();
+    }
+    return table.part() == RulesetPart.REGISTER
+        ? table.description()
+        : table.id() + ": " + table.description();
   }
 
   private void output(

@@ -26,6 +26,12 @@ final class RulesetHeading {
   private static final Pattern NAME =
       Pattern.compile("\\b(?:[A-Z][A-Z0-9]*_REG|[A-Z]{2,}[0-9]{1,4})\\b");
 
+  private static final Pattern ONLY_WHAT_IT_IS =
+      Pattern.compile(
+          "(?i)\\b(?:denominator|numerator|indicator|rules|rule|ruleset|table [0-9]+)\\b");
+
+  private static final Pattern EMPTY_BRACKETS = Pattern.compile("\\(\\s*\\)|\\[\\s*]");
+
   /** Words of that form that name no ruleset. */
   private static final Set<String> OTHERS = Set.of("ICD10", "ICD11", "CTV3", "QOF46", "COVID19");
 
@@ -137,14 +143,17 @@ final class RulesetHeading {
     return name.endsWith("_REG") ? Optional.of(RulesetPart.REGISTER) : Optional.empty();
   }
 
-  /** The heading without its number, the name and the part. */
+  /**
+   * The heading without its number, the name and the words that only say what it is. "Register" and
+   * "cohort" stay where they belong to the description: "Asthma register".
+   */
   private static String described(String text) {
     String rest = NAME.matcher(text).replaceAll(" ").replaceAll("^[0-9.\\s]+", " ");
-    for (RulesetPart part : RulesetPart.values()) {
-      rest = rest.replaceAll("(?i)\\b" + part.word() + "\\b", " ");
-    }
-    rest = rest.replaceAll("(?i)\\b(?:indicator|rules|rule|ruleset|table [0-9]+)\\b", " ");
-    rest = rest.replaceAll("[\\s(\\[:–—-]*$|^[\\s)\\]:–—.-]*", "").replaceAll("\\s+", " ").strip();
+    rest = ONLY_WHAT_IT_IS.matcher(rest).replaceAll(" ");
+    rest = EMPTY_BRACKETS.matcher(rest).replaceAll(" ");
+    rest = rest.replaceAll("[\\s(\\[:,;–—-]*$|^[\\s)\\]:,;–—.-]*", "");
+    rest = rest.replaceAll("(?i)^(?:register|cohort)(?:\\s*[:–—-]\\s*|$)", "");
+    rest = rest.replaceAll("\\s+", " ").strip();
     return rest.length() < 4 ? "" : rest;
   }
 

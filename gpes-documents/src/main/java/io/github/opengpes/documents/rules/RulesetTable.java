@@ -1,6 +1,7 @@
 package io.github.opengpes.documents.rules;
 
 import io.github.opengpes.documents.report.Place;
+import io.github.opengpes.requirements.model.RulesetId;
 import io.github.opengpes.requirements.model.RulesetPart;
 import java.util.List;
 
@@ -20,6 +21,11 @@ public record RulesetTable(
   /** Copies the list. */
   public RulesetTable {
     rules = List.copyOf(rules);
+  }
+
+  /** The name and the part. */
+  public RulesetId id() {
+    return new RulesetId(name, part);
   }
 
   /** The same table, run on others. */

@@ -47,7 +47,7 @@ final class CsvSink implements RecordSink {
 
   @Override
   public void figure(Output output, int outputRid, String aid, String value) throws IOException {
-    aggregates.write(Integer.toString(outputRid), aid, output.description(), value);
+    aggregates.write(Integer.toString(outputRid), aid, output.title(), value);
   }
 
   @Override

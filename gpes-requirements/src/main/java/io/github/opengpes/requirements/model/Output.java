@@ -10,6 +10,14 @@ public sealed interface Output {
   /** The description that a result carries when the request says Show-Descriptions. */
   String description();
 
+  /** What it is, where the pack has no description of it. */
+  String subject();
+
+  /** What it is called beside others: the description, or what it is. */
+  default String title() {
+    return description().isEmpty() ? subject() : description();
+  }
+
   /** Where it stands in the pack. */
   SourceLocation location();
 
@@ -20,7 +28,13 @@ public sealed interface Output {
    */
   record VariableEcho(
       int rid, UUID aid, String variable, String description, SourceLocation location)
-      implements Output {}
+      implements Output {
+    /** The name of the variable. */
+    @Override
+    public String subject() {
+      return variable;
+    }
+  }
 
   /**
    * A number of patients, as an aggregate record.
@@ -52,6 +66,14 @@ public sealed interface Output {
     /** Counts whom the ruleset selects. */
     public Count(int rid, UUID aid, RulesetId of, String description, SourceLocation location) {
       this(rid, aid, of, new CountedPatients.Selected(), description, location);
+    }
+
+    /** Such as {@code HYP003 denominator, rejected as PCA}. */
+    @Override
+    public String subject() {
+      return patients instanceof CountedPatients.Selected
+          ? of.toString()
+          : of + ", " + patients.words();
     }
   }
 
@@ -87,6 +109,12 @@ public sealed interface Output {
         String description,
         SourceLocation location) {
       this(cohort, qid, columns, journals, Optional.empty(), description, location);
+    }
+
+    /** The cohort. */
+    @Override
+    public String subject() {
+      return cohort.toString();
     }
 
     /** What becomes of a column when the output leaves. */

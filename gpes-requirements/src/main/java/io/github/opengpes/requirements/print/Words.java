@@ -238,15 +238,10 @@ public final class Words {
 
   /** Which patients of a ruleset a count counts, before its name: {@code selected by }. */
   public static String of(CountedPatients patients) {
-    if (patients instanceof CountedPatients.Rejected rejected) {
-      return "rejected as " + rejected.as().word() + " by ";
-    }
-    if (patients instanceof CountedPatients.RejectedBy rejecting) {
-      return "rejected by rule " + rejecting.rule() + " of ";
-    }
-    return patients instanceof CountedPatients.DecidedBy decided
-        ? "decided by rule " + decided.rule() + " of "
-        : "selected by ";
+    boolean ofOneRule =
+        patients instanceof CountedPatients.DecidedBy
+            || patients instanceof CountedPatients.RejectedBy;
+    return patients.words() + (ofOneRule ? " of " : " by ");
   }
 
   /** How small numbers are hidden. */
