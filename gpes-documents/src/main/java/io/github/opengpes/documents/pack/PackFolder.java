@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes a pack folder (docs/requirements/pack-format.md), and beside the pack's own files the
@@ -23,6 +24,9 @@ public final class PackFolder {
 
   /** The findings, a row each; no part of the pack. */
   public static final String REPORT = "import-report.csv";
+
+  private static final List<String> RULE_COLUMNS =
+      List.of("ruleset", "part", "number", "rule", "true", "false", "description");
 
   private final Path folder;
 
@@ -68,20 +72,30 @@ public final class PackFolder {
 
   private void rules(List<RulesetTable> rulesets) throws IOException {
     try (CsvWriter csv = csv("rules.csv")) {
-      csv.writeRecord("ruleset", "part", "number", "rule", "true", "false", "description");
+      boolean marked =
+          rulesets.stream()
+              .flatMap(table -> table.rules().stream())
+              .anyMatch(row -> !row.countsAs().isEmpty());
+      csv.writeRecord(rule(RULE_COLUMNS, "counts-as", marked));
       for (RulesetTable table : rulesets) {
         for (RuleRow row : table.rules()) {
-          csv.writeRecord(
-              table.name(),
-              table.part().word(),
-              row.number(),
-              row.rule(),
-              row.ifTrue(),
-              row.ifFalse(),
-              row.description());
+          List<String> cells =
+              List.of(
+                  table.name(),
+                  table.part().word(),
+                  row.number(),
+                  row.rule(),
+                  row.ifTrue(),
+                  row.ifFalse(),
+                  row.description());
+          csv.writeRecord(rule(cells, row.countsAs(), marked));
         }
       }
     }
+  }
+
+  private static List<String> rule(List<String> cells, String countsAs, boolean marked) {
+    return marked ? Stream.concat(cells.stream(), Stream.of(countsAs)).toList() : cells;
   }
 
   private void codes(CodeList list) throws IOException {

@@ -3,6 +3,7 @@ package io.github.opengpes.documents.pack;
 import io.github.opengpes.documents.clusters.CodeList;
 import io.github.opengpes.documents.pack.ImportedPack.ImportedVariable;
 import io.github.opengpes.documents.rules.RulesetTable;
+import io.github.opengpes.requirements.model.RejectedAs;
 import io.github.opengpes.requirements.model.RulesetPart;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -97,7 +98,8 @@ final class RequirementYaml {
   }
 
   /**
-   * The dates and the counts. Which columns of a cohort's patients are sent, no rule table says.
+   * The dates and the counts; those of the rejected last, so that marking a rule renumbers no
+   * other. Which columns of a cohort's patients are sent, no rule table says.
    */
   private List<Map<String, Object>> outputs() {
     List<Map<String, Object>> outputs = new ArrayList<>();
@@ -107,6 +109,13 @@ final class RequirementYaml {
     for (RulesetTable table : pack.rulesets()) {
       if (table.part() != RulesetPart.COHORT) {
         output(outputs, "count", table.id().toString(), described(table));
+      }
+    }
+    for (RulesetTable table : pack.rulesets()) {
+      for (RejectedAs as : RejectedAs.values()) {
+        if (table.rules().stream().anyMatch(it -> it.countsAs().equals(as.word()))) {
+          rejected(outputs, table, as);
+        }
       }
     }
     return outputs;
@@ -124,12 +133,26 @@ final class RequirementYaml {
 
   private void output(
       List<Map<String, Object>> outputs, String kind, String of, String description) {
-    Map<String, Object> keys = new LinkedHashMap<>();
-    keys.put("rid", outputs.size() + 1);
-    keys.put("aid", aid("output " + of));
+    Map<String, Object> keys = numbered(outputs, of);
     keys.put(kind, of);
     optional(keys, "description", description);
+  }
+
+  private void rejected(List<Map<String, Object>> outputs, RulesetTable table, RejectedAs as) {
+    String title = table.id() + ", rejected as " + as.word();
+    Map<String, Object> keys = numbered(outputs, title);
+    keys.put("count", table.id().toString());
+    keys.put("rejected-as", as.word());
+    keys.put("description", title);
+  }
+
+  /** The next output, with its ids. */
+  private Map<String, Object> numbered(List<Map<String, Object>> outputs, String name) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("rid", outputs.size() + 1);
+    keys.put("aid", aid("output " + name));
     outputs.add(keys);
+    return keys;
   }
 
   /** The same for the same pack and name, so that importing again changes nothing else. */

@@ -33,7 +33,8 @@ final class LeftOutColumns {
         }
       }
     }
-    texts.forEach((column, found) -> tell(heading(columns, column), found, table, findings));
+    boolean rules = columns.kind() == TableColumns.Kind.RULES;
+    texts.forEach((column, found) -> tell(heading(columns, column), found, rules, table, findings));
   }
 
   private static String heading(TableColumns columns, int column) {
@@ -41,7 +42,8 @@ final class LeftOutColumns {
     return heading.isEmpty() ? "column " + (column + 1) : "column '" + heading + "'";
   }
 
-  private static void tell(String heading, List<String> texts, Place table, Findings findings) {
+  private static void tell(
+      String heading, List<String> texts, boolean rules, Place table, Findings findings) {
     if (texts.isEmpty()) {
       findings.note(
           table.in(heading),
@@ -53,7 +55,11 @@ final class LeftOutColumns {
           table.in(heading),
           String.join(" / ", texts),
           "no heading that this table needs, and text below it",
-          "write what it means into the rules or criteria, then take the column out of the table");
+          rules && texts.stream().anyMatch(RejectionMarks::isMentioned)
+              ? "if it says what those whom a rule rejects count as, call it 'Counts as', with PCA,"
+                  + " exclusion or nothing in each row (counts-as in rules.csv)"
+              : "write what it means into the rules or criteria, then take the column out of the"
+                  + " table");
     }
   }
 }

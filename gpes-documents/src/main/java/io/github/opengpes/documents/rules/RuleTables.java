@@ -2,6 +2,7 @@ package io.github.opengpes.documents.rules;
 
 import io.github.opengpes.documents.report.Findings;
 import io.github.opengpes.documents.report.Place;
+import io.github.opengpes.documents.rules.RejectionMarks.MarkedAction;
 import io.github.opengpes.documents.rules.TableColumns.Column;
 import io.github.opengpes.documents.word.Block;
 import io.github.opengpes.requirements.model.RulesetPart;
@@ -18,12 +19,14 @@ final class RuleTables {
   private final RulesetHeading heading;
   private final Findings findings;
   private final RuleTexts texts;
+  private final RejectionMarks marks;
   private final List<RulesetTable> tables = new ArrayList<>();
 
   RuleTables(RulesetHeading heading, Findings findings) {
     this.heading = heading;
     this.findings = findings;
     this.texts = new RuleTexts(findings);
+    this.marks = new RejectionMarks(findings);
   }
 
   List<RulesetTable> tables() {
@@ -85,7 +88,7 @@ final class RuleTables {
           "put a heading before it such as 'BP002 denominator', 'BP002 numerator' or 'DM_REG"
               + " register'; its rules are not in the pack");
     } else {
-      add(heading.name().get(), part.get(), rules(rows), place);
+      add(heading.name().get(), part.get(), rules(columns, rows), place);
     }
     rows.clear();
   }
@@ -94,7 +97,7 @@ final class RuleTables {
     return RulesetPart.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  private List<RuleRow> rules(List<CellsOfRow> rows) {
+  private List<RuleRow> rules(TableColumns columns, List<CellsOfRow> rows) {
     List<RuleRow> rules = new ArrayList<>();
     for (CellsOfRow cells : rows) {
       String number = RuleTexts.number(cells.text(Column.NUMBER));
@@ -104,16 +107,28 @@ final class RuleTables {
       }
       String rule = cells.rule(Column.RULE);
       texts.rule(rule, cells.place(Column.RULE));
+      MarkedAction ifTrue = action(cells, Column.IF_TRUE);
+      MarkedAction ifFalse = action(cells, Column.IF_FALSE);
+      String mark =
+          columns.place(Column.COUNTS_AS).isPresent()
+              ? marks.cell(cells.text(Column.COUNTS_AS), cells.place(Column.COUNTS_AS))
+              : "";
       rules.add(
           new RuleRow(
               number,
               rule,
-              texts.action(cells.text(Column.IF_TRUE), cells.place(Column.IF_TRUE)),
-              texts.action(cells.text(Column.IF_FALSE), cells.place(Column.IF_FALSE)),
+              ifTrue.action(),
+              ifFalse.action(),
+              marks.ofRule(mark, List.of(ifTrue, ifFalse), cells.place()),
               cells.text(Column.DESCRIPTION),
               cells.place()));
     }
     return rules;
+  }
+
+  private MarkedAction action(CellsOfRow cells, Column column) {
+    MarkedAction found = RejectionMarks.behind(cells.text(column));
+    return new MarkedAction(texts.action(found.action(), cells.place(column)), found.mark());
   }
 
   /**

@@ -67,7 +67,10 @@ final class RuleTexts {
             place,
             written,
             written.isEmpty() ? "the action is missing" : "an action that no rule table has",
-            "write Select, Reject or Next rule");
+            RejectionMarks.isMentioned(written)
+                ? "write Select, Reject or Next rule here, and PCA or exclusion in a column 'Counts"
+                    + " as'"
+                : "write Select, Reject or Next rule");
         yield written;
       }
     };

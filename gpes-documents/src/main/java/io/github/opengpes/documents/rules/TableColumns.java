@@ -37,6 +37,7 @@ record TableColumns(
     RULE,
     IF_TRUE,
     IF_FALSE,
+    COUNTS_AS,
     VALUE,
     DESCRIPTION
   }
@@ -81,6 +82,24 @@ record TableColumns(
       Set.of("action if true", "if true", "true", "if yes", "yes", "action true");
   private static final Set<String> IF_FALSE =
       Set.of("action if false", "if false", "false", "if no", "action false");
+  private static final Set<String> COUNTS_AS =
+      Set.of(
+          "counts as",
+          "count as",
+          "exception",
+          "exception type",
+          "type of exception",
+          "exclusion type",
+          "type of exclusion",
+          "rejected as",
+          "reject as",
+          "rejection type",
+          "type of rejection",
+          "pca",
+          "pca exclusion",
+          "pca or exclusion",
+          "exclusion pca",
+          "exclusion or pca");
   private static final Set<String> DATE_NAME =
       Set.of("qualifying date", "qualifying dates", "qualifying date name", "date name");
   private static final Set<String> VALUE = Set.of("value", "date", "default", "date value");
@@ -165,6 +184,7 @@ record TableColumns(
     places.put(Column.RULE, rule.getAsInt());
     places.put(Column.IF_TRUE, yes.getAsInt());
     places.put(Column.IF_FALSE, no.getAsInt());
+    names.find(COUNTS_AS).ifPresent(it -> places.put(Column.COUNTS_AS, it));
     number.ifPresent(it -> places.put(Column.NUMBER, it));
     names.find(DESCRIPTION).ifPresent(it -> places.put(Column.DESCRIPTION, it));
     return number.isEmpty()
