@@ -2,7 +2,9 @@ package io.github.opengpes.documents;
 
 import io.github.opengpes.documents.clusters.CodeList;
 import io.github.opengpes.documents.report.Findings;
+import io.github.opengpes.documents.report.Place;
 import io.github.opengpes.documents.rules.FieldRow;
+import io.github.opengpes.requirements.fault.Nearest;
 import io.github.opengpes.requirements.syntax.RuleSyntax;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,20 +44,44 @@ final class CodeListMerge {
   /**
    * All lists, and an empty one for each cluster that a field names and no file has. What is no
    * name of a cluster was told where the field was read.
+   *
+   * @param unasked lists of clusters that no field names: they are told, and left out
    */
-  List<CodeList> forFields(List<FieldRow> fields) {
-    List<CodeList> all = new ArrayList<>(lists.values());
+  List<CodeList> forFields(List<FieldRow> fields, List<CodeList> unasked) {
+    Map<String, FieldRow> missing = new LinkedHashMap<>();
     for (FieldRow field : fields) {
-      String cluster = field.cluster();
-      if (RuleSyntax.isName(cluster) && all.stream().noneMatch(it -> it.name().equals(cluster))) {
-        findings.notUnderstood(
-            field.place(),
-            cluster,
-            "no file has the codes of this cluster",
-            "give --codelist " + cluster + "=FILE.csv, or fill clusters/" + cluster + ".csv");
-        all.add(new CodeList(cluster, "to be filled in", Set.of(), Set.of(), field.place()));
+      if (RuleSyntax.isName(field.cluster()) && !lists.containsKey(field.cluster())) {
+        missing.putIfAbsent(field.cluster(), field);
       }
     }
+    List<CodeList> all = new ArrayList<>(lists.values());
+    List<String> given = unasked.stream().map(CodeList::name).toList();
+    missing.forEach(
+        (cluster, field) -> {
+          findings.notUnderstood(
+              field.place(),
+              cluster,
+              "no file has the codes of this cluster",
+              given(Nearest.of(cluster, given), cluster) + "or fill clusters/" + cluster + ".csv");
+          all.add(new CodeList(cluster, "to be filled in", Set.of(), Set.of(), field.place()));
+        });
+    for (CodeList list : unasked) {
+      findings.note(
+          new Place(list.place().file(), ""),
+          list.name(),
+          "no field names this cluster" + Nearest.suggestion(list.name(), missing.keySet()),
+          "its list is left out");
+    }
     return all;
+  }
+
+  private static String given(List<String> near, String cluster) {
+    return near.size() == 1
+        ? "--codelist "
+            + near.get(0)
+            + " was given, which no field names: give it as "
+            + cluster
+            + " where that is meant, "
+        : "give --codelist " + cluster + "=FILE.csv, ";
   }
 }

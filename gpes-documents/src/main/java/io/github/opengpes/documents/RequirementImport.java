@@ -71,8 +71,13 @@ public final class RequirementImport {
     merged.fields().stream().map(FieldRow::cluster).filter(it -> !it.isEmpty()).forEach(named::add);
     Predicate<String> wanted = sources.rules().isEmpty() ? name -> true : named::contains;
     CodeListMerge lists = new CodeListMerge(findings);
+    List<CodeList> unasked = new ArrayList<>();
     for (Map.Entry<String, Path> list : sources.codeLists().entrySet()) {
-      lists.add(CodeListFile.read(list.getKey(), list.getValue(), findings));
+      if (wanted.test(list.getKey())) {
+        lists.add(CodeListFile.read(list.getKey(), list.getValue(), findings));
+      } else {
+        unasked.add(CodeListFile.read(list.getKey(), list.getValue(), new Findings()));
+      }
     }
     List<Mapping> mappings = new ArrayList<>();
     for (Path workbook : sources.clusters()) {
@@ -80,14 +85,14 @@ public final class RequirementImport {
       found.lists().forEach(lists::add);
       mappings.addAll(found.mappings());
     }
-    List<CodeList> clusters = lists.forFields(merged.fields());
+    List<CodeList> clusters = lists.forFields(merged.fields(), unasked);
     MappingCheck.look(mappings, merged.rulesets(), named, findings);
     merged.lookAtWhatDocumentsLeaveOpen();
     Variables variables = Variables.of(names, merged, findings);
     ImportedPack pack =
         new ImportedPack(
             identity,
-            source(),
+            source(unasked),
             variables.referenceDate(),
             variables.all(),
             clusters,
@@ -107,10 +112,16 @@ public final class RequirementImport {
         PackReader.read(target));
   }
 
-  private String source() {
+  private String source(List<CodeList> unasked) {
+    Set<String> left = unasked.stream().map(CodeList::name).collect(Collectors.toSet());
+    List<Path> codeLists =
+        sources.codeLists().entrySet().stream()
+            .filter(it -> !left.contains(it.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
     return "Imported from "
-        + Stream.of(sources.rules(), sources.clusters(), sources.codeLists().values())
-            .flatMap(files -> files.stream())
+        + Stream.of(sources.rules(), sources.clusters(), codeLists)
+            .flatMap(List::stream)
             .map(file -> file.getFileName().toString())
             .distinct()
             .collect(Collectors.joining(", "));

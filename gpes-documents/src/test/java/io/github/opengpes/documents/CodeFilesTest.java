@@ -206,6 +206,21 @@ class CodeFilesTest {
     assertThat(findings.all()).isEmpty();
   }
 
+  @Test
+  void readsAListThatASpreadsheetSeparatedBySemicolonsAndSaysSo() throws Exception {
+    for (String rows :
+        List.of("Code;Term\r\n75367002;a, b\r\n", "\"Code\";\"Term\"\n\"75367002\";\"a; b\"\n")) {
+      Path file = Files.writeString(folder.resolve("list.csv"), "\uFEFF" + rows);
+      assertThat(CodeListFile.read("BP_COD", file, findings).codes()).containsExactly("75367002");
+    }
+    assertThat(notUnderstood()).isEmpty();
+    assertThat(findings.all())
+        .extracting(Finding::line)
+        .contains(
+            "list.csv, line 1: note: the columns are separated by semicolons ['Code;Term']; read"
+                + " so");
+  }
+
   /** The lists of packs say so of some codes (pack-format.md, clusters). */
   @Test
   void keepsWhichCodesHaveTheirDescendantsInTheList() throws Exception {
@@ -234,7 +249,10 @@ class CodeFilesTest {
         .hasMessageContaining("several columns could be the codes (id, code)");
     Path none = Files.writeString(folder.resolve("none.csv"), "readcode\nG20..\n");
     assertThatThrownBy(() -> CodeListFile.read("A", none, findings))
-        .hasMessageContaining("call it 'code'");
+        .hasMessageContaining("no column of codes among 'readcode'; call it 'code'");
+    Path tabs = Files.writeString(folder.resolve("tabs.csv"), "code\tterm\n75367002\ta\n");
+    assertThatThrownBy(() -> CodeListFile.read("A", tabs, findings))
+        .hasMessageContaining("'code\tterm'; call it", "separate columns by commas");
     Path open = Files.writeString(folder.resolve("open.csv"), "code\n\"75367002\n");
     assertThatThrownBy(() -> CodeListFile.read("A", open, findings))
         .hasMessageContaining("never closed");
@@ -289,5 +307,34 @@ class CodeFilesTest {
         .singleElement()
         .asString()
         .contains("1 row of another cluster than A_COD, and none of A_COD", "B_COD");
+  }
+
+  @Test
+  void aListThatNoFieldNamesIsToldWithTheClusterThatIsMeantAndLeftOut() throws Exception {
+    Path rules =
+        new WordFile()
+            .table(WordFile.FIELDS, "1", "DEC_DAT", "ASTPCADEC_COD", "Latest", "declined")
+            .save(folder.resolve("d.docx"));
+    Path list = Files.writeString(folder.resolve("dec.csv"), "code\n413123006\n");
+    Path spare = Files.writeString(folder.resolve("spare.csv"), "code\n75367002\n");
+    Path pack = folder.resolve("pack");
+    ImportResult result =
+        RequirementImport.run(
+            new ImportSources(
+                List.of(rules), List.of(), Map.of("ASTDEC_COD", list, "SPARE_COD", spare)),
+            new PackIdentity("D0AB01", "p", "1"),
+            pack);
+    assertThat(result.findings())
+        .extracting(Finding::line)
+        .contains(
+            "d.docx, table 1, row 2: not understood: no file has the codes of this cluster"
+                + " ['ASTPCADEC_COD']; --codelist ASTDEC_COD was given, which no field names: give"
+                + " it as ASTPCADEC_COD where that is meant, or fill clusters/ASTPCADEC_COD.csv",
+            "dec.csv: note: no field names this cluster, did you mean 'ASTPCADEC_COD'?"
+                + " ['ASTDEC_COD']; its list is left out",
+            "spare.csv: note: no field names this cluster ['SPARE_COD']; its list is left out");
+    assertThat(pack.resolve("clusters")).isDirectoryNotContaining("glob:**{ASTDEC,SPARE}_COD.csv");
+    assertThat(Files.readString(pack.resolve("requirement.yaml")))
+        .contains("source: Imported from d.docx\n");
   }
 }

@@ -10,6 +10,7 @@ import io.github.opengpes.documents.report.UnusableDocument;
 import io.github.opengpes.documents.text.CellText;
 import io.github.opengpes.documents.text.ColumnNames;
 import io.github.opengpes.requirements.model.Cluster;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
@@ -19,17 +20,21 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Reads a code list in CSV (RFC 4180, UTF-8, header row) with one column of codes, whatever list
- * maker it comes from, and, where it is from a pack, the column {@code descendants}. Rows that are
- * not active or of another cluster, by columns that say so, are left out and counted. Other
- * columns, terms among them, are left out: terms are not ours to pass on.
+ * Reads a code list in CSV (RFC 4180, UTF-8, header row; also with semicolons for commas) with one
+ * column of codes, whatever list maker it comes from, and, where it is from a pack, the column
+ * {@code descendants}. Rows that are not active or of another cluster, by columns that say so, are
+ * left out and counted. Other columns, terms among them, are left out: terms are not ours to pass
+ * on.
  */
 public final class CodeListFile {
+
+  private static final int SHOWN = 120;
 
   private CodeListFile() {}
 
@@ -52,13 +57,14 @@ public final class CodeListFile {
    */
   public static CodeList read(String name, String scheme, Path file, Findings findings)
       throws UnusableDocument {
-    List<CsvRecord> records = records(file);
+    List<CsvRecord> records = records(file, findings);
     String fileName = file.getFileName().toString();
     if (records.isEmpty()) {
       throw new UnusableDocument(file + " is empty; a code list has a header row and codes");
     }
-    ColumnNames columns = ColumnNames.of(records.get(0).getFields());
-    int column = codeColumn(columns, file);
+    List<String> header = records.get(0).getFields();
+    ColumnNames columns = ColumnNames.of(header);
+    int column = codeColumn(columns, header, file);
     OptionalInt descendants = columns.find(CodeColumns.DESCENDANTS);
     OptionalInt cluster = columns.find(CodeColumns.CLUSTER);
     OptionalInt active = columns.find(CodeColumns.ACTIVE);
@@ -97,6 +103,22 @@ public final class CodeListFile {
     return new CodeList(name, fileName, codes, withDescendants, new Place(fileName, "line 1"));
   }
 
+  /** The comma, or the semicolon that spreadsheets write where a comma is the decimal sign. */
+  private static char separator(Path file, Findings findings) throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      String header = Optional.ofNullable(lines.readLine()).orElse("");
+      if (header.contains(",") || !header.contains(";")) {
+        return ',';
+      }
+      findings.note(
+          new Place(file.getFileName().toString(), "line 1"),
+          CellText.oneLine(CellText.cleaned(header)),
+          "the columns are separated by semicolons",
+          "read so");
+      return ';';
+    }
+  }
+
   private static String text(CsvRecord row, int column) {
     return column < row.getFieldCount()
         ? CellText.oneLine(CellText.cleaned(row.getField(column)))
@@ -111,14 +133,18 @@ public final class CodeListFile {
     return word.equalsIgnoreCase("Y");
   }
 
-  private static int codeColumn(ColumnNames columns, Path file) throws UnusableDocument {
+  private static int codeColumn(ColumnNames columns, List<String> header, Path file)
+      throws UnusableDocument {
     int[] found =
         IntStream.range(0, columns.keys().size())
             .filter(i -> CodeColumns.CODE.contains(columns.keys().get(i)))
             .toArray();
     if (found.length == 0) {
       throw new UnusableDocument(
-          file + ", line 1: no column of codes; call it 'code' (or 'id', 'concept id')");
+          file
+              + ", line 1: no column of codes among '"
+              + shown(String.join("', '", header))
+              + "'; call it 'code' (or 'id', 'concept id'), and separate columns by commas");
     }
     if (found.length > 1) {
       throw new UnusableDocument(
@@ -130,13 +156,18 @@ public final class CodeListFile {
     return found[0];
   }
 
-  private static List<CsvRecord> records(Path file) throws UnusableDocument {
+  private static String shown(String header) {
+    return header.length() <= SHOWN ? header : header.substring(0, SHOWN) + "...";
+  }
+
+  private static List<CsvRecord> records(Path file, Findings findings) throws UnusableDocument {
     if (!Files.isRegularFile(file)) {
       throw new UnusableDocument("there is no file " + file);
     }
     List<CsvRecord> records = new ArrayList<>();
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
+            .fieldSeparator(separator(file, findings))
             .allowUnclosedQuote(false)
             .detectBomHeader(true)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param file name of the document, without its folder
  * @param place where in it: {@code table 3, row 5, Rule}, {@code sheet Clusters, cell C7}, {@code
- *     line 12}
+ *     line 12}; empty: all of it
  * @param text what stands there, in the document's words
  * @param why why it was not taken as it is
  * @param instead what to write instead, or what the import did; may be empty
@@ -44,9 +44,9 @@ public record Finding(
     }
     return String.format(
         Locale.ROOT,
-        "%s, %s: %s: %s%s%s",
+        "%s%s: %s: %s%s%s",
         file,
-        place,
+        place.isEmpty() ? "" : ", " + place,
         kind.word(),
         why,
         shown.isEmpty() ? "" : " ['" + shown + "']",
