@@ -96,7 +96,10 @@ record Variables(List<ImportedVariable> all, String referenceDate) {
           row.place(),
           row.value(),
           "the value of a qualifying date is no day",
-          "write 2021-03-31; until then each run must give it (--set " + row.name() + "=...)");
+          Literals.HOW_TO_WRITE_A_DAY
+              + "; until then each run must give it (--set "
+              + row.name()
+              + "=...)");
       value = Optional.empty();
     }
     Optional<String> day = value;

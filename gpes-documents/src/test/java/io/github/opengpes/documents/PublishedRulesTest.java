@@ -336,7 +336,7 @@ class PublishedRulesTest {
     assertThat(notUnderstood(result))
         .containsExactly(
             "first.docx, table 1, row 3: not understood: the value of a qualifying date is no day"
-                + " ['31/02/2019']; write 2021-03-31; until then each run must give it"
+                + " ['31/02/2019']; write a day as 2021-04-30 or 30/04/2021; until then each run must give it"
                 + " (--set QSSD=...)",
             "second.docx, table 1, row 2: not understood: another day of this qualifying date,"
                 + " 31 March 2020, stands in first.docx, table 1, row 2"

@@ -12,10 +12,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The pack that a command works on, and how many of its faults it lists. */
 final class PackArgument {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Parameters(
       index = "0",
@@ -67,7 +72,9 @@ final class PackArgument {
         + counted(errors, "error")
         + " and "
         + counted(reading.faults().size() - errors, "warning")
-        + "; mend the errors listed and run 'gpes requirement check' again";
+        + "; mend the errors listed and run '"
+        + command.qualifiedName()
+        + "' again";
   }
 
   static String counted(long count, String thing) {

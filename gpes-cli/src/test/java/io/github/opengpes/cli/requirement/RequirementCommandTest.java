@@ -76,6 +76,20 @@ class RequirementCommandTest {
   }
 
   @Test
+  @Tag("once")
+  void aDayOfAnExampleThatIsNoneIsToldWithHowToWriteItAndWhatToRunAgain() throws IOException {
+    Path broken = copy("examples/register.yaml", "date: 2019-04-01", "date: 01/04/19");
+    assertThat(run("requirement", "test", broken.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("'date' is no day; write a day as 2021-04-30 or 30/04/2021");
+    assertThat(err.toString())
+        .endsWith("run 'gpes requirement test' again" + System.lineSeparator());
+    assertThat(run("requirement", "check", broken.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .endsWith("run 'gpes requirement check' again" + System.lineSeparator());
+  }
+
+  @Test
   void checkListsNoMoreFaultsThanAsked() throws IOException {
     Path broken = copy("fields.csv", "ACHIEVEMENT_DAT", "NOWHERE_DAT");
     assertThat(run("requirement", "check", "--max-faults", "1", broken.toString())).isEqualTo(1);
@@ -142,7 +156,8 @@ class RequirementCommandTest {
     assertThat(out.getBuffer().length() - all).isLessThan(all / 2);
     assertThat(run("requirement", "show", "--set", "PPED=soon", SAMPLE.toString())).isEqualTo(2);
     assertThat(err.toString().lines()).hasSize(1);
-    assertThat(err.toString()).contains("PPED: the value is no day").doesNotContain("soon");
+    assertThat(err.toString())
+        .contains("PPED: 'soon' is no day; write a day as 2021-04-30 or 30/04/2021");
   }
 
   @Test

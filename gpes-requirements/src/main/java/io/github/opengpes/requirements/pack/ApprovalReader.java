@@ -68,7 +68,9 @@ record ApprovalReader(Faults faults) {
     Optional<LocalDate> day = text.filter(it -> !it.isEmpty()).flatMap(Literals::date);
     if (text.filter(it -> !it.isEmpty()).isPresent() && day.isEmpty()) {
       faults.add(
-          FaultCode.BAD_VALUE, keys.location(key), "'" + key + "' is no day; write 2020-03-31");
+          FaultCode.BAD_VALUE,
+          keys.location(key),
+          "'" + key + "' is no day; " + Literals.HOW_TO_WRITE_A_DAY);
     }
     return day;
   }

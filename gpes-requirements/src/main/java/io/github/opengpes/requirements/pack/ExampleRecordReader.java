@@ -141,7 +141,9 @@ record ExampleRecordReader(RequirementPack pack, YamlMapping keys, Faults faults
     Optional<LocalDate> day = text.flatMap(Literals::date);
     if (text.isPresent() && day.isEmpty()) {
       faults.add(
-          FaultCode.BAD_VALUE, mapping.location(key), "'" + key + "' is no day; write 2020-03-31");
+          FaultCode.BAD_VALUE,
+          mapping.location(key),
+          "'" + key + "' is no day; " + Literals.HOW_TO_WRITE_A_DAY);
     }
     return day;
   }

@@ -51,7 +51,7 @@ record HeaderReader(YamlMapping yaml, Faults faults) {
       faults.add(
           FaultCode.BAD_VALUE,
           keys.location("died-on-or-after"),
-          "'" + died.get() + "' is no day; write 2019-11-01");
+          "'" + died.get() + "' is no day; " + Literals.HOW_TO_WRITE_A_DAY);
     }
     return new BasePopulation(!registration.equals("any"), status(keys), day);
   }

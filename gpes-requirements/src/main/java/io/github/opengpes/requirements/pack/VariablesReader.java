@@ -71,7 +71,9 @@ record VariablesReader(YamlMapping yaml, Faults faults) {
           keys.location("default"),
           "the default '"
               + text.get()
-              + (type == ValueType.DATE ? "' is no day; write 2020-03-31" : "' is no number"));
+              + (type == ValueType.DATE
+                  ? "' is no day; " + Literals.HOW_TO_WRITE_A_DAY
+                  : "' is no number"));
     }
     return value.orElse(List.of());
   }

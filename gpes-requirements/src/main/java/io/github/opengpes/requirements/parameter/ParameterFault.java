@@ -4,7 +4,8 @@ package io.github.opengpes.requirements.parameter;
  * Why a run cannot have its parameters.
  *
  * @param name the variable, or what was given instead of one
- * @param text what is wrong and how to mend it; never holds the value
+ * @param text what is wrong and how to mend it, in one line; holds the value where it cannot be
+ *     read
  */
 public record ParameterFault(Kind kind, String name, String text) {
 

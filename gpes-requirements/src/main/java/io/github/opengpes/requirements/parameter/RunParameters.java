@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  */
 public record RunParameters(Map<String, List<Value>> values) {
 
+  private static final int SHOWN = 40;
+
   /** Copies the map and keeps its order. */
   public RunParameters {
     Map<String, List<Value>> copy = new LinkedHashMap<>();
@@ -103,10 +105,11 @@ public record RunParameters(Map<String, List<Value>> values) {
           new ParameterFault(
               ParameterFault.Kind.WRONG_TYPE,
               variable.name(),
-              variable.type() == ValueType.DATE
-                  ? "the value is no day; write 2020-03-31"
-                  : "the value is no number of at most ten digits before the point and four after"
-                      + " it"));
+              "'"
+                  + shown(text)
+                  + (variable.type() == ValueType.DATE
+                      ? "' is no day; " + Literals.HOW_TO_WRITE_A_DAY
+                      : "' is no number of at most ten digits before the point and four after it")));
     } else if (found.putIfAbsent(variable.name(), value.get()) != null) {
       faults.add(
           new ParameterFault(
@@ -114,6 +117,12 @@ public record RunParameters(Map<String, List<Value>> values) {
               variable.name(),
               "the variable is given twice, the second time as '" + name + "'"));
     }
+  }
+
+  /** Parameters are the same for all patients, so the text may be told; a long one is cut. */
+  private static String shown(String text) {
+    String line = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
   }
 
   /** The values of a variable of the pack, in the order given. */

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  */
 public final class Literals {
 
+  /** How to mend a text that should be a day and is none: two of the forms that are read. */
+  public static final String HOW_TO_WRITE_A_DAY = "write a day as 2021-04-30 or 30/04/2021";
+
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
   private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})([/.])(\\d{1,2})\\2(\\d{4})");
   private static final Pattern NAMED_MONTH =
