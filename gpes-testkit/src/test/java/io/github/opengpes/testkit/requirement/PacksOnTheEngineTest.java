@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every example patient of every pack, expected by hand from the published rule, through the
  * engine.
  */
+@Tag("once")
 class PacksOnTheEngineTest {
 
   private static final Path PACKS = Path.of("../packs");
