@@ -371,7 +371,6 @@ class RunTest {
 
   /** Listed twice it is refused before it is seen that the instance stands already. */
   @Test
-  @Tag("once")
   void aRequestThatIsNoReIssueTakesNothingFromTheOneThatStands() throws IOException {
     RequestBuilder first = new RequestBuilder();
     first.interim = Optional.of(LocalDate.of(2026, 3, 9));
