@@ -268,6 +268,21 @@ class ExplainerTest {
                     new Explanation.SideShown("YEARLY denominator", Optional.of("in"), false))));
   }
 
+  @Test
+  void verifiesAPracticeThatWasRunInSlicesTheSame() throws Exception {
+    practice.patient("a", "9990000018", "Y", "N").patient("b", "9990000026", "N", "Y").patient("c");
+    Plan plan = TestPractice.plan(TestPractice.smallPack());
+    Path whole = folder.resolve("whole.csv");
+    Path sliced = folder.resolve("sliced.csv");
+    inARun((explainer, run) -> VerificationReport.write(plan, run, "T00001", whole));
+    inARun(
+        Engine.duckDb(new EngineSettings(512, 1, folder, new SliceSize(Long.MAX_VALUE, 1))),
+        (explainer, run) -> VerificationReport.write(plan, run, "T00001", sliced));
+    assertThat(Files.readString(sliced))
+        .isEqualTo(Files.readString(whole))
+        .contains("withheld by the S-flag", "withheld by dissent from record sharing");
+  }
+
   /** A large practice is run some patients at a time; tables of a slice are gone afterwards. */
   @Test
   void explainsAPracticeThatWasRunInSlicesTheSame() throws Exception {
