@@ -1,4 +1,4 @@
-# Sourced by ./gpes and ./verify: finds a JDK (17 or newer) and Maven (3.8.7 or newer).
+# Sourced by ./gpes, ./verify and benchmarks/build.sh: finds a JDK (17 or newer) and Maven (3.8.7 or newer).
 # On Debian and Ubuntu as root it installs what is missing; elsewhere one line says what to install.
 # Sets JAVA, JAVA_HOME and MVN.
 

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 done; 1 the job failed, or what was examined is at fault;",
-      "2 wrong usage or unusable input.",
+      "2 wrong usage or unusable input; 3 ./gpes could not be built from its sources.",
       "OpenGPES is not an NHS product."
     })
 final class GpesCommand implements Runnable {

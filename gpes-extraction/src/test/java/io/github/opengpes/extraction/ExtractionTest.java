@@ -215,7 +215,7 @@ class ExtractionTest {
             "practice,patient_id,nhs_number,ruleset,part,outcome,rule,reason",
             "T00001,a,9990000018,DM_REG,register,included,1,Unresolved diabetes",
             "T00001,a,9990000018,DM_COHORT,cohort,included,1,All of the register",
-            "T00001,b,,DM_REG,register,excluded,1,Unresolved diabetes",
+            "T00001,b,,DM_REG,register,excluded,1,rule not met: Unresolved diabetes",
             "T00001,b,,DM_COHORT,cohort,excluded,population,not selected by DM_REG register");
   }
 }

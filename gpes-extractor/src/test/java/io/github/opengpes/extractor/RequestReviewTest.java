@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Requests and what is said to them: accepted with a signature of ours, or refused with a reason.
  * Today is 2 March 2026; reasons of packs and variables are in PackQueriesTest.
  */
+@Tag("once")
 class RequestReviewTest {
 
   private static final ResponseRegister CODES = ResponseRegister.standard();

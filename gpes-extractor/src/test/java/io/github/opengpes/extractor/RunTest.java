@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs: when, in which order, what when they fail, and the result's way to MESH. */
+@Tag("once")
 class RunTest {
 
   private static final LocalDate EXECUTION = LocalDate.of(2026, 3, 5);
@@ -370,7 +371,6 @@ class RunTest {
 
   /** Listed twice it is refused before it is seen that the instance stands already. */
   @Test
-  @Tag("once")
   void aRequestThatIsNoReIssueTakesNothingFromTheOneThatStands() throws IOException {
     RequestBuilder first = new RequestBuilder();
     first.interim = Optional.of(LocalDate.of(2026, 3, 9));

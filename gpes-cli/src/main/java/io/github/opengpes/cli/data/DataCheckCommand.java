@@ -2,6 +2,7 @@ package io.github.opengpes.cli.data;
 
 import io.github.opengpes.cli.CommandFailure;
 import io.github.opengpes.cli.Interruption;
+import io.github.opengpes.cli.options.Day;
 import io.github.opengpes.cli.options.EngineOptions;
 import io.github.opengpes.cli.options.FaultList;
 import io.github.opengpes.cli.options.PackInput;
@@ -67,8 +68,9 @@ final class DataCheckCommand implements Runnable {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      converter = DataGenerateCommand.IsoDate.class,
-      description = "The day that dates are held against (default: today).")
+      converter = Day.class,
+      description =
+          "The day that dates are held against: 2021-04-30 or 30/04/2021 (default: today).")
   private @Nullable LocalDate asOf;
 
   @Option(names = "--json", description = "Prints the whole report as one JSON object.")

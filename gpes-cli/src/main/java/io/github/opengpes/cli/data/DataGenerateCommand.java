@@ -1,6 +1,7 @@
 package io.github.opengpes.cli.data;
 
 import io.github.opengpes.cli.CommandFailure;
+import io.github.opengpes.cli.options.Day;
 import io.github.opengpes.cli.options.OutputFailure;
 import io.github.opengpes.testkit.synthetic.DataRequest;
 import io.github.opengpes.testkit.synthetic.GeneratedData;
@@ -9,17 +10,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Writes synthetic practices in the documented layout. */
 @Command(
@@ -74,11 +72,11 @@ final class DataGenerateCommand implements Runnable {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      converter = IsoDate.class,
+      converter = Day.class,
       showDefaultValue = Help.Visibility.NEVER,
       description =
-          "day at whose end the record is shown, in the form yyyy-mm-dd (default: 2021-03-31); may"
-              + " be given several times")
+          "day at whose end the record is shown, such as 2021-04-30 or 30/04/2021 (default:"
+              + " 2021-03-31); may be given several times")
   private List<LocalDate> asOf = List.of();
 
   @Override
@@ -129,18 +127,5 @@ final class DataGenerateCommand implements Runnable {
               + " names them");
     }
     to.flush();
-  }
-
-  /** Reads a date, and says in words when it is none. */
-  static final class IsoDate implements ITypeConverter<LocalDate> {
-
-    @Override
-    public LocalDate convert(String text) {
-      try {
-        return LocalDate.parse(text);
-      } catch (DateTimeParseException e) {
-        throw new TypeConversionException("it must be a date in the form yyyy-mm-dd");
-      }
-    }
   }
 }

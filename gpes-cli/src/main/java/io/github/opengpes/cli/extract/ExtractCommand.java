@@ -79,7 +79,9 @@ public final class ExtractCommand implements Runnable {
   @Option(
       names = "--csv",
       paramLabel = "DIR",
-      description = "Writes flat CSV files of the same result into this folder too.")
+      description =
+          "Writes flat CSV files of the same result into this folder too. It is made where it is"
+              + " missing; files of a result that are in it are replaced.")
   private @Nullable Path csv;
 
   @Mixin private ReportOptions reports;
@@ -183,6 +185,7 @@ public final class ExtractCommand implements Runnable {
     reports.name(files, places);
     files.mustDiffer();
     files.folderMustBeThere("--out", out);
+    files.folderMustBeThere("--csv", csv);
     leaving.foldersMustBeThere(files);
     reports.foldersMustBeThere(files);
   }

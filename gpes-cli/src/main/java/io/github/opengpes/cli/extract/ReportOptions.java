@@ -22,13 +22,14 @@ final class ReportOptions {
   @Option(
       names = "--verification",
       paramLabel = "FILE",
-      description = "Writes the verification report of this very run.")
+      description =
+          "Writes the verification report of this very run; a file that is there is replaced.")
   private @Nullable Path verification;
 
   @Option(
       names = "--nearest-miss",
       paramLabel = "FILE",
-      description = "Writes the near misses of this very run.")
+      description = "Writes the near misses of this very run; a file that is there is replaced.")
   private @Nullable Path nearestMiss;
 
   @Option(
@@ -42,7 +43,9 @@ final class ReportOptions {
   @Option(
       names = "--explain-out",
       paramLabel = "FILE",
-      description = "Where the explanations go: text, or what the suffix .json or .html says.")
+      description =
+          "Where the explanations go: text, or what the suffix .json or .html says; a file that is"
+              + " there is replaced.")
   private @Nullable Path explainOut;
 
   /** The patients to explain; none when no explanation is wanted. */

@@ -170,15 +170,16 @@ final class RunOptions {
         RequestTerms.parameters(
             pack, request.map(RunTimeParameters::variables).orElse(List.of()), ofThis);
     if (resolution.parameters().isEmpty()) {
-      faults.list(resolution.faults().stream().map(RunOptions::line).toList(), out);
-      ParameterFault first = resolution.faults().get(0);
-      throw CommandFailure.unusableInput("variable " + line(first) + " (--set NAME=VALUE)");
+      List<String> found = resolution.faults().stream().map(RunOptions::line).toList();
+      throw found.size() == 1
+          ? CommandFailure.unusableInput(found.get(0) + " (--set NAME=VALUE)")
+          : faults.unusable("--set, --rtp", found, found.size(), out);
     }
     return resolution;
   }
 
   private static String line(ParameterFault fault) {
-    return fault.name() + ": " + fault.text();
+    return "variable " + fault.name() + ": " + fault.text();
   }
 
   Safeguards safeguards(Optional<RunTimeParameters> request) {

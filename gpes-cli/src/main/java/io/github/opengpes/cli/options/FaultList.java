@@ -39,11 +39,23 @@ public final class FaultList {
    * @param what the file or folder that was given
    */
   public CommandFailure unusable(Object what, UnusableData unusable, PrintWriter out) {
-    if (unusable.count() == 1) {
-      return CommandFailure.unusableInput(what + ": " + unusable.faults().get(0));
+    return unusable(
+        what, unusable.faults().stream().map(DataFault::toString).toList(), unusable.count(), out);
+  }
+
+  /**
+   * What ends a command that was given something with faults. Several are listed; one alone is told
+   * in the line itself.
+   *
+   * @param what was given, for people
+   * @param all how many faults there are, of which some may not be at hand
+   */
+  public CommandFailure unusable(Object what, List<String> lines, long all, PrintWriter out) {
+    if (all == 1) {
+      return CommandFailure.unusableInput(what + ": " + lines.get(0));
     }
-    list(unusable.faults().stream().map(DataFault::toString).toList(), unusable.count(), out);
+    list(lines, all, out);
     return CommandFailure.unusableInput(
-        what + ": " + unusable.count() + " faults, listed on standard output; mend them");
+        what + ": " + all + " faults, listed on standard output; mend them");
   }
 }

@@ -67,6 +67,8 @@ public final class NamedFiles {
   /**
    * Ends the command where the folder of a file that an option names is not there, and none that
    * the command fills: found out now and not after the work.
+   *
+   * @param file or a folder that the command makes itself, in one that is there
    */
   public void folderMustBeThere(String option, @Nullable Path file) {
     if (file == null) {

@@ -84,6 +84,13 @@ class DataCheckCommandTest {
   }
 
   @Test
+  void takesADayAsPacksWriteThemToo() {
+    String data = folder.resolve("data").toString();
+    assertThat(run("data", "check", "--data", data, "--as-of", "31/03/2021")).isZero();
+    assertThat(out.toString()).startsWith("practices 1, as of 2021-03-31");
+  }
+
+  @Test
   void speaksJson() {
     assertThat(run("data", "check", "--json", "--data", folder.resolve("data").toString()))
         .isZero();

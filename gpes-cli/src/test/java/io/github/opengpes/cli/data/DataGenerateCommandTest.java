@@ -86,7 +86,10 @@ class DataGenerateCommandTest {
     assertThat(run("data", "generate", "--out", folder.toString(), "--as-of", "2021-02-29"))
         .isEqualTo(2);
     assertThat(err.toString().lines()).hasSize(1);
-    assertThat(err.toString()).contains("--as-of").contains("yyyy-mm-dd").doesNotContain("java.");
+    assertThat(err.toString())
+        .contains("--as-of")
+        .contains("write a day as 2021-04-30 or 30/04/2021")
+        .doesNotContain("java.");
   }
 
   @Test

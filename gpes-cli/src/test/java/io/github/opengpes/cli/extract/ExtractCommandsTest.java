@@ -243,12 +243,15 @@ class ExtractCommandsTest extends OverAPractice {
     assertThat(run("extract", "--out", path("nowhere/r.gpes"))).isEqualTo(2);
     assertThat(run("extract", "--out", path("r.gpes"), "--verification", path("nowhere/v.csv")))
         .isEqualTo(2);
+    assertThat(run("extract", "--out", path("r.gpes"), "--csv", path("nowhere/csv"))).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly(
             "gpes extract: --out: there is no folder " + path("nowhere") + "; make it first",
             "gpes extract: --verification: there is no folder "
                 + path("nowhere")
-                + "; make it first");
+                + "; make it first",
+            "gpes extract: --csv: there is no folder " + path("nowhere") + "; make it first");
     assertThat(folder.resolve("r.gpes")).doesNotExist();
+    assertThat(folder.resolve("nowhere")).doesNotExist();
   }
 }

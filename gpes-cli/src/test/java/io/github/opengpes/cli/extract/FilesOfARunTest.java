@@ -148,6 +148,22 @@ class FilesOfARunTest extends OverAPractice {
   }
 
   @Test
+  void aVariableSetWronglyIsToldOnceAndSeveralAreListed() {
+    assertThat(extract("--out", path("r.gpes"), "--set", "NO_DAT=2019-05-04")).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).startsWith("gpes extract: variable NO_DAT: ").hasLineCount(1);
+    err.getBuffer().setLength(0);
+    assertThat(extract("--out", path("r.gpes"), "--set", "NO_DAT=2019-05-04", "--set", "NO_AGE=1"))
+        .isEqualTo(2);
+    assertThat(out.toString().lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).startsWith("variable NO_"));
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "gpes extract: --set, --rtp: 2 faults, listed on standard output; mend them");
+  }
+
+  @Test
   void fewerFaultsThanNoneCannotBeListed() {
     String data = path("data");
     List<List<String>> commands =

@@ -91,7 +91,9 @@ class StoreCommandsTest extends OverAPractice {
                 "--out",
                 path("store")))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("there is no patient of practice T00009").hasLineCount(1);
+    assertThat(err.toString())
+        .contains("there is no patient of practice T00009; the data has T00001")
+        .hasLineCount(1);
     assertThat(run("data", "import", "--data", path("data"), "--out", path("data"))).isEqualTo(2);
     assertThat(err.toString()).contains("it is there and is not a store").hasLineCount(1);
     assertThat(run("data", "show", path("data"))).isEqualTo(2);

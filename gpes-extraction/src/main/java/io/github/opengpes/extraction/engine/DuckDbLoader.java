@@ -33,28 +33,25 @@ final class DuckDbLoader {
   List<Loaded> load(PatientDataSource source) throws UnusableData, IOException {
     long start = System.nanoTime();
     List<String> notes;
+    List<DataFault> missing = List.of();
     try (RawTables raw = RawTables.open(database, source, wanted.single())) {
       for (SourceTable table : SourceTable.values()) {
         raw.prepare(table);
         stage(StageTable.of(table), raw);
-        raw.release(table);
         if (table == SourceTable.PATIENTS) {
           numberPatients();
+          missing = missing(raw);
         }
+        raw.release(table);
       }
       notes = raw.notes();
     }
     stopIfFaulty();
     tables();
     List<Loaded> loaded = summaries(notes, start);
-    List<DataFault> missing = new ArrayList<>();
-    for (String practice : wanted.practices()) {
-      if (loaded.stream().noneMatch(it -> it.summary().practice().equals(practice))) {
-        missing.add(nobody("of practice " + practice));
-      }
-    }
     if (loaded.isEmpty() && missing.isEmpty()) {
-      missing.add(nobody("at all"));
+      missing =
+          List.of(DataFault.ofFile(SourceTable.PATIENTS.fileName(), "there is no patient at all"));
     }
     if (!missing.isEmpty()) {
       throw new UnusableData(missing, missing.size());
@@ -62,8 +59,23 @@ final class DuckDbLoader {
     return loaded;
   }
 
-  private static DataFault nobody(String where) {
-    return DataFault.ofFile(SourceTable.PATIENTS.fileName(), "there is no patient " + where);
+  /** Only where a practice is missing the patients are read again, to name those that are there. */
+  private List<DataFault> missing(RawTables raw) {
+    if (practices("numbered_patients").containsAll(wanted.practices())) {
+      return List.of();
+    }
+    return wanted.missing(practices("(" + raw.rows(SourceTable.PATIENTS) + ")"));
+  }
+
+  private List<String> practices(String patients) {
+    List<String> codes = new ArrayList<>();
+    database.<RuntimeException>query(
+        "looking for practices",
+        "SELECT DISTINCT practice FROM "
+            + patients
+            + " WHERE practice IS NOT NULL ORDER BY practice",
+        row -> codes.add(row.getString(1)));
+    return codes;
   }
 
   /** Drops the rows as they were read, checked and typed but not sorted. */

@@ -1,7 +1,6 @@
 package io.github.opengpes.extraction.engine;
 
 import io.github.opengpes.extraction.source.DataFault;
-import io.github.opengpes.extraction.source.SourceTable;
 import io.github.opengpes.extraction.source.StoredPatientData;
 import io.github.opengpes.extraction.source.UnusableData;
 import io.github.opengpes.extraction.sql.DuckDbDialect;
@@ -11,7 +10,6 @@ import io.github.opengpes.extraction.store.StoredPractice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -95,14 +93,7 @@ final class StoreTables {
     if (wanted.practices().isEmpty()) {
       return all;
     }
-    List<DataFault> missing = new ArrayList<>();
-    for (String code : wanted.practices()) {
-      if (all.stream().noneMatch(practice -> practice.code().equals(code))) {
-        missing.add(
-            DataFault.ofFile(
-                SourceTable.PATIENTS.fileName(), "there is no patient of practice " + code));
-      }
-    }
+    List<DataFault> missing = wanted.missing(all.stream().map(StoredPractice::code).toList());
     if (!missing.isEmpty()) {
       throw new UnusableData(missing, missing.size());
     }

@@ -78,6 +78,7 @@ public final class Explainer {
           rules.show(
               ruleset,
               outcome,
+              findings.safeguards(),
               near.stream().filter(miss -> miss.ruleset().equals(id)).toList(),
               asked));
       Agreement.fault(ruleset, outcome, findings, rules.decided(ruleset))

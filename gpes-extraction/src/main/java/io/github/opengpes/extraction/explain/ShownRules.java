@@ -5,6 +5,7 @@ import io.github.opengpes.extraction.explain.Explanation.RuleShown;
 import io.github.opengpes.extraction.explain.Explanation.RulesetShown;
 import io.github.opengpes.extraction.explain.Explanation.SideShown;
 import io.github.opengpes.extraction.explain.miss.NearMiss;
+import io.github.opengpes.extraction.plan.Plan;
 import io.github.opengpes.requirements.interpret.ComparedValue;
 import io.github.opengpes.requirements.interpret.ConditionTrace;
 import io.github.opengpes.requirements.interpret.KnownFields;
@@ -29,12 +30,12 @@ import java.util.Set;
 /** The rules of a pack with their answers for one patient, from the fields of the run. */
 final class ShownRules {
 
-  private final RequirementPack pack;
+  private final Reasons reasons;
   private final Words words;
   private final KnownFields known;
 
   ShownRules(RequirementPack pack, KnownFields known) {
-    this.pack = pack;
+    this.reasons = new Reasons(pack);
     this.words = new Words(pack);
     this.known = known;
   }
@@ -47,10 +48,15 @@ final class ShownRules {
   /**
    * A ruleset as the run decided it.
    *
+   * @param safeguards those that apply to the patient
    * @param asked takes the names of the fields that its rules asked
    */
   RulesetShown show(
-      Ruleset ruleset, Outcome outcome, List<NearMiss> nearMisses, Set<String> asked) {
+      Ruleset ruleset,
+      Outcome outcome,
+      Set<Plan.Withheld> safeguards,
+      List<NearMiss> nearMisses,
+      Set<String> asked) {
     List<RuleShown> rules = new ArrayList<>();
     if (outcome.decision() instanceof Decision.ByRule) {
       for (RuleTrace trace : known.ask(ruleset).rules()) {
@@ -63,7 +69,7 @@ final class ShownRules {
         ruleset.description(),
         ruleset.population(),
         outcome,
-        outcome.reason(pack),
+        reasons.of(outcome, safeguards),
         rules,
         nearMisses);
   }

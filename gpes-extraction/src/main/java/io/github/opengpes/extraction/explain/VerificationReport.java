@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The practice's verification report (capability C10, spec/gpes-i.md 10.4; the columns are our
@@ -30,6 +31,8 @@ public final class VerificationReport {
    */
   public static long write(Plan plan, PlanRun run, String practice, Path target)
       throws IOException {
+    Reasons reasons = new Reasons(plan.pack());
+    Map<String, Set<Plan.Withheld>> excluded = Reasons.excluded(plan, run);
     long[] rows = new long[1];
     try (CsvFile csv = CsvFile.begin(target, COLUMNS)) {
       run.outcomes(
@@ -44,7 +47,7 @@ public final class VerificationReport {
                   entry.getKey().part().word(),
                   outcome.included() ? "included" : "excluded",
                   outcome.decision().word(),
-                  outcome.reason(plan.pack()));
+                  reasons.of(outcome, excluded.getOrDefault(patientId, Set.of())));
               rows[0]++;
             }
           });

@@ -201,7 +201,18 @@ class LoadingTest {
     PatientDataFolder source = data(PATIENTS, REGISTRATIONS, JOURNALS);
     assertThatThrownBy(() -> TestPractice.engine(folder).load(source, "T00009"))
         .isInstanceOf(UnusableData.class)
-        .hasMessage("patients: there is no patient of practice T00009");
+        .hasMessage(
+            "patients: there is no patient of practice T00009; the data has T00001, T00002");
+    String many =
+        PATIENTS
+            + "T00007,a,,1970-01-01,,2,N,N\nT00005,a,,1970-01-01,,2,N,N\n"
+            + "T00003,a,,1970-01-01,,2,N,N\nT00004,a,,1970-01-01,,2,N,N\n"
+            + "Ann Other,a,,1970-01-01,,2,N,N\n";
+    assertThatThrownBy(
+            () -> TestPractice.engine(folder).load(data(many, REGISTRATIONS, JOURNALS), "T00009"))
+        .hasMessage(
+            "patients: there is no patient of practice T00009; the data has T00001, T00002, T00003,"
+                + " T00004, T00005 and 1 more");
   }
 
   @Test

@@ -120,9 +120,10 @@ class StoreTest {
     assertThat(make("T00002").practices()).extracting("code").containsExactly("T00002");
     assertThatThrownBy(() -> open("T00001"))
         .isInstanceOf(UnusableData.class)
-        .hasMessage("patients: there is no patient of practice T00001");
+        .hasMessage("patients: there is no patient of practice T00001; the data has T00002");
     assertThatThrownBy(() -> make("T00002", "T00009"))
-        .hasMessage("patients: there is no patient of practice T00009");
+        .hasMessage(
+            "patients: there is no patient of practice T00009; the data has T00001, T00002");
   }
 
   /** By hand from the texts above; the store was made on 1 June 2020. */

@@ -28,6 +28,7 @@ import io.github.opengpes.requirements.terminology.Terms;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ class ExplainerTest {
   private final TestPractice practice = new TestPractice();
 
   private interface Reading {
-    void read(Explainer explainer, PlanRun run) throws IOException;
+    void read(Explainer explainer, PlanRun run) throws Exception;
   }
 
   private void inARun(Reading reading) throws Exception {
@@ -155,6 +156,36 @@ class ExplainerTest {
         });
   }
 
+  /** Without a request the S-flag and the dissent from sharing withhold all the same. */
+  @Test
+  void namesTheSafeguardThatWithholdsAPatientInExplanationAndVerification() throws Exception {
+    practice
+        .patient("a", "9990000018", "Y", "N")
+        .patient("b", "9990000026", "N", "Y")
+        .patient("c", "9990000034", "Y", "Y")
+        .patient("d", "9990000042", "N", "N");
+    inARun(
+        (explainer, run) -> {
+          assertThat(text(explainer.explain("a").orElseThrow(), Terms.NONE).lines())
+              .containsSequence(
+                  "DM_REG register: outside (exclusion) -> out", "  withheld by the S-flag");
+          assertThat(ruleset(explainer.explain("b").orElseThrow(), TestPractice.REGISTER).reason())
+              .isEqualTo("withheld by dissent from record sharing");
+          Path report = folder.resolve("verification.csv");
+          VerificationReport.write(
+              TestPractice.plan(TestPractice.smallPack()), run, "T00001", report);
+          assertThat(Files.readAllLines(report).stream().filter(row -> row.contains(",DM_REG,")))
+              .containsExactly(
+                  "T00001,a,9990000018,DM_REG,register,excluded,exclusion,withheld by the S-flag",
+                  "T00001,b,9990000026,DM_REG,register,excluded,exclusion,withheld by dissent from"
+                      + " record sharing",
+                  "T00001,c,9990000034,DM_REG,register,excluded,exclusion,withheld by the S-flag"
+                      + " and dissent from record sharing",
+                  "T00001,d,9990000042,DM_REG,register,excluded,1,rule not met: Unresolved"
+                      + " diabetes");
+        });
+  }
+
   @Test
   void tellsOnWhichRulesetAPatientWasNotSelected() throws Exception {
     practice.patient("a");
@@ -226,7 +257,8 @@ class ExplainerTest {
             name -> Optional.empty(),
             id -> id.name().equals("YEARLY"));
     RulesetShown shown =
-        new ShownRules(pack, known).show(never, known.outcome(never), List.of(), new HashSet<>());
+        new ShownRules(pack, known)
+            .show(never, known.outcome(never), Set.of(), List.of(), new HashSet<>());
     assertThat(shown.rules().get(0).comparisons())
         .containsExactly(
             new Explanation.ComparisonShown(
@@ -234,6 +266,21 @@ class ExplainerTest {
                 true,
                 List.of(
                     new Explanation.SideShown("YEARLY denominator", Optional.of("in"), false))));
+  }
+
+  @Test
+  void verifiesAPracticeThatWasRunInSlicesTheSame() throws Exception {
+    practice.patient("a", "9990000018", "Y", "N").patient("b", "9990000026", "N", "Y").patient("c");
+    Plan plan = TestPractice.plan(TestPractice.smallPack());
+    Path whole = folder.resolve("whole.csv");
+    Path sliced = folder.resolve("sliced.csv");
+    inARun((explainer, run) -> VerificationReport.write(plan, run, "T00001", whole));
+    inARun(
+        Engine.duckDb(new EngineSettings(512, 1, folder, new SliceSize(Long.MAX_VALUE, 1))),
+        (explainer, run) -> VerificationReport.write(plan, run, "T00001", sliced));
+    assertThat(Files.readString(sliced))
+        .isEqualTo(Files.readString(whole))
+        .contains("withheld by the S-flag", "withheld by dissent from record sharing");
   }
 
   /** A large practice is run some patients at a time; tables of a slice are gone afterwards. */

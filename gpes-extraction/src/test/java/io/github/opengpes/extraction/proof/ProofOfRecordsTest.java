@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every patient and every entry of the finished message is held against the source. */
+@Tag("once")
 class ProofOfRecordsTest extends FaultyEngine {
 
   @Test

@@ -14,7 +14,7 @@ public enum Gate {
   REGISTRATION,
   /** A type 1 opt-out stands, and applies to this ruleset. */
   TYPE1,
-  /** An exclusion code, the S-flag or the sharing dissent, as the request has it. */
+  /** An exclusion code, the S-flag or the sharing dissent, as the run has it. */
   EXCLUSION,
   /** Not selected by the ruleset that this one is run on. */
   POPULATION;
@@ -29,7 +29,7 @@ public enum Gate {
     return switch (this) {
       case REGISTRATION -> notRegistered(pack.population(), pack.referenceDate());
       case TYPE1 -> "a type 1 opt-out stands";
-      case EXCLUSION -> "excluded by the request's participation rules";
+      case EXCLUSION -> "withheld by a safeguard (exclusion code, S-flag, dissent from sharing)";
       case POPULATION ->
           population
               .map(id -> "not selected by " + id)

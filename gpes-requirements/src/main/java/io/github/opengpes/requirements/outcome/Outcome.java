@@ -60,8 +60,9 @@ public record Outcome(RulesetId ruleset, boolean included, Decision decision) {
 
   /**
    * The reason in words for the verification report: what the rule is for, or the rule as written,
-   * or the reason of the gate, which names the ruleset or the day that it asks. The same for all
-   * patients whom that rule or gate decides.
+   * with {@code rule not met: } before it where it decided because the patient does not meet it; or
+   * the reason of the gate, which names the ruleset or the day that it asks. The same for all
+   * patients whom that rule or gate decides alike.
    */
   public String reason(RequirementPack pack) {
     if (decision instanceof Decision.ByGate gate) {
@@ -69,7 +70,8 @@ public record Outcome(RulesetId ruleset, boolean included, Decision decision) {
           .reason(
               pack, Optional.ofNullable(pack.rulesets().get(ruleset)).flatMap(Ruleset::population));
     }
-    return words(rule(pack, ((Decision.ByRule) decision).number()));
+    Rule rule = rule(pack, ((Decision.ByRule) decision).number());
+    return (isNotMet(rule) ? "rule not met: " : "") + words(rule);
   }
 
   private Rule rule(RequirementPack pack, int number) {
@@ -77,6 +79,12 @@ public record Outcome(RulesetId ruleset, boolean included, Decision decision) {
         .flatMap(rules -> rules.stream().filter(rule -> rule.number() == number))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no rule " + number + " in " + ruleset));
+  }
+
+  /** Whether only the patients who do not meet the rule have this outcome by it. */
+  private boolean isNotMet(Rule rule) {
+    Rule.Action taken = included ? Rule.Action.SELECT : Rule.Action.REJECT;
+    return rule.ifFalse() == taken && rule.ifTrue() != taken;
   }
 
   private static String words(Rule rule) {

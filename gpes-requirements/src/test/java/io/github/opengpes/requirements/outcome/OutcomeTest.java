@@ -26,10 +26,27 @@ class OutcomeTest {
   @Test
   void givesTheReasonInWords() {
     RequirementPack pack = new PackInMemory().register("R", "If REF_DAT = Null").pack();
-    assertThat(Outcome.byRule(R, false, 1).reason(pack)).isEqualTo("If REF_DAT = Null");
+    assertThat(Outcome.byRule(R, false, 1).reason(pack))
+        .isEqualTo("rule not met: If REF_DAT = Null");
     assertThat(Outcome.byGate(R, Gate.REGISTRATION).reason(pack))
         .isEqualTo("not registered for GMS on the reference date (REF_DAT)");
     assertThatIllegalArgumentException().isThrownBy(() -> Outcome.byRule(R, true, 2).reason(pack));
+  }
+
+  /** Rule 1 selects who meets it, rule 2 rejects who meets it and selects everybody else. */
+  @Test
+  void saysWhereARuleDecidedBecauseThePatientDoesNotMeetIt() {
+    RulesetId register = new RulesetId("AST", RulesetPart.REGISTER);
+    RequirementPack pack =
+        new PackInMemory()
+            .ruleset("AST", "register", "")
+            .rule("AST", "register", 1, "REF_DAT = Null", "Select,Next rule")
+            .rule("AST", "register", 2, "REF_DAT ≠ Null", "Reject,Select")
+            .pack();
+    assertThat(Outcome.byRule(register, true, 1).reason(pack)).isEqualTo("REF_DAT = Null");
+    assertThat(Outcome.byRule(register, false, 2).reason(pack)).isEqualTo("REF_DAT ≠ Null");
+    assertThat(Outcome.byRule(register, true, 2).reason(pack))
+        .isEqualTo("rule not met: REF_DAT ≠ Null");
   }
 
   /** A verification report is read without the pack at hand. */

@@ -9,9 +9,9 @@ public enum Mend {
   /** What is there stands against it; only a correction of the record would change that. */
   NO_NEW_ENTRY("no new entry of this field changes it"),
   /** An age on a day that is fixed. */
-  AGE("the date of birth fixes it"),
+  AGE("cannot be mended: it hangs on the date of birth"),
   /** The registration that counts, or the death. */
-  REGISTRATION("the registration fixes it"),
+  REGISTRATION("cannot be mended: it hangs on the registration"),
   /** The field is worked out from others. */
   NOT_KNOWN("worked out from other fields: no last date can be told");
 

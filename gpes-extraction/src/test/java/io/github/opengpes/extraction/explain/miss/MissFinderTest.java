@@ -220,6 +220,8 @@ class MissFinderTest {
                     .isEqualTo(
                         "REG_DAT is 2020-07-01, 1 day too new: on or before 2020-06-30 is asked");
                 assertThat(miss.mend()).isEqualTo(Mend.REGISTRATION);
+                assertThat(miss.mend().words())
+                    .isEqualTo("cannot be mended: it hangs on the registration");
               });
     }
 
