@@ -151,10 +151,15 @@ final class DocumentMerge {
         table.place(),
         table.id().toString(),
         NO_POPULATION + ", and there is a register",
-        "write 'Population: "
-            + registers.get(0)
-            + "' on a line before the table, or 'Population: all registered patients', and import"
-            + " again; until then the checker refuses the pack");
+        "write "
+            + (registers.size() == 1
+                ? "'Population: " + registers.get(0) + "'"
+                : "'Population: ...' with the one that is meant ("
+                    + String.join(", ", registers)
+                    + ")")
+            + " or 'Population: all registered patients' on a line before it and import again, or mend"
+            + " 'population' in requirement.yaml (without it: all registered patients); until then"
+            + " the checker refuses the pack");
     return table.on(Population.MISSING);
   }
 }

@@ -197,6 +197,24 @@ class PopulationLinesTest {
         .contains("['BP002 numerator']", "and there is a register");
   }
 
+  @Test
+  void ofSeveralRegistersNoneIsGuessed() throws Exception {
+    ImportResult result =
+        run(
+            new WordFile()
+                .table(WordFile.FIELDS, "1", "PAT_AGE", "n/a", "Age at PPED", "")
+                .heading("HYP_REG")
+                .table(WordFile.RULES, RULES)
+                .heading("DM_REG")
+                .table(WordFile.RULES, RULES)
+                .heading("BP002 denominator")
+                .table(WordFile.RULES, RULES));
+    assertThat(notUnderstood(result))
+        .singleElement()
+        .asString()
+        .contains("write 'Population: ...' with the one that is meant (HYP_REG, DM_REG)");
+  }
+
   private ImportResult withARegister(String line) throws Exception {
     return run(
         new WordFile()
