@@ -88,7 +88,7 @@ final class RuleTables {
           "put a heading before it such as 'BP002 denominator', 'BP002 numerator' or 'DM_REG"
               + " register'; its rules are not in the pack");
     } else {
-      add(heading.name().get(), part.get(), rules(columns, rows), place);
+      add(heading.name().get(), part.get(), rules(rows), place);
     }
     rows.clear();
   }
@@ -97,7 +97,7 @@ final class RuleTables {
     return RulesetPart.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  private List<RuleRow> rules(TableColumns columns, List<CellsOfRow> rows) {
+  private List<RuleRow> rules(List<CellsOfRow> rows) {
     List<RuleRow> rules = new ArrayList<>();
     for (CellsOfRow cells : rows) {
       String number = RuleTexts.number(cells.text(Column.NUMBER));
@@ -109,10 +109,7 @@ final class RuleTables {
       texts.rule(rule, cells.place(Column.RULE));
       MarkedAction ifTrue = action(cells, Column.IF_TRUE);
       MarkedAction ifFalse = action(cells, Column.IF_FALSE);
-      String mark =
-          columns.place(Column.COUNTS_AS).isPresent()
-              ? marks.cell(cells.text(Column.COUNTS_AS), cells.place(Column.COUNTS_AS))
-              : "";
+      String mark = marks.cell(cells.text(Column.COUNTS_AS), cells.place(Column.COUNTS_AS));
       rules.add(
           new RuleRow(
               number,
