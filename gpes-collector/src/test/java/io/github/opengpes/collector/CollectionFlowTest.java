@@ -35,10 +35,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A collection from its file to its released tables; the extractors are played by the test. */
+@Tag("once")
 class CollectionFlowTest {
 
   @TempDir Path folder;

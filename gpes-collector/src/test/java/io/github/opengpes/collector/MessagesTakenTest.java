@@ -40,10 +40,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the collector makes of responses, answers, reports and messages that go astray. */
+@Tag("once")
 class MessagesTakenTest {
 
   @TempDir Path folder;

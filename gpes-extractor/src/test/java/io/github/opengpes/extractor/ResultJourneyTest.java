@@ -42,10 +42,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A result from MESH to its end: delivery, acknowledgement, release, report, retention. */
+@Tag("once")
 class ResultJourneyTest {
 
   private static final LocalDate EXECUTION = LocalDate.of(2026, 3, 5);

@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The daily work with a mailbox, against a sandbox in this process. */
+@Tag("once")
 class MeshCommandTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

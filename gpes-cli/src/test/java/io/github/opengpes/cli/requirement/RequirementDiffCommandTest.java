@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The command over the diabetes register and an edit of it, and two invented patients: one with
  * diabetes since 2019, one of 17 years and one day before the achievement date (31 March 2021).
  */
+@Tag("once")
 class RequirementDiffCommandTest {
 
   private static final Path PACK = Path.of("../packs/qof-diabetes-register");

@@ -24,12 +24,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A store holds what its source held, is whole or absent, and never passes for newer than it is.
  */
+@Tag("once")
 class StoreTest {
 
   private static final Clock NOON =

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever the safeguards of the request should have withheld is found in the finished message; and
  * what may be there is not complained of.
  */
+@Tag("once")
 class ProofTest extends FaultyEngine {
 
   @Test

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Opt-outs and exclusions, each on both sides of its boundary (docs/requirements/meaning.md,
  * Safeguards; business-rules.md, decisions 10, 21 and 23). Every patient has diabetes since 2019.
  */
+@Tag("once")
 class SafeguardsTest {
 
   private static final String DIABETES = "73211009";

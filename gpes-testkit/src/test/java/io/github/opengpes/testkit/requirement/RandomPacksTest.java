@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What the generators promise to those who compare engines with them: packs that are valid, differ,
  * use the whole language and do not all come to the same trivial answer.
  */
+@Tag("once")
 class RandomPacksTest {
 
   private static final int PACKS = 1_000;
